@@ -1,0 +1,47 @@
+/* From a model to a picture, in two pure steps with the layout between them:
+ *
+ *   model + scope            ─ tfl_picture_measure ─►  what is to be laid out
+ *   the same + its layout    ─ tfl_picture_draw    ─►  scene
+ *
+ * Both may run on any thread.  Text is measured by Pango with the fonts of the
+ * picture (Inter, else Cantarell, else DejaVu Sans).
+ */
+#pragma once
+
+#include "tfl-scene.h"
+#include "tfl-scope.h"
+
+#include "model/tfl-index.h"
+#include "usm/tfl-findings.h"
+#include "usm/tfl-tally.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TFL_LEGEND_NONE,
+  TFL_LEGEND_BESIDE, /* a column at the right */
+  TFL_LEGEND_BELOW,  /* a band below */
+} TflLegend;
+
+/* What there is to draw. Nothing is owned; all must stay as long as the call. */
+typedef struct
+{
+  TflModel       *model;
+  TflIndex       *index;
+  TflTally       *tally;
+  TflFindings    *findings; /* for what is set aside */
+  const TflScope *scope;
+  double          zoom;     /* px on screen for one point: decides how simply a thing is drawn; 1 in exports */
+  TflLegend       legend;
+  gboolean        title;    /* name of the model and its counts above the picture */
+} TflPicture;
+
+/* What to lay out. (transfer full) */
+TflLayoutInput *tfl_picture_measure (const TflPicture *self);
+
+/* (transfer full) */
+TflScene       *tfl_picture_draw    (const TflPicture *self,
+                                     TflLayout        *layout);
+
+G_END_DECLS

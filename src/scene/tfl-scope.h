@@ -1,0 +1,35 @@
+/* Which part of a model is on show, and how closely: the root unit, how deep, which units
+ * are closed, full or compact chips.  A plain value; copy it freely.
+ */
+#pragma once
+
+#include "model/tfl-model.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char       *root;    /* id of the unit one has gone into; NULL for the whole model */
+  guint       depth;   /* levels of units shown below the root; 0 for all */
+  GHashTable *closed;  /* set of unit ids drawn closed */
+  gboolean    compact; /* compact chips */
+  gboolean    work;    /* chips are shown at all */
+} TflScope;
+
+TflScope *tfl_scope_new       (void); /* the whole model, all open, full chips */
+TflScope *tfl_scope_copy      (const TflScope   *self);
+void      tfl_scope_free      (TflScope         *self);
+void      tfl_scope_set_root  (TflScope         *self,
+                               const char       *unit);
+void      tfl_scope_set_closed (TflScope        *self,
+                                const char      *unit,
+                                gboolean         closed);
+gboolean  tfl_scope_is_closed (const TflScope   *self,
+                               const char       *unit);
+
+/* The scope that a TFL_KIND_VIEW element describes. (transfer full) */
+TflScope *tfl_scope_from_view (const TflElement *view);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflScope, tfl_scope_free)
+
+G_END_DECLS
