@@ -1,0 +1,100 @@
+/* What people do to a model: each command is one named step that undo takes back whole.
+ *
+ * A command begins an edit on the session's document, changes it, and commits it under a
+ * label such as “Rename “Desk””.  Where it cannot be done nothing changes, FALSE (or NULL)
+ * comes back, and the error is a sentence for people.  Commands that make an element select it.
+ */
+#pragma once
+
+#include "tfl-session.h"
+
+#include "usm/tfl-orphan.h"
+
+G_BEGIN_DECLS
+
+/* New elements: the id (transfer full), or NULL.  parent is a unit, or NULL or TFL_ROOT_ID for
+ * the top; roles: bit 1 << TflRole, what the unit declares. */
+char     *tfl_command_add_unit       (TflSession          *session,
+                                      const char          *parent,
+                                      guint                roles,
+                                      GError             **error);
+char     *tfl_command_add_work       (TflSession          *session,
+                                      const char          *unit,
+                                      GError             **error);
+
+/* A service and its agreement (OLA inside one organisation, UC from an outside party, else SA). */
+char     *tfl_command_add_service    (TflSession          *session,
+                                      const char          *provider,
+                                      const char          *customer,
+                                      GError             **error);
+
+/* The scope and names of what is on show, as a view at the end of the list. */
+char     *tfl_command_add_view       (TflSession          *session,
+                                      GError             **error);
+
+/* A child of any kind, named after its kind: profile, practice, agreement … */
+char     *tfl_command_add_element    (TflSession          *session,
+                                      TflKind              kind,
+                                      const char          *parent,
+                                      GError             **error);
+
+gboolean  tfl_command_rename         (TflSession          *session,
+                                      const char          *id,
+                                      const char          *name,
+                                      GError             **error);
+
+/* text NULL or "" unsets the field. */
+gboolean  tfl_command_set            (TflSession          *session,
+                                      const char          *id,
+                                      TflField             field,
+                                      const char          *text,
+                                      GError             **error);
+gboolean  tfl_command_set_property   (TflSession          *session,
+                                      const char          *id,
+                                      const char          *name,
+                                      const char          *value,
+                                      GError             **error);
+
+/* Into another unit (parent NULL or TFL_ROOT_ID: to the top), before a sibling or last. Several
+ * move as one step; those that stand inside another of them go along. */
+gboolean  tfl_command_move           (TflSession          *session,
+                                      const char *const   *ids,
+                                      guint                n_ids,
+                                      const char          *parent,
+                                      const char          *before,
+                                      GError             **error);
+
+/* TRUE where tfl_command_move() would do it; else *reason says why not (transfer full). */
+gboolean  tfl_command_can_move       (TflSession          *session,
+                                      const char          *id,
+                                      const char          *parent,
+                                      char               **reason);
+gboolean  tfl_command_remove         (TflSession          *session,
+                                      const char *const   *ids,
+                                      guint                n_ids,
+                                      GError             **error);
+
+/* The answer to “which process owns this?”: process, workflow and call in one step. */
+gboolean  tfl_command_own            (TflSession          *session,
+                                      const char          *work,
+                                      const TflSuggestion *suggestion,
+                                      GError             **error);
+
+/* Marks work as delivery: it needs no process. */
+gboolean  tfl_command_make_delivery  (TflSession          *session,
+                                      const char          *work,
+                                      GError             **error);
+
+/* Sets a finding aside, with a reason that stays in the file. */
+gboolean  tfl_command_waive          (TflSession          *session,
+                                      const char          *element,
+                                      const char          *rule,
+                                      const char          *reason,
+                                      GError             **error);
+
+/* Lets the finding stand again. */
+gboolean  tfl_command_unwaive        (TflSession          *session,
+                                      const char          *waiver,
+                                      GError             **error);
+
+G_END_DECLS
