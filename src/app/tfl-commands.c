@@ -1,0 +1,439 @@
+#include "config.h"
+
+#include "tfl-commands.h"
+
+#include "usm/tfl-method.h"
+
+#include <glib/gi18n.h>
+
+/* Every command ends here: one edit, one step, one label. */
+static gboolean
+commit (TflSession *session, TflEdit *edit, const char *label, GError **error)
+{
+  return tfl_document_commit (tfl_session_get_document (session), edit, label, error);
+}
+
+static TflEdit *
+begin (TflSession *session)
+{
+  return tfl_document_begin (tfl_session_get_document (session));
+}
+
+static const char *
+name_of (TflSession *session, const char *id)
+{
+  const TflElement *element = tfl_session_lookup (session, id);
+
+  return element != NULL ? tfl_element_get_name (element) : id;
+}
+
+static gboolean
+is_kind (TflSession *session, const char *id, TflKind kind)
+{
+  const TflElement *element = tfl_session_lookup (session, id);
+
+  return element != NULL && tfl_element_get_kind (element) == kind;
+}
+
+/* “Team”, “Team 2”, “Team 3” …: the first that no unit inside the same parent has. */
+static char *
+make_name (TflSession *session, TflKind kind, const char *parent, const char *base)
+{
+  TflModel *model = tfl_session_get_model (session);
+  const TflElement *container = tfl_model_lookup (model, parent);
+
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *name = n == 1 ? g_strdup (base) : g_strdup_printf ("%s %u", base, n);
+      const TflElement *child = NULL;
+      TflChildIter iter;
+
+      tfl_child_iter_init (&iter, model, container, kind);
+      while ((child = tfl_child_iter_next (&iter)) != NULL)
+        if (g_str_equal (tfl_element_get_name (child), name))
+          break;
+      if (child == NULL)
+        return g_steal_pointer (&name);
+    }
+}
+
+/* Adds element (transfer full) and, once it is in the model, selects it. Frees the edit. */
+static char *
+add_and_select (TflSession *session, TflEdit *edit, TflElement *element, const char *parent,
+                const char *label, GError **error)
+{
+  g_autoptr (TflEdit) owned = edit;
+  g_autofree char *id = g_strdup (tfl_element_get_id (element));
+
+  if (!tfl_edit_add (owned, element, parent, NULL, error))
+    return NULL;
+  if (!commit (session, g_steal_pointer (&owned), label, error))
+    return NULL;
+
+  tfl_session_select (session, id);
+
+  return g_steal_pointer (&id);
+}
+
+static TflElement *
+make_element (TflEdit *edit, TflKind kind, const char *name)
+{
+  const TflKindInfo *info = tfl_kind_get_info (kind);
+  g_autofree char *id = tfl_edit_make_id (edit, kind);
+  TflElement *element = tfl_element_new (kind, id);
+
+  if (name != NULL && info->name_field != TFL_FIELD_NONE)
+    tfl_element_set (element, info->name_field, name);
+
+  return element;
+}
+
+static char *
+join_roles (guint roles)
+{
+  GString *text = g_string_new (NULL);
+  guint n_words;
+  const TflWord *words = tfl_words_get (TFL_WORDS_ROLE, &n_words);
+
+  for (guint i = 0; i < n_words; i++)
+    if (roles & (1u << i))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i].nick);
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+tfl_command_add_unit (TflSession *session, const char *parent, guint roles, GError **error)
+{
+  static const char *const names[] = { N_("Customer"), N_("Provider"), N_("Operator") };
+  const char *container = parent != NULL ? parent : TFL_ROOT_ID;
+  const char *base = N_("Unit");
+  TflEdit *edit = begin (session);
+  g_autofree char *declares = join_roles (roles);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+  TflElement *unit;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (roles == 1u << i)
+      base = names[i];
+  name = make_name (session, TFL_KIND_UNIT, container, _(base));
+  unit = make_element (edit, TFL_KIND_UNIT, name);
+  if (declares[0] != '\0')
+    tfl_element_set (unit, TFL_UNIT_DECLARES, declares);
+  /* Translators: the name of a step that can be undone; %s is the name of a unit */
+  label = g_strdup_printf (_("Add “%s”"), name);
+
+  return add_and_select (session, edit, unit, container, label, error);
+}
+
+char *
+tfl_command_add_work (TflSession *session, const char *unit, GError **error)
+{
+  TflEdit *edit = begin (session);
+  g_autofree char *name = make_name (session, TFL_KIND_WORK, unit, _("New work"));
+  g_autofree char *label = g_strdup_printf (_("Add work to “%s”"), name_of (session, unit));
+
+  return add_and_select (session, edit, make_element (edit, TFL_KIND_WORK, name), unit, label, error);
+}
+
+static const char *
+get_outermost (TflModel *model, const char *unit)
+{
+  const TflElement *element = tfl_model_lookup (model, unit);
+  const char *outermost = unit;
+
+  for (; element != NULL && tfl_element_get_kind (element) == TFL_KIND_UNIT;
+       element = tfl_model_get_parent (model, element))
+    outermost = tfl_element_get_id (element);
+
+  return outermost;
+}
+
+/* SA with a customer, OLA inside one organisation, UC with an outside supplier. */
+static TflAgreementKind
+guess_agreement_kind (TflModel *model, const char *provider, const char *customer)
+{
+  const char *outermost = get_outermost (model, provider);
+
+  if (g_str_equal (outermost, get_outermost (model, customer)))
+    return TFL_AGREEMENT_OLA;
+  if (tfl_element_get_boolean (tfl_model_lookup (model, outermost), TFL_UNIT_OUTSIDE))
+    return TFL_AGREEMENT_UC;
+
+  return TFL_AGREEMENT_SA;
+}
+
+static gboolean
+check_parties (TflSession *session, const char *provider, const char *customer, GError **error)
+{
+  const char *wrong = NULL;
+
+  if (!is_kind (session, provider, TFL_KIND_UNIT) || !is_kind (session, customer, TFL_KIND_UNIT))
+    wrong = _("A service goes from one unit to another");
+  else if (g_str_equal (provider, customer))
+    wrong = _("A unit cannot be its own customer");
+  if (wrong != NULL)
+    g_set_error_literal (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_REFERENCE, wrong);
+
+  return wrong == NULL;
+}
+
+char *
+tfl_command_add_service (TflSession *session, const char *provider, const char *customer, GError **error)
+{
+  g_autoptr (TflEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *id = NULL;
+  TflElement *service, *agreement;
+  TflAgreementKind kind;
+
+  if (!check_parties (session, provider, customer, error))
+    return NULL;
+
+  edit = begin (session);
+  kind = guess_agreement_kind (tfl_session_get_model (session), provider, customer);
+  name = make_name (session, TFL_KIND_SERVICE, TFL_ROOT_ID, _("New service"));
+  service = make_element (edit, TFL_KIND_SERVICE, name);
+  tfl_element_set (service, TFL_SERVICE_PROVIDER, provider);
+  tfl_element_set (service, TFL_SERVICE_CUSTOMERS, customer);
+  id = g_strdup (tfl_element_get_id (service));
+  if (!tfl_edit_add (edit, service, TFL_ROOT_ID, NULL, error))
+    return NULL;
+
+  agreement = make_element (edit, TFL_KIND_AGREEMENT, NULL);
+  tfl_element_set (agreement, TFL_AGREEMENT_KIND, tfl_words_nick (TFL_WORDS_AGREEMENT_KIND, kind));
+  tfl_element_set (agreement, TFL_AGREEMENT_CUSTOMER, customer);
+  if (!tfl_edit_add (edit, agreement, id, NULL, error))
+    return NULL;
+
+  /* Translators: the name of a step; provider and customer of a new service */
+  label = g_strdup_printf (_("Add service “%s” → “%s”"), name_of (session, provider), name_of (session, customer));
+  if (!commit (session, g_steal_pointer (&edit), label, error))
+    return NULL;
+  tfl_session_select (session, id);
+
+  return g_steal_pointer (&id);
+}
+
+char *
+tfl_command_add_view (TflSession *session, GError **error)
+{
+  const TflScope *scope = tfl_session_get_scope (session);
+  TflEdit *edit = begin (session);
+  const char *base = scope->root != NULL ? name_of (session, scope->root) : _("View");
+  g_autofree char *name = make_name (session, TFL_KIND_VIEW, TFL_ROOT_ID, base);
+  g_autofree char *label = g_strdup_printf (_("Add view “%s”"), name);
+  TflElement *view = make_element (edit, TFL_KIND_VIEW, name);
+  g_autoptr (GPtrArray) closed = g_ptr_array_new ();
+  g_autofree char *ids = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, scope->closed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (is_kind (session, id, TFL_KIND_UNIT))
+      g_ptr_array_add (closed, id);
+  /* The same model gives the same bytes, whatever the order of the set. */
+  g_ptr_array_sort_with_data (closed, (GCompareDataFunc) (GCallback) g_strcmp0, NULL);
+  g_ptr_array_add (closed, NULL);
+  ids = g_strjoinv (" ", (char **) closed->pdata);
+
+  tfl_element_set (view, TFL_VIEW_ROOT, scope->root);
+  tfl_element_set (view, TFL_VIEW_CLOSED, ids[0] != '\0' ? ids : NULL);
+  tfl_element_set (view, TFL_VIEW_DENSITY, scope->compact ? "compact" : NULL);
+
+  return add_and_select (session, edit, view, TFL_ROOT_ID, label, error);
+}
+
+char *
+tfl_command_add_element (TflSession *session, TflKind kind, const char *parent, GError **error)
+{
+  const TflKindInfo *info = tfl_kind_get_info (kind);
+  const char *container = parent != NULL ? parent : TFL_ROOT_ID;
+  TflEdit *edit = begin (session);
+  g_autofree char *name = make_name (session, kind, container, _(info->label));
+  g_autofree char *label = g_strdup_printf (_("Add “%s”"), name);
+
+  return add_and_select (session, edit, make_element (edit, kind, name), container, label, error);
+}
+
+gboolean
+tfl_command_rename (TflSession *session, const char *id, const char *name, GError **error)
+{
+  const TflElement *element = tfl_session_lookup (session, id);
+  TflField field;
+
+  g_return_val_if_fail (element != NULL, FALSE);
+
+  field = tfl_kind_get_info (tfl_element_get_kind (element))->name_field;
+  if (field == TFL_FIELD_NONE)
+    {
+      g_set_error_literal (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_VALUE, _("This has no name to change"));
+      return FALSE;
+    }
+
+  return tfl_command_set (session, id, field, name, error);
+}
+
+/* “Rename “Desk”” for names, “Process of “Weekly CAB meeting”” for all others. */
+static char *
+label_for_field (TflSession *session, const char *id, TflField field)
+{
+  const TflFieldInfo *info = tfl_field_get_info (field);
+  const TflKindInfo *kind = tfl_kind_get_info (info->kind);
+
+  if (info->kind == TFL_KIND_MODEL)
+    return g_strdup (_("Describe the model"));
+  if (field == kind->name_field)
+    return g_strdup_printf (_("Rename “%s”"), name_of (session, id));
+
+  /* Translators: the name of a step: first the label of a field, then the name of the element */
+  return g_strdup_printf (_("%s of “%s”"), _(info->label), name_of (session, id));
+}
+
+gboolean
+tfl_command_set (TflSession *session, const char *id, TflField field, const char *text, GError **error)
+{
+  g_autoptr (TflEdit) edit = begin (session);
+  g_autofree char *label = label_for_field (session, id, field);
+
+  return tfl_edit_set (edit, id, field, text, error)
+         && commit (session, g_steal_pointer (&edit), label, error);
+}
+
+gboolean
+tfl_command_set_property (TflSession *session, const char *id, const char *name, const char *value, GError **error)
+{
+  g_autoptr (TflEdit) edit = begin (session);
+  g_autofree char *label = g_strdup_printf (_("%s of “%s”"), name, name_of (session, id));
+
+  return tfl_edit_set_property (edit, id, name, value, error)
+         && commit (session, g_steal_pointer (&edit), label, error);
+}
+
+gboolean
+tfl_command_can_move (TflSession *session, const char *id, const char *parent, char **reason)
+{
+  TflModel *model = tfl_session_get_model (session);
+  const TflElement *element = tfl_model_lookup (model, id);
+  const TflElement *container = tfl_model_lookup (model, parent != NULL ? parent : TFL_ROOT_ID);
+  const char *wrong = NULL;
+
+  if (element == NULL || container == NULL)
+    wrong = _("It is no longer there");
+  else if ((tfl_kind_get_info (tfl_element_get_kind (element))->parents & (1u << tfl_element_get_kind (container))) == 0)
+    wrong = tfl_element_get_kind (element) == TFL_KIND_WORK ? _("Work stands in a unit") : _("It cannot stand there");
+  else if (tfl_model_is_inside (model, tfl_element_get_id (container), id))
+    wrong = _("A unit cannot stand inside itself");
+  if (wrong != NULL && reason != NULL)
+    *reason = g_strdup (wrong);
+
+  return wrong == NULL;
+}
+
+/* TRUE where another of the ids is around it, so that it goes along by itself. */
+static gboolean
+goes_along (TflSession *session, const char *const *ids, guint n_ids, guint position)
+{
+  TflModel *model = tfl_session_get_model (session);
+
+  for (guint i = 0; i < n_ids; i++)
+    if (i != position && !g_str_equal (ids[i], ids[position])
+        && tfl_model_is_inside (model, ids[position], ids[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A phrase for one thing or for many. */
+static char *
+label_for_many (TflSession *session, const char *const *ids, guint n_ids, const char *one, const char *many)
+{
+  return n_ids == 1 ? g_strdup_printf (one, name_of (session, ids[0])) : g_strdup_printf (many, n_ids);
+}
+
+gboolean
+tfl_command_move (TflSession *session, const char *const *ids, guint n_ids, const char *parent,
+                  const char *before, GError **error)
+{
+  const char *container = parent != NULL ? parent : TFL_ROOT_ID;
+  g_autoptr (TflEdit) edit = begin (session);
+  g_autofree char *label = label_for_many (session, ids, n_ids, _("Move “%s”"), _("Move %u elements"));
+
+  for (guint i = 0; i < n_ids; i++)
+    if (!goes_along (session, ids, n_ids, i) && !tfl_edit_move (edit, ids[i], container, before, error))
+      return FALSE;
+
+  return commit (session, g_steal_pointer (&edit), label, error);
+}
+
+gboolean
+tfl_command_remove (TflSession *session, const char *const *ids, guint n_ids, GError **error)
+{
+  g_autoptr (TflEdit) edit = begin (session);
+  g_autofree char *label = label_for_many (session, ids, n_ids, _("Delete “%s”"), _("Delete %u elements"));
+
+  /* Removing one takes along what stands in it and what means nothing without it. */
+  for (guint i = 0; i < n_ids; i++)
+    if (tfl_edit_lookup (edit, ids[i]) != NULL && !tfl_edit_remove (edit, ids[i], error))
+      return FALSE;
+
+  return commit (session, g_steal_pointer (&edit), label, error);
+}
+
+gboolean
+tfl_command_own (TflSession *session, const char *work, const TflSuggestion *suggestion, GError **error)
+{
+  const char *process = tfl_words_nick (TFL_WORDS_PROCESS, suggestion->process);
+  const char *workflow = tfl_words_nick (TFL_WORDS_WORKFLOW, suggestion->workflow);
+  const char *call = tfl_words_nick (TFL_WORDS_CALL, suggestion->call);
+  g_autoptr (TflEdit) edit = begin (session);
+  g_autofree char *label = NULL;
+
+  /* Translators: the name of a step: a piece of work gets its owning process */
+  label = g_strdup_printf (_("“%s” is owned by %s"), name_of (session, work),
+                           tfl_words_label (TFL_WORDS_PROCESS, suggestion->process));
+
+  return tfl_edit_set (edit, work, TFL_WORK_PROCESS, process, error)
+         && tfl_edit_set (edit, work, TFL_WORK_WORKFLOW, workflow, error)
+         && tfl_edit_set (edit, work, TFL_WORK_CALL, call, error)
+         && commit (session, g_steal_pointer (&edit), label, error);
+}
+
+gboolean
+tfl_command_make_delivery (TflSession *session, const char *work, GError **error)
+{
+  g_autoptr (TflEdit) edit = begin (session);
+  g_autofree char *label = g_strdup_printf (_("“%s” is delivery work"), name_of (session, work));
+
+  return tfl_edit_set (edit, work, TFL_WORK_STREAM, "delivery", error)
+         && tfl_edit_set (edit, work, TFL_WORK_PROCESS, NULL, error)
+         && tfl_edit_set (edit, work, TFL_WORK_WORKFLOW, NULL, error)
+         && commit (session, g_steal_pointer (&edit), label, error);
+}
+
+gboolean
+tfl_command_waive (TflSession *session, const char *element, const char *rule, const char *reason, GError **error)
+{
+  g_autoptr (TflEdit) edit = begin (session);
+  g_autofree char *label = g_strdup_printf (_("Set a finding of “%s” aside"), name_of (session, element));
+  TflElement *waiver = make_element (edit, TFL_KIND_WAIVER, NULL);
+
+  tfl_element_set (waiver, TFL_WAIVER_ELEMENT, element);
+  tfl_element_set (waiver, TFL_WAIVER_RULE, rule);
+  tfl_element_set (waiver, TFL_WAIVER_REASON, reason != NULL && reason[0] != '\0' ? reason : NULL);
+
+  return tfl_edit_add (edit, waiver, TFL_ROOT_ID, NULL, error)
+         && commit (session, g_steal_pointer (&edit), label, error);
+}
+
+gboolean
+tfl_command_unwaive (TflSession *session, const char *waiver, GError **error)
+{
+  g_autoptr (TflEdit) edit = begin (session);
+
+  return tfl_edit_remove (edit, waiver, error)
+         && commit (session, g_steal_pointer (&edit), _("Let a finding stand again"), error);
+}
