@@ -13,6 +13,7 @@
 #include "tfl-theme.h"
 
 #include "layout/tfl-layout.h"
+#include "usm/tfl-orphan.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ typedef enum
 {
   TFL_SHAPE_BEGIN,   /* element, title, rect = bounds, end = index of its END */
   TFL_SHAPE_END,
-  TFL_SHAPE_BOX,     /* rect, radius, fill, hatch, stroke, stroke_width, dash.  The stroke lies inside rect */
+  TFL_SHAPE_BOX,     /* rect, radius, square_right, fill, hatch, stroke, stroke_width, dash.  The stroke lies inside rect */
   TFL_SHAPE_CIRCLE,  /* rect (its square), fill, stroke, stroke_width: inside too */
   TFL_SHAPE_POLYGON, /* points, fill, stroke, stroke_width */
   TFL_SHAPE_LINE,    /* points, radius of its corners, stroke, stroke_width, dash, doubled, start, end_mark */
@@ -30,7 +31,7 @@ typedef enum
 
 typedef enum { TFL_ALIGN_START, TFL_ALIGN_MIDDLE, TFL_ALIGN_END } TflAlign;
 typedef enum { TFL_MARK_NONE, TFL_MARK_ARROW, TFL_MARK_RING, TFL_MARK_OPEN_ARROW, TFL_MARK_DOT } TflMark;
-typedef enum { TFL_ICON_PERSON, TFL_ICON_PLUG, TFL_ICON_PIN, TFL_ICON_DELIVERY } TflIcon;
+typedef enum { TFL_ICON_PERSON, TFL_ICON_PLUG, TFL_ICON_PIN, TFL_ICON_DELIVERY, TFL_ICON_ARROW } TflIcon;
 
 /* What of an element a shape is: lets tests, pickers and slides tell a name from a badge. */
 typedef enum
@@ -52,31 +53,34 @@ typedef enum
   TFL_PART_TITLE,
 } TflPart;
 
+/* Kept small: a large model has a million of these. */
 typedef struct
 {
-  TflShapeKind  kind;
-  TflPart       part;
-  const char   *element;      /* id of what it stands for, NULL for title and legend */
-  TflRect       rect;
+  TflShapeKind  kind : 8;
+  TflPart       part : 8;         /* BEGIN: BADGE where the group is an element's second one: its badge, painted last */
+  TflColour     fill : 8;
+  TflColour     stroke : 8;
+  TflOrphan     orphan : 8;       /* BEGIN of work: its class, NONE where it is set aside */
+  TflAlign      align : 8;        /* TEXT */
+  TflMark       start : 4;        /* LINE */
+  TflMark       end_mark : 4;     /* LINE */
+  TflIcon       icon : 4;
+  guint         round_dots : 1;   /* LINE: round caps, for dotted lines */
+  guint         doubled : 1;      /* LINE: two lines, centres 3.6 apart */
+  guint         struck : 1;       /* TEXT: struck out */
+  guint         square_right : 1; /* BOX: the corners at its right are square */
+  const char   *element;          /* id of what it stands for, NULL for title and legend */
+  const char   *text;             /* TEXT; BEGIN: a title for people, such as “Work: Weekly CAB meeting, no owning process” */
   TflPoint     *points;
+  TflRect       rect;
   guint         n_points;
-  guint         end;          /* BEGIN */
-  const char   *text;         /* TEXT; BEGIN: a title for people, such as “Work: Weekly CAB meeting, no owning process” */
-  double        radius;
-  TflColour     fill;
-  TflColour     stroke;
-  double        stroke_width;
-  double        dash[2];      /* on, off; 0, 0 for a solid line */
-  double        hatch[2];     /* stripe, period at 45°, in HATCH_STRIPE over fill; 0, 0 for none */
-  gboolean      round_dots;   /* LINE: round caps, for dotted lines */
-  gboolean      doubled;      /* LINE: two lines, centres 3.6 apart */
-  TflMark       start;        /* LINE */
-  TflMark       end_mark;     /* LINE */
-  double        size;         /* TEXT: px */
-  int           weight;       /* TEXT: 400 … 700 */
-  TflAlign      align;        /* TEXT */
-  gboolean      struck;       /* TEXT: struck out */
-  TflIcon       icon;
+  guint         end;              /* BEGIN: index of its END */
+  float         radius;
+  float         stroke_width;
+  float         dash[2];          /* on, off; 0, 0 for a solid line */
+  float         hatch[2];         /* stripe, period at 45°, in HATCH_STRIPE over fill; 0, 0 for none */
+  float         size;             /* TEXT: px */
+  int           weight;           /* TEXT: 400 … 700 */
 } TflShape;
 
 typedef struct _TflScene TflScene;
@@ -105,7 +109,8 @@ const char     *tfl_scene_pick          (TflScene   *self,
                                          double      slack,
                                          TflPart    *part);
 
-/* One line a shape, for golden tests. (transfer full) */
+/* One line a shape, without coordinates and measured widths, so that it does not depend on
+ * fonts: for golden tests. (transfer full) */
 char           *tfl_scene_dump          (TflScene   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflScene, tfl_scene_unref)

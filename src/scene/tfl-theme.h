@@ -35,6 +35,8 @@ typedef enum
   TFL_COLOUR_PALE_TEXT,
   TFL_COLOUR_ACCENT,
   TFL_COLOUR_MAGENTA,      /* a hole, and nothing else */
+  TFL_COLOUR_ON_MAGENTA,   /* “?” and counts */
+  TFL_COLOUR_ON_LOBE,      /* letters of the role badge */
   TFL_COLOUR_HATCH_STRIPE,
   TFL_COLOUR_HATCH_GROUND,
   TFL_COLOUR_PLATE,        /* text ground on a hatch */

@@ -1,0 +1,93 @@
+#include "config.h"
+
+#include "tfl-scope.h"
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+TflScope *
+tfl_scope_new (void)
+{
+  TflScope *self = g_new0 (TflScope, 1);
+
+  self->closed = new_set ();
+  self->work = TRUE;
+
+  return self;
+}
+
+TflScope *
+tfl_scope_copy (const TflScope *self)
+{
+  TflScope *copy = tfl_scope_new ();
+  GHashTableIter iter;
+  gpointer unit;
+
+  copy->root = g_strdup (self->root);
+  copy->depth = self->depth;
+  copy->compact = self->compact;
+  copy->work = self->work;
+  g_hash_table_iter_init (&iter, self->closed);
+  while (g_hash_table_iter_next (&iter, &unit, NULL))
+    g_hash_table_add (copy->closed, g_strdup (unit));
+
+  return copy;
+}
+
+void
+tfl_scope_free (TflScope *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->root);
+  g_hash_table_unref (self->closed);
+  g_free (self);
+}
+
+void
+tfl_scope_set_root (TflScope   *self,
+                    const char *unit)
+{
+  char *root = g_strdup (unit);
+
+  g_free (self->root);
+  self->root = root;
+}
+
+void
+tfl_scope_set_closed (TflScope   *self,
+                      const char *unit,
+                      gboolean    closed)
+{
+  if (closed)
+    g_hash_table_add (self->closed, g_strdup (unit));
+  else
+    g_hash_table_remove (self->closed, unit);
+}
+
+gboolean
+tfl_scope_is_closed (const TflScope *self,
+                     const char     *unit)
+{
+  return g_hash_table_contains (self->closed, unit);
+}
+
+TflScope *
+tfl_scope_from_view (const TflElement *view)
+{
+  TflScope *self = tfl_scope_new ();
+  g_auto(GStrv) closed = tfl_element_get_refs (view, TFL_VIEW_CLOSED);
+  double depth = tfl_element_get_number (view, TFL_VIEW_DEPTH, 0);
+
+  self->root = g_strdup (tfl_element_get (view, TFL_VIEW_ROOT));
+  self->depth = (guint) CLAMP (depth, 0, G_MAXUINT16);
+  self->compact = tfl_element_get_choice (view, TFL_VIEW_DENSITY) == 1;
+  for (guint i = 0; closed[i] != NULL; i++)
+    tfl_scope_set_closed (self, closed[i], TRUE);
+
+  return self;
+}
