@@ -28,7 +28,7 @@ void              tfl_edit_free           (TflEdit     *self);
 const TflElement *tfl_edit_lookup         (TflEdit     *self,
                                            const char  *id);
 
-/* An id that is free: "u12", "w3" … (transfer full) */
+/* An id that is free: "unit-12", "work-3" … (transfer full) */
 char             *tfl_edit_make_id        (TflEdit     *self,
                                            TflKind      kind);
 

@@ -86,8 +86,8 @@ TflField            tfl_field_find      (TflKind     kind,
 
 /* The canonical form of a value of this field: (transfer full), or NULL where
  * text is no value of it; *error then says why in one sentence.  A flags value has
- * its words in list order, a number its shortest form.  An empty text is no
- * value: unset a field with NULL instead.
+ * its words in list order, a number its shortest form.  The result may be "", which
+ * is the same as unset ("no", a list of no words).
  * Whether references resolve is not looked at: that is the model's business. */
 char               *tfl_field_normalize (TflField     field,
                                          const char  *text,
@@ -96,6 +96,9 @@ char               *tfl_field_normalize (TflField     field,
 /* Ids are 1 to 64 characters: a letter, then letters, digits, ".", "_" and "-",
  * of ASCII.  So they are XML names, and lists of them can be split at spaces. */
 gboolean            tfl_id_is_valid     (const char *id);
+
+/* Valid UTF-8 without the characters that XML has no place for, not even as references. */
+gboolean            tfl_text_is_writable (const char *text);
 
 #define TFL_MODEL_ERROR (tfl_model_error_quark ())
 GQuark              tfl_model_error_quark (void);

@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+/* How deep elements may stand inside one another. A file can be read back at this depth. */
+#define TFL_MODEL_MAX_DEPTH 200
+
 typedef struct _TflModel TflModel;
 
 #define TFL_TYPE_MODEL (tfl_model_get_type ())

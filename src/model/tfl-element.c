@@ -1,0 +1,400 @@
+#include "config.h"
+
+#include "tfl-element-private.h"
+
+#include <string.h>
+
+struct _TflElement
+{
+  gatomicrefcount ref;
+  TflKind kind;
+  guint64 hash;         /* of the id */
+  char *id;             /* interned, as all ids */
+  char *parent;         /* or NULL */
+  TflList *children;    /* grouped by kind */
+  GVariant *properties; /* a{ss}, or NULL */
+  GVariant *extras;     /* (a(ss)as), or NULL */
+  char *values[];       /* a GRefString or NULL for each field of the kind */
+};
+
+/* FNV-1a, then mixed so that each bit of the result depends on each bit of the text: the
+ * trie reads it five bits at a time. */
+guint64
+tfl_id_hash (const char *id)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (; *id != '\0'; id++)
+    hash = (hash ^ (guchar) *id) * G_GUINT64_CONSTANT (1099511628211);
+
+  hash ^= hash >> 33;
+  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash ^= hash >> 33;
+
+  return hash;
+}
+
+static guint
+slot_of (const TflElement *self,
+         TflField field)
+{
+  const TflKindInfo *kind = tfl_kind_get_info (self->kind);
+
+  g_assert (field >= kind->first_field && field < kind->first_field + kind->n_fields);
+
+  return field - kind->first_field;
+}
+
+TflElement *
+tfl_element_new (TflKind kind,
+                 const char *id)
+{
+  const TflKindInfo *info = tfl_kind_get_info (kind);
+  TflElement *self;
+
+  g_return_val_if_fail (info != NULL && id != NULL, NULL);
+
+  self = g_malloc0 (sizeof *self + info->n_fields * sizeof (char *));
+  g_atomic_ref_count_init (&self->ref);
+  self->kind = kind;
+  self->hash = tfl_id_hash (id);
+  self->id = g_ref_string_new_intern (id);
+
+  return self;
+}
+
+TflElement *
+tfl_element_ref (const TflElement *self)
+{
+  TflElement *element = (TflElement *) self;
+
+  g_atomic_ref_count_inc (&element->ref);
+
+  return element;
+}
+
+void
+tfl_element_unref (const TflElement *self)
+{
+  TflElement *element = (TflElement *) self;
+  guint n_fields;
+
+  if (element == NULL || !g_atomic_ref_count_dec (&element->ref))
+    return;
+
+  n_fields = tfl_kind_get_info (element->kind)->n_fields;
+  for (guint i = 0; i < n_fields; i++)
+    g_clear_pointer (&element->values[i], g_ref_string_release);
+  g_clear_pointer (&element->properties, g_variant_unref);
+  g_clear_pointer (&element->extras, g_variant_unref);
+  g_clear_pointer (&element->children, tfl_list_unref);
+  g_clear_pointer (&element->parent, g_ref_string_release);
+  g_ref_string_release (element->id);
+  g_free (element);
+}
+
+gboolean
+tfl_element_is_own (const TflElement *self)
+{
+  return g_atomic_ref_count_compare (&((TflElement *) self)->ref, 1);
+}
+
+TflElement *
+tfl_element_copy (const TflElement *self)
+{
+  guint n_fields = tfl_kind_get_info (self->kind)->n_fields;
+  TflElement *copy = g_malloc0 (sizeof *copy + n_fields * sizeof (char *));
+
+  g_atomic_ref_count_init (&copy->ref);
+  copy->kind = self->kind;
+  copy->hash = self->hash;
+  copy->id = g_ref_string_acquire (self->id);
+  copy->parent = self->parent != NULL ? g_ref_string_acquire (self->parent) : NULL;
+  copy->children = tfl_list_ref (self->children);
+  copy->properties = self->properties != NULL ? g_variant_ref (self->properties) : NULL;
+  copy->extras = self->extras != NULL ? g_variant_ref (self->extras) : NULL;
+  for (guint i = 0; i < n_fields; i++)
+    copy->values[i] = self->values[i] != NULL ? g_ref_string_acquire (self->values[i]) : NULL;
+
+  return copy;
+}
+
+TflElement *
+tfl_element_with (const TflElement *self,
+                  TflField field,
+                  const char *value)
+{
+  TflElement *copy = tfl_element_copy (self);
+
+  tfl_element_set (copy, field, value);
+
+  return copy;
+}
+
+TflKind
+tfl_element_get_kind (const TflElement *self)
+{
+  return self->kind;
+}
+
+const char *
+tfl_element_get_id (const TflElement *self)
+{
+  return self->id;
+}
+
+guint64
+tfl_element_get_hash (const TflElement *self)
+{
+  return self->hash;
+}
+
+const char *
+tfl_element_get_parent (const TflElement *self)
+{
+  return self->parent;
+}
+
+void
+tfl_element_set_parent (TflElement *self,
+                        const char *parent)
+{
+  g_assert (tfl_element_is_own (self));
+
+  if (self->parent == parent)
+    return;
+
+  g_clear_pointer (&self->parent, g_ref_string_release);
+  self->parent = parent != NULL ? g_ref_string_acquire ((char *) parent) : NULL;
+}
+
+const char *
+tfl_element_get_name (const TflElement *self)
+{
+  TflField field = tfl_kind_get_info (self->kind)->name_field;
+  const char *name = field != TFL_FIELD_NONE ? tfl_element_get (self, field) : NULL;
+
+  return name != NULL ? name : self->id;
+}
+
+TflList *
+tfl_element_get_children (const TflElement *self)
+{
+  return self->children;
+}
+
+TflList *
+tfl_element_steal_children (TflElement *self)
+{
+  g_assert (tfl_element_is_own (self));
+
+  return g_steal_pointer (&self->children);
+}
+
+void
+tfl_element_take_children (TflElement *self,
+                           TflList *children)
+{
+  g_assert (tfl_element_is_own (self));
+
+  g_clear_pointer (&self->children, tfl_list_unref);
+  self->children = children;
+}
+
+guint
+tfl_element_get_n_children (const TflElement *self)
+{
+  return tfl_list_length (self->children);
+}
+
+const char *
+tfl_element_get_child (const TflElement *self,
+                       guint index)
+{
+  return tfl_list_get (self->children, index);
+}
+
+const char *
+tfl_element_get (const TflElement *self,
+                 TflField field)
+{
+  return self->values[slot_of (self, field)];
+}
+
+int
+tfl_element_get_choice (const TflElement *self,
+                        TflField field)
+{
+  return tfl_words_find (tfl_field_get_info (field)->words, tfl_element_get (self, field));
+}
+
+guint
+tfl_element_get_flags (const TflElement *self,
+                       TflField field)
+{
+  const TflFieldInfo *info = tfl_field_get_info (field);
+  const char *value = tfl_element_get (self, field);
+  g_auto (GStrv) words = NULL;
+  guint flags = 0;
+
+  if (value == NULL)
+    return 0;
+
+  words = g_strsplit (value, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int index = tfl_words_find (info->words, words[i]);
+
+      if (index >= 0)
+        flags |= 1u << index;
+    }
+
+  return flags;
+}
+
+gboolean
+tfl_element_get_boolean (const TflElement *self,
+                         TflField field)
+{
+  return g_strcmp0 (tfl_element_get (self, field), "yes") == 0;
+}
+
+double
+tfl_element_get_number (const TflElement *self,
+                        TflField field,
+                        double fallback)
+{
+  const char *value = tfl_element_get (self, field);
+
+  return value != NULL ? g_ascii_strtod (value, NULL) : fallback;
+}
+
+char **
+tfl_element_get_refs (const TflElement *self,
+                      TflField field)
+{
+  const char *value = tfl_element_get (self, field);
+
+  return value != NULL ? g_strsplit (value, " ", -1) : g_new0 (char *, 1);
+}
+
+gboolean
+tfl_element_has_ref (const TflElement *self,
+                     TflField field,
+                     const char *id)
+{
+  const char *value = tfl_element_get (self, field);
+  gsize length = strlen (id);
+
+  for (const char *p = value; p != NULL && *p != '\0';)
+    {
+      const char *end = strchrnul (p, ' ');
+
+      if ((gsize) (end - p) == length && memcmp (p, id, length) == 0)
+        return TRUE;
+      p = *end == ' ' ? end + 1 : end;
+    }
+
+  return FALSE;
+}
+
+GVariant *
+tfl_element_get_properties (const TflElement *self)
+{
+  return self->properties;
+}
+
+GVariant *
+tfl_element_get_extras (const TflElement *self)
+{
+  return self->extras;
+}
+
+static gboolean
+variants_equal (GVariant *a,
+                GVariant *b)
+{
+  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
+}
+
+gboolean
+tfl_element_equal (const TflElement *a,
+                   const TflElement *b)
+{
+  guint n_fields;
+
+  if (a == b)
+    return TRUE;
+  if (a->kind != b->kind || a->id != b->id || a->parent != b->parent)
+    return FALSE;
+
+  n_fields = tfl_kind_get_info (a->kind)->n_fields;
+  for (guint i = 0; i < n_fields; i++)
+    if (a->values[i] != b->values[i] && g_strcmp0 (a->values[i], b->values[i]) != 0)
+      return FALSE;
+
+  return tfl_list_equal (a->children, b->children) && variants_equal (a->properties, b->properties) &&
+         variants_equal (a->extras, b->extras);
+}
+
+/* Words and ids come again and again, so they are shared; sentences are not. */
+static char *
+make_value (TflType type,
+            const char *value)
+{
+  switch (type)
+    {
+    case TFL_TYPE_CHOICE:
+    case TFL_TYPE_FLAGS:
+    case TFL_TYPE_BOOLEAN:
+    case TFL_TYPE_REF:
+    case TFL_TYPE_REFS:
+      return g_ref_string_new_intern (value);
+    case TFL_TYPE_STRING:
+    case TFL_TYPE_TEXT:
+    case TFL_TYPE_NUMBER:
+      return g_ref_string_new (value);
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+void
+tfl_element_set (TflElement *self,
+                 TflField field,
+                 const char *value)
+{
+  char **slot = &self->values[slot_of (self, field)];
+  char *made = NULL;
+
+  g_assert (tfl_element_is_own (self));
+
+  if (value != NULL && value[0] != '\0')
+    made = make_value (tfl_field_get_info (field)->type, value);
+  g_clear_pointer (slot, g_ref_string_release);
+  *slot = made;
+}
+
+void
+tfl_element_set_properties (TflElement *self,
+                            GVariant *properties)
+{
+  g_assert (tfl_element_is_own (self));
+
+  if (properties != NULL)
+    g_variant_ref_sink (properties);
+  g_clear_pointer (&self->properties, g_variant_unref);
+  self->properties = properties;
+}
+
+void
+tfl_element_set_extras (TflElement *self,
+                        GVariant *extras)
+{
+  g_assert (tfl_element_is_own (self));
+
+  if (extras != NULL)
+    g_variant_ref_sink (extras);
+  g_clear_pointer (&self->extras, g_variant_unref);
+  self->extras = extras;
+}
