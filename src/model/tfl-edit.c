@@ -233,6 +233,28 @@ take_child (TflEdit *self,
   tfl_element_take_children (container, tfl_list_remove (children, (guint) tfl_list_find (children, id)));
 }
 
+static gboolean
+check_required (const TflElement *element,
+                GError **error)
+{
+  const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const TflFieldInfo *field = tfl_field_get_info ((TflField) (kind->first_field + i));
+
+      if ((field->flags & TFL_FIELD_REQUIRED) != 0 && tfl_element_get (element, field->field) == NULL)
+        {
+          /* Translators: an XML name, such as “agreement”, and an attribute */
+          g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_VALUE, _("a “%s” needs “%s”"), kind->xml_name,
+                       field->xml_name);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 gboolean
 tfl_edit_add (TflEdit *self,
               TflElement *element,
@@ -257,7 +279,7 @@ tfl_edit_add (TflEdit *self,
       g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_ID, _("the id “%s” is taken"), id);
       return FALSE;
     }
-  if (!check_place (self, kind, parent, before, error))
+  if (!check_place (self, kind, parent, before, error) || !check_required (element, error))
     return FALSE;
   if (depth_of (self, parent) >= TFL_MODEL_MAX_DEPTH)
     {
@@ -415,7 +437,7 @@ tfl_edit_move (TflEdit *self,
                    tfl_element_get_name (element));
       return FALSE;
     }
-  if (!fits_in (self, element, TFL_MODEL_MAX_DEPTH + 1 - depth_of (self, parent)))
+  if (!fits_in (self, element, TFL_MODEL_MAX_DEPTH - depth_of (self, parent)))
     {
       g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_CONTAINER, _("elements nest at most %u deep"),
                    TFL_MODEL_MAX_DEPTH);

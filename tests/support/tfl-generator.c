@@ -14,14 +14,6 @@ must_add (TflEdit *edit,
     g_error ("%s", error->message);
 }
 
-static void
-set_word (TflElement *element,
-          TflField field,
-          int index)
-{
-  tfl_element_set (element, field, tfl_words_nick (tfl_field_get_info (field)->words, index));
-}
-
 static char *
 any_unit (const TflGenerator *self,
           GRand *rand)
