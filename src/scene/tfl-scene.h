@@ -79,7 +79,7 @@ typedef struct
   float         stroke_width;
   float         dash[2];          /* on, off; 0, 0 for a solid line */
   float         hatch[2];         /* stripe, period at 45°, in HATCH_STRIPE over fill; 0, 0 for none */
-  float         size;             /* TEXT: px */
+  float         size;             /* TEXT: px; LINE: how much larger its marks are, 0 for as they are */
   int           weight;           /* TEXT: 400 … 700 */
 } TflShape;
 

@@ -1,0 +1,187 @@
+#include "config.h"
+
+#include "tfl-cairo.h"
+
+#include "scene/tfl-ink.h"
+#include "scene/tfl-text.h"
+
+#include <math.h>
+
+typedef struct
+{
+  cairo_t *cr;
+  TflTheme theme;
+} Brush;
+
+void
+tfl_cairo_set_colour (cairo_t  *cr,
+                      TflTheme  theme,
+                      TflColour colour)
+{
+  guint32 rgb = tfl_theme_get_rgb (theme, colour);
+
+  cairo_set_source_rgb (cr, ((rgb >> 16) & 0xFF) / 255.0, ((rgb >> 8) & 0xFF) / 255.0, (rgb & 0xFF) / 255.0);
+}
+
+static void
+trace (cairo_t      *cr,
+       const TflInk *ink)
+{
+  cairo_new_path (cr);
+  for (guint i = 0; i < ink->n_steps; i++)
+    {
+      const TflStep *step = &ink->steps[i];
+
+      switch (step->kind)
+        {
+        case TFL_STEP_MOVE:
+          cairo_move_to (cr, step->to.x, step->to.y);
+          break;
+        case TFL_STEP_LINE:
+          cairo_line_to (cr, step->to.x, step->to.y);
+          break;
+        case TFL_STEP_CURVE:
+          cairo_curve_to (cr, step->first.x, step->first.y, step->second.x, step->second.y, step->to.x, step->to.y);
+          break;
+        case TFL_STEP_CLOSE:
+          cairo_close_path (cr);
+          break;
+        }
+    }
+}
+
+/* Stripes as lines within the path, not as a pattern: they stay sharp at every scale.
+ * They are counted from the origin of the scene, so neighbours do not jar. */
+static void
+hatch (Brush        *brush,
+       const TflInk *ink)
+{
+  cairo_t *cr = brush->cr;
+  double pitch = ink->hatch[1] * G_SQRT2; /* along x */
+  double left, top, right, bottom;
+
+  cairo_path_extents (cr, &left, &top, &right, &bottom);
+  cairo_save (cr);
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  for (double k = floor ((left + top) / pitch); k * pitch <= right + bottom; k++)
+    {
+      double sum = k * pitch + ink->hatch[0] * G_SQRT2 / 2;
+
+      cairo_move_to (cr, sum - top + 2, top - 2);
+      cairo_line_to (cr, sum - bottom - 2, bottom + 2);
+    }
+  tfl_cairo_set_colour (cr, brush->theme, TFL_COLOUR_HATCH_STRIPE);
+  cairo_set_line_width (cr, ink->hatch[0]);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+stroke (Brush        *brush,
+        const TflInk *ink)
+{
+  cairo_t *cr = brush->cr;
+
+  tfl_cairo_set_colour (cr, brush->theme, ink->stroke);
+  cairo_set_line_width (cr, ink->stroke_width);
+  cairo_set_line_cap (cr, ink->round_caps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash (cr, ink->dash, ink->dash[0] > 0 ? 2 : 0, 0);
+  cairo_stroke (cr);
+}
+
+static void
+draw_ink (const TflInk *ink,
+          gpointer      user_data)
+{
+  Brush *brush = user_data;
+
+  if (ink->fill != TFL_COLOUR_NONE)
+    {
+      trace (brush->cr, ink);
+      tfl_cairo_set_colour (brush->cr, brush->theme, ink->fill);
+      cairo_fill (brush->cr);
+    }
+  if (ink->hatch[1] > 0)
+    {
+      trace (brush->cr, ink);
+      hatch (brush, ink);
+    }
+  if (ink->stroke != TFL_COLOUR_NONE && ink->stroke_width > 0)
+    {
+      trace (brush->cr, ink);
+      stroke (brush, ink);
+    }
+}
+
+static void
+draw_text (Brush          *brush,
+           const TflShape *shape)
+{
+  cairo_t *cr = brush->cr;
+  g_autoptr(PangoLayout) layout = tfl_text_layout (shape->text, shape->size, shape->weight);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  double x = shape->points[0].x;
+  double y = shape->points[0].y;
+  int units;
+  double width;
+
+  if (line == NULL)
+    return;
+
+  pango_layout_get_size (layout, &units, NULL);
+  width = (double) units / PANGO_SCALE;
+  x -= shape->align == TFL_ALIGN_MIDDLE ? width / 2 : shape->align == TFL_ALIGN_END ? width : 0;
+  tfl_cairo_set_colour (cr, brush->theme, shape->fill);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout_line (cr, line);
+  cairo_new_path (cr);
+
+  if (shape->struck)
+    {
+      cairo_rectangle (cr, x - 1, y - 0.36 * shape->size - 0.6, width + 2, 1.2);
+      cairo_fill (cr);
+    }
+}
+
+void
+tfl_cairo_draw_shape (cairo_t        *cr,
+                      const TflShape *shape,
+                      TflTheme        theme)
+{
+  Brush brush = { cr, theme };
+
+  if (shape->kind == TFL_SHAPE_TEXT)
+    draw_text (&brush, shape);
+  else
+    tfl_shape_foreach_ink (shape, draw_ink, &brush);
+}
+
+static gboolean
+overlaps (TflRect a,
+          TflRect b)
+{
+  return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
+}
+
+void
+tfl_cairo_draw_scene (cairo_t       *cr,
+                      TflScene      *scene,
+                      TflTheme       theme,
+                      const TflRect *clip)
+{
+  guint n_shapes = tfl_scene_get_n_shapes (scene);
+
+  for (guint i = 0; i < n_shapes; i++)
+    {
+      const TflShape *shape = tfl_scene_get_shape (scene, i);
+
+      if (shape->kind == TFL_SHAPE_BEGIN && clip != NULL && !overlaps (shape->rect, *clip))
+        i = shape->end;
+      else
+        tfl_cairo_draw_shape (cr, shape, theme);
+    }
+}

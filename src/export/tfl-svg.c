@@ -1,0 +1,357 @@
+/* SVG: one element a shape, one group an element of the model, real text. */
+#include "config.h"
+
+#include "tfl-writers.h"
+
+#include "scene/tfl-ink.h"
+#include "scene/tfl-text.h"
+
+#include <string.h>
+
+#define FAMILIES "Inter, Cantarell, 'DejaVu Sans', sans-serif"
+
+typedef struct
+{
+  GString    *out;
+  TflTheme    theme;
+  GHashTable *ids; /* those given to groups: an id stands once, even where a service has several lines */
+} Writer;
+
+static void
+put (Writer     *self,
+     const char *text)
+{
+  g_string_append (self->out, text);
+}
+
+static void
+put_number (Writer     *self,
+            const char *before,
+            double      value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *end;
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.2f", value);
+  end = buffer + strlen (buffer) - 1;
+  while (*end == '0')
+    *end-- = '\0';
+  if (*end == '.')
+    *end = '\0';
+  put (self, before);
+  put (self, g_str_equal (buffer, "-0") ? "0" : buffer);
+}
+
+static void
+put_attribute (Writer     *self,
+               const char *name,
+               double      value)
+{
+  put (self, " ");
+  put (self, name);
+  put_number (self, "=\"", value);
+  put (self, "\"");
+}
+
+/* Escaped, and without what XML 1.0 cannot hold. */
+static void
+put_escaped (Writer     *self,
+             const char *text)
+{
+  g_autofree char *clean = tfl_text_clean (text);
+  g_autofree char *escaped = g_markup_escape_text (clean, -1);
+
+  put (self, escaped);
+}
+
+static void
+put_colour (Writer     *self,
+            const char *name,
+            TflColour   colour)
+{
+  if (colour == TFL_COLOUR_NONE)
+    g_string_append_printf (self->out, " %s=\"none\"", name);
+  else
+    g_string_append_printf (self->out, " %s=\"#%06X\"", name, tfl_theme_get_rgb (self->theme, colour));
+}
+
+/* An id of ours begins with “_”: no element's id can. */
+static char *
+hatch_id (double    stripe,
+          double    period,
+          TflColour ground)
+{
+  char first[G_ASCII_DTOSTR_BUF_SIZE];
+  char second[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (first, sizeof first, "%.4g", stripe);
+  g_ascii_formatd (second, sizeof second, "%.4g", period);
+
+  return g_strdup_printf ("_%s-%s-%s", tfl_colour_nick (ground), first, second);
+}
+
+static void
+put_fill (Writer       *self,
+          const TflInk *ink)
+{
+  if (ink->hatch[1] > 0)
+    {
+      g_autofree char *id = hatch_id (ink->hatch[0], ink->hatch[1], ink->fill);
+
+      g_string_append_printf (self->out, " fill=\"url(#%s)\"", id);
+    }
+  else
+    put_colour (self, "fill", ink->fill);
+}
+
+static void
+put_stroke (Writer       *self,
+            const TflInk *ink)
+{
+  if (ink->stroke == TFL_COLOUR_NONE)
+    return;
+
+  put_colour (self, "stroke", ink->stroke);
+  put_attribute (self, "stroke-width", ink->stroke_width);
+  if (ink->dash[0] > 0)
+    {
+      put_number (self, " stroke-dasharray=\"", ink->dash[0]);
+      put_number (self, " ", ink->dash[1]);
+      put (self, "\"");
+    }
+  if (ink->round_caps)
+    put (self, " stroke-linecap=\"round\"");
+}
+
+static void
+put_steps (Writer       *self,
+           const TflInk *ink)
+{
+  static const char letters[] = { 'M', 'L', 'C', 'Z' };
+
+  for (guint i = 0; i < ink->n_steps; i++)
+    {
+      const TflStep *step = &ink->steps[i];
+
+      g_string_append_c (self->out, letters[step->kind]);
+      if (step->kind == TFL_STEP_CURVE)
+        {
+          put_number (self, "", step->first.x);
+          put_number (self, " ", step->first.y);
+          put_number (self, " ", step->second.x);
+          put_number (self, " ", step->second.y);
+          put (self, " ");
+        }
+      if (step->kind != TFL_STEP_CLOSE)
+        {
+          put_number (self, "", step->to.x);
+          put_number (self, " ", step->to.y);
+        }
+    }
+}
+
+static void
+write_path (const TflInk *ink,
+            gpointer      user_data)
+{
+  Writer *self = user_data;
+
+  put (self, "<path d=\"");
+  put_steps (self, ink);
+  put (self, "\"");
+  put_fill (self, ink);
+  put_stroke (self, ink);
+  put (self, "/>\n");
+}
+
+/* A box as <rect>, so that drawing programs keep it a rectangle. */
+static void
+write_rect (const TflInk *ink,
+            gpointer      user_data)
+{
+  Writer *self = user_data;
+  /* Its steps are those of a rounded box: see tfl-ink.c. */
+  double left = ink->steps[0].to.x, right = left, top = ink->steps[0].to.y, bottom = top;
+  double radius;
+
+  for (guint i = 0; i < ink->n_steps; i++)
+    if (ink->steps[i].kind != TFL_STEP_CLOSE)
+      {
+        left = MIN (left, ink->steps[i].to.x);
+        right = MAX (right, ink->steps[i].to.x);
+        bottom = MAX (bottom, ink->steps[i].to.y);
+      }
+  radius = ink->steps[0].to.x - left;
+
+  put (self, "<rect");
+  put_attribute (self, "x", left);
+  put_attribute (self, "y", top);
+  put_attribute (self, "width", right - left);
+  put_attribute (self, "height", bottom - top);
+  if (radius > 0)
+    put_attribute (self, "rx", radius);
+  put_fill (self, ink);
+  put_stroke (self, ink);
+  put (self, "/>\n");
+}
+
+static void
+write_circle (const TflInk *ink,
+              gpointer      user_data)
+{
+  Writer *self = user_data;
+  const TflStep *steps = ink->steps;
+  double radius = (steps[0].to.x - steps[2].to.x) / 2;
+
+  put (self, "<circle");
+  put_attribute (self, "cx", steps[2].to.x + radius);
+  put_attribute (self, "cy", steps[0].to.y);
+  put_attribute (self, "r", radius);
+  put_fill (self, ink);
+  put_stroke (self, ink);
+  put (self, "/>\n");
+}
+
+static void
+write_text (Writer         *self,
+            const TflShape *shape)
+{
+  static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
+
+  put (self, "<text");
+  put_attribute (self, "x", shape->points[0].x);
+  put_attribute (self, "y", shape->points[0].y);
+  put_attribute (self, "font-size", shape->size);
+  if (shape->weight != 400)
+    g_string_append_printf (self->out, " font-weight=\"%d\"", shape->weight);
+  put_colour (self, "fill", shape->fill);
+  put (self, anchors[shape->align]);
+  if (shape->struck)
+    put (self, " text-decoration=\"line-through\"");
+  put (self, ">");
+  put_escaped (self, shape->text);
+  put (self, "</text>\n");
+}
+
+static void
+write_begin (Writer         *self,
+             const TflShape *shape)
+{
+  put (self, "<g");
+  if (shape->element != NULL)
+    {
+      if (shape->part != TFL_PART_BADGE && g_hash_table_add (self->ids, (gpointer) shape->element))
+        g_string_append_printf (self->out, " id=\"%s\"", shape->element);
+      g_string_append_printf (self->out, " data-element=\"%s\"", shape->element);
+    }
+  if (shape->part == TFL_PART_BADGE)
+    put (self, " class=\"badge\"");
+  if (shape->orphan != TFL_ORPHAN_NONE)
+    g_string_append_printf (self->out, " class=\"%s\" data-orphan=\"O%d\"",
+                            shape->orphan <= TFL_ORPHAN_PRACTICE ? "orphan" : "weak-orphan", shape->orphan);
+  put (self, "><title>");
+  put_escaped (self, shape->text);
+  put (self, "</title>\n");
+}
+
+static void
+write_shape (Writer         *self,
+             const TflShape *shape)
+{
+  switch (shape->kind)
+    {
+    case TFL_SHAPE_BEGIN:
+      write_begin (self, shape);
+      break;
+    case TFL_SHAPE_END:
+      put (self, "</g>\n");
+      break;
+    case TFL_SHAPE_BOX:
+      tfl_shape_foreach_ink (shape, shape->square_right ? write_path : write_rect, self);
+      break;
+    case TFL_SHAPE_CIRCLE:
+      tfl_shape_foreach_ink (shape, write_circle, self);
+      break;
+    case TFL_SHAPE_POLYGON:
+    case TFL_SHAPE_LINE:
+    case TFL_SHAPE_ICON:
+      tfl_shape_foreach_ink (shape, write_path, self);
+      break;
+    case TFL_SHAPE_TEXT:
+      write_text (self, shape);
+      break;
+    }
+}
+
+static void
+write_hatch (Writer         *self,
+             const TflShape *shape)
+{
+  g_autofree char *id = hatch_id (shape->hatch[0], shape->hatch[1], shape->fill);
+
+  if (!g_hash_table_add (self->ids, (gpointer) g_intern_string (id)))
+    return;
+
+  g_string_append_printf (self->out, "<pattern id=\"%s\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"", id);
+  put_attribute (self, "width", shape->hatch[1]);
+  put_attribute (self, "height", shape->hatch[1]);
+  put (self, "><rect");
+  put_attribute (self, "width", shape->hatch[1]);
+  put_attribute (self, "height", shape->hatch[1]);
+  put_colour (self, "fill", shape->fill);
+  put (self, "/><rect");
+  put_attribute (self, "width", shape->hatch[0]);
+  put_attribute (self, "height", shape->hatch[1]);
+  put_colour (self, "fill", TFL_COLOUR_HATCH_STRIPE);
+  put (self, "/></pattern>\n");
+}
+
+static void
+write_head (Writer                 *self,
+            TflScene               *scene,
+            const TflExportOptions *options)
+{
+  TflRect bounds = tfl_scene_get_bounds (scene);
+
+  put (self, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+  put_attribute (self, "width", bounds.width);
+  put_attribute (self, "height", bounds.height);
+  put_number (self, " viewBox=\"", bounds.x);
+  put_number (self, " ", bounds.y);
+  put_number (self, " ", bounds.width);
+  put_number (self, " ", bounds.height);
+  put (self, "\" font-family=\"" FAMILIES "\">\n<title>");
+  put_escaped (self, tfl_scene_get_title (scene));
+  put (self, "</title>\n<defs>\n");
+  for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
+    if (tfl_scene_get_shape (scene, i)->hatch[1] > 0)
+      write_hatch (self, tfl_scene_get_shape (scene, i));
+  put (self, "</defs>\n");
+
+  if (!options->transparent)
+    {
+      put (self, "<rect");
+      put_attribute (self, "x", bounds.x);
+      put_attribute (self, "y", bounds.y);
+      put_attribute (self, "width", bounds.width);
+      put_attribute (self, "height", bounds.height);
+      put_colour (self, "fill", TFL_COLOUR_CANVAS);
+      put (self, "/>\n");
+    }
+}
+
+GBytes *
+tfl_svg_write (TflScene                *scene,
+               const TflExportOptions  *options,
+               GError                 **error)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  Writer self = { g_string_new (NULL), options->theme, ids };
+
+  write_head (&self, scene, options);
+  for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
+    write_shape (&self, tfl_scene_get_shape (scene, i));
+  put (&self, "</svg>\n");
+
+  return g_string_free_to_bytes (self.out);
+}
