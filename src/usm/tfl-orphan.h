@@ -6,8 +6,9 @@
  */
 #pragma once
 
+#include "tfl-suggestion.h"
+
 #include "model/tfl-index.h"
-#include "model/tfl-model.h"
 
 G_BEGIN_DECLS
 
@@ -41,21 +42,5 @@ TflOrphan            tfl_work_get_orphan   (TflModel         *model,
 
 /* O1 or O2: management work without an owning process. Needs no index. */
 gboolean             tfl_work_is_orphan    (const TflElement *work);
-
-/* A process that may own an orphan, with the workflow and call that go with it. */
-typedef struct
-{
-  TflProcess  process;
-  TflWorkflow workflow;
-  TflCall     call;
-  gboolean    is_best;  /* at most one */
-  char       *reason;   /* why, translated: “what was agreed is not delivered” */
-} TflSuggestion;
-
-/* Always five, in the order of the processes. The best guess comes from the practice's
- * own process, from words in the names, and from who asked; it is a suggestion and
- * never set by itself. (transfer full) array of TflSuggestion */
-GArray              *tfl_work_get_suggestions (TflModel         *model,
-                                               const TflElement *work);
 
 G_END_DECLS

@@ -1,0 +1,160 @@
+#include "config.h"
+
+#include "tfl-hint.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+/* Of hints that fit equally well the first one is taken: what is broken comes before what is planned. */
+static const TflHint hints[] = {
+  { TFL_PROCESS_RECOVER, TFL_WORKFLOW_W4, 2,
+    /* Translators: words by which people name work that restores a service, in small letters, apart by spaces.  “fix*”
+     * stands for all words that begin so.  Give the words of your language; the English ones are known anyway. */
+    N_("incident* outage* broken fix fixes fixed fixing hotfix* repair* restor* recover* fail fails failed failing "
+       "failure* crash* down disaster* malfunction* disruption* stuck blocked firefighting"),
+    N_("“%s” speaks of something that was agreed and is not delivered") },
+  { TFL_PROCESS_IMPROVE, TFL_WORKFLOW_W7, 2,
+    /* Translators: words for work that looks for causes and takes them away; see above. */
+    N_("problem* rootcause* rca knownerror* vulnerabilit* weakness* trend* defect*"),
+    N_("“%s” speaks of a cause to be found and taken away before it does harm") },
+  { TFL_PROCESS_IMPROVE, TFL_WORKFLOW_W8, 2,
+    /* Translators: words for work that watches for threats and chances; see above. */
+    N_("audit* drill* exercise* risk* threat* lesson* retrospective* assessment* improv* csi forecast* review* "
+       "compliance* training* retraining* awareness*"),
+    N_("“%s” speaks of what could go wrong, or better, while nothing fails") },
+  { TFL_PROCESS_AGREE, TFL_WORKFLOW_W1, 2,
+    /* Translators: words for work that makes or keeps agreements; see above. */
+    N_("agreement* contract* sla slas ola servicelevel* supplier* vendor* procure* tender* negotiat* complain* wish* "
+       "rule rules policy policies terms catalogue* catalog* pricing"),
+    N_("“%s” speaks of what is agreed, or should be, with a customer or a supplier") },
+  { TFL_PROCESS_CHANGE, TFL_WORKFLOW_W2, 2,
+    /* Translators: words for work that alters what is registered; see above. */
+    N_("change* cab rfc rfcs release* deploy* build builds building test tests testing rollout* migrat* upgrad* cmdb "
+       "pipeline* ci cicd install* transition*"),
+    N_("“%s” speaks of altering something that is registered") },
+  { TFL_PROCESS_OPERATE, TFL_WORKFLOW_W5, 2,
+    /* Translators: words for work that delivers what was agreed; see above. */
+    N_("request* fulfil* backup* monitor* batch* password* clean* payroll handover* onboarding* offboarding* patrol* "
+       "account* access schedule* routine* runbook* rounds delivery handout*"),
+    N_("“%s” speaks of doing what is agreed already, with nothing registered altered") },
+  { TFL_PROCESS_CHANGE, TFL_WORKFLOW_W2, 1,
+    /* Translators: words for the ways of working of teams that mostly build things; see above. */
+    N_("scrum* standup* sprint* kanban* backlog* agile devops safe"),
+    N_("“%s” is a way of working, mostly on changes; look at what is worked on") },
+};
+
+const TflHint *
+tfl_hints_get (guint *n_hints)
+{
+  *n_hints = G_N_ELEMENTS (hints);
+  return hints;
+}
+
+static gboolean
+word_fits (const char *pattern,
+           const char *word)
+{
+  gsize length = strlen (pattern);
+
+  if (length > 0 && pattern[length - 1] == '*')
+    return strncmp (word, pattern, length - 1) == 0;
+  return g_str_equal (word, pattern);
+}
+
+static gboolean
+any_fits (const char *words,
+          const char *word)
+{
+  g_auto(GStrv) patterns = g_strsplit (words, " ", -1);
+  guint i;
+
+  for (i = 0; patterns[i] != NULL; i++)
+    if (word_fits (patterns[i], word))
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where the text has one of the words, which then is in *found.  Two words in a row are tried
+ * as one also: “stand-up” and “root cause” are written in many ways. */
+static gboolean
+text_has_any (const char  *text,
+              const char  *words,
+              char       **found)
+{
+  g_auto(GStrv) tokens = g_str_tokenize_and_fold (text, NULL, NULL);
+  guint i;
+
+  for (i = 0; tokens[i] != NULL; i++)
+    {
+      g_autofree char *joined = g_strconcat (tokens[i], tokens[i + 1], NULL);
+
+      if (any_fits (words, tokens[i]))
+        return (*found = g_strdup (tokens[i])) != NULL;
+      if (tokens[i + 1] != NULL && any_fits (words, joined))
+        return (*found = g_strconcat (tokens[i], "-", tokens[i + 1], NULL)) != NULL;
+    }
+  return FALSE;
+}
+
+static gboolean
+hint_fits (const TflHint  *hint,
+           const char     *text,
+           char          **found)
+{
+  return text != NULL && (text_has_any (text, hint->words, found) || text_has_any (text, _(hint->words), found));
+}
+
+/* How well the hint fits; 0 for not at all. */
+static guint
+rate (const TflHint      *hint,
+      const char         *owner,
+      const char *const  *names,
+      char              **word)
+{
+  g_autofree char *in_owner = NULL;
+  g_autofree char *in_name = NULL;
+  guint score = 0;
+  guint i;
+
+  if (hint_fits (hint, owner, &in_owner))
+    score += 2 * hint->weight;
+  for (i = 0; names[i] != NULL && in_name == NULL; i++)
+    if (hint_fits (hint, names[i], &in_name))
+      score += hint->weight;
+
+  *word = in_owner != NULL ? g_steal_pointer (&in_owner) : g_steal_pointer (&in_name);
+  return score;
+}
+
+const TflHint *
+tfl_hint_find (const char         *owner,
+               const char *const  *names,
+               char              **word)
+{
+  const TflHint *best = NULL;
+  guint best_score = 0;
+  guint i;
+
+  *word = NULL;
+  for (i = 0; i < G_N_ELEMENTS (hints); i++)
+    {
+      g_autofree char *found = NULL;
+      guint score = rate (&hints[i], owner, names, &found);
+
+      if (score <= best_score)
+        continue;
+      best = &hints[i];
+      best_score = score;
+      g_free (*word);
+      *word = g_steal_pointer (&found);
+    }
+  return best;
+}
+
+char *
+tfl_hint_to_reason (const TflHint *hint,
+                    const char    *word)
+{
+  return g_strdup_printf (_(hint->reason), word);
+}
