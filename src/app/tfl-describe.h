@@ -1,0 +1,34 @@
+/* Elements in words, for people: where one stands, what it is, how it looks in a list.
+ *
+ * Pure functions of a model, but for the last, which sets a sign.
+ */
+#pragma once
+
+#include "tfl-session.h"
+#include "tfl-sign.h"
+
+G_BEGIN_DECLS
+
+/* Where it stands: “Hospital › IT”; "" at the top. (transfer full) */
+char *tfl_describe_path  (TflModel         *model,
+                          const TflElement *element);
+
+/* “Work in Hospital › IT”. (transfer full) */
+char *tfl_describe_kind  (TflModel         *model,
+                          const TflElement *element);
+
+/* All that its drawing says, for a screen reader: “Work: Weekly CAB meeting, no owning
+ * process”. (transfer full) */
+char *tfl_describe_whole (TflSession       *session,
+                          const TflElement *element);
+
+/* What to call it in a list; an agreement by its service, a tag by its element … (transfer full) */
+char *tfl_describe_name  (TflModel         *model,
+                          const TflElement *element);
+
+/* The sign that stands before its name. */
+void  tfl_describe_sign  (TflSession       *session,
+                          const TflElement *element,
+                          TflSign          *sign);
+
+G_END_DECLS
