@@ -1,8 +1,8 @@
 /* A persistent map from id to element: the body of a model.
  *
- * A hash array mapped trie in its compressed form: each node has up to 32 slots, chosen by
- * five bits of the id's hash; a slot holds an element or a deeper node, and two bit maps
- * say which.  A change copies one node a level (three or four at 100,000 elements)
+ * A hash array mapped trie in its compressed form: each node has up to 8 slots, chosen by
+ * three bits of the id's hash; a slot holds an element or a deeper node, and two bit maps
+ * say which.  A change copies one node a level (six at 100,000 elements)
  * and shares all others, so two tries that differ little are compared in
  * little time: shared nodes are the same pointer.
  *
