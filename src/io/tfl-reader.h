@@ -1,32 +1,22 @@
 /* Reads a model from XML, strictly.
  *
  * Nothing is loaded besides the bytes given: no DTD, no entities but the five of XML, no
- * network.  There are limits on size, depth, count and on the length of one tag.  Either a model
- * comes out or an error; an error's message is one sentence that begins with
- * “line L, column C: ”.
+ * network.  There are limits on size, depth, count and on the length of one tag
+ * (tfl-limits.h).  Either a model comes out or an error; the message of a TFL_IO_ERROR is one
+ * sentence that begins with “line L, column C: ”.
  */
 #pragma once
 
+#include "io/tfl-places.h"
 #include "model/tfl-model.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* Where elements stood in the file, for findings to point at. */
-typedef struct _TflPlaces TflPlaces;
-
-typedef struct
-{
-  guint line;   /* both from 1 */
-  guint column; /* in characters */
-} TflPosition;
-
-TflPlaces *tfl_places_new    (void);
-void       tfl_places_free   (TflPlaces    *self);
-gboolean   tfl_places_lookup (TflPlaces    *self,
-                              const char   *id,
-                              TflPosition  *position);
+/* What a model's elements are in; later versions count on from 1. */
+#define TFL_NAMESPACE_STEM "urn:trefoil:model:"
+#define TFL_NAMESPACE TFL_NAMESPACE_STEM "1"
 
 #define TFL_IO_ERROR (tfl_io_error_quark ())
 GQuark     tfl_io_error_quark (void);
@@ -42,11 +32,11 @@ typedef enum
 TflModel  *tfl_read_bytes    (GBytes       *bytes,
                               TflPlaces    *places,
                               GError      **error);
+
+/* An error of the file system keeps its domain and code; its message names the file. */
 TflModel  *tfl_read_file     (GFile        *file,
                               TflPlaces    *places,
                               GCancellable *cancellable,
                               GError      **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlaces, tfl_places_free)
 
 G_END_DECLS

@@ -1,0 +1,185 @@
+#include "config.h"
+
+#include "tfl-pending.h"
+
+#include "tfl-reader.h"
+#include "tfl-text.h"
+
+#include "model/tfl-edit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  TflElement *element;
+  const char *parent; /* an id that the element before in the file keeps alive */
+  TflPosition position;
+} Entry;
+
+struct _TflPending
+{
+  GArray *entries;
+};
+
+static void
+entry_clear (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->element, tfl_element_unref);
+}
+
+TflPending *
+tfl_pending_new (void)
+{
+  TflPending *self = g_new0 (TflPending, 1);
+
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, entry_clear);
+
+  return self;
+}
+
+void
+tfl_pending_free (TflPending *self)
+{
+  g_array_unref (self->entries);
+  g_free (self);
+}
+
+void
+tfl_pending_take (TflPending *self,
+                  TflElement *element,
+                  const char *parent,
+                  TflPosition position)
+{
+  Entry entry = { element, parent, position };
+
+  g_array_append_val (self->entries, entry);
+}
+
+/* “unit”, “work” … for a sentence. (transfer full) */
+static char *
+list_kinds (guint targets)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint kind = 0; kind < TFL_N_KINDS; kind++)
+    if ((targets & (1u << kind)) != 0)
+      g_string_append_printf (string, "%s“%s”", string->len > 0 ? ", " : "", tfl_kind_get_info (kind)->xml_name);
+
+  return g_string_free (string, FALSE);
+}
+
+static gboolean
+check_reference (const Entry *entry,
+                 const TflFieldInfo *field,
+                 const char *id,
+                 TflPlaces *places,
+                 GError **error)
+{
+  int kind = tfl_places_find (places, id);
+  g_autofree char *sentence = NULL;
+
+  if (kind >= 0 && (field->targets & (1u << kind)) != 0)
+    return TRUE;
+
+  if (kind < 0)
+    {
+      /* Translators: an attribute, the id of its element, and the id it names */
+      sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, and nothing has that id"), field->xml_name,
+                                  tfl_element_get_id (entry->element), id);
+    }
+  else
+    {
+      g_autofree char *kinds = list_kinds (field->targets);
+
+      /* Translators: as before; then the kind of what is named, and the kinds it may be of */
+      sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, which is a “%s”; what it names is one of %s"),
+                                  field->xml_name, tfl_element_get_id (entry->element), id,
+                                  tfl_kind_get_info (kind)->xml_name, kinds);
+    }
+  tfl_io_error_set (error, TFL_IO_ERROR_MODEL, entry->position, sentence);
+
+  return FALSE;
+}
+
+/* The ids in a value are valid by now, so they are at most 64 characters long. */
+static gboolean
+check_field (const Entry *entry,
+             const TflFieldInfo *field,
+             TflPlaces *places,
+             GError **error)
+{
+  const char *p = tfl_element_get (entry->element, field->field);
+  char id[65];
+
+  while (p != NULL && *p != '\0')
+    {
+      gsize length = strcspn (p, " ");
+
+      g_assert (length < sizeof id);
+      memcpy (id, p, length);
+      id[length] = '\0';
+      if (!check_reference (entry, field, id, places, error))
+        return FALSE;
+      p += length + (p[length] == ' ');
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_entry (const Entry *entry,
+             TflPlaces *places,
+             GError **error)
+{
+  const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (entry->element));
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const TflFieldInfo *field = tfl_field_get_info ((TflField) (kind->first_field + i));
+
+      if ((field->type == TFL_TYPE_REF || field->type == TFL_TYPE_REFS) &&
+          !check_field (entry, field, places, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_entry (Entry *entry,
+           TflEdit *edit,
+           GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (tfl_edit_add (edit, g_steal_pointer (&entry->element), entry->parent, NULL, &reason))
+    return TRUE;
+
+  tfl_io_error_set (error, TFL_IO_ERROR_MODEL, entry->position, reason->message);
+
+  return FALSE;
+}
+
+TflModel *
+tfl_pending_to_model (TflPending *self,
+                      TflModel *base,
+                      TflPlaces *places,
+                      GError **error)
+{
+  g_autoptr (TflEdit) edit = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!check_entry (&g_array_index (self->entries, Entry, i), places, error))
+      return NULL;
+
+  edit = tfl_edit_new (base, NULL);
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!add_entry (&g_array_index (self->entries, Entry, i), edit, error))
+      return NULL;
+
+  return tfl_edit_free_to_model (g_steal_pointer (&edit), error);
+}
