@@ -49,6 +49,9 @@ TflRect         tfl_layout_get_bounds   (TflLayout   *self);
  * plain grid”), translated, or NULL. */
 const char     *tfl_layout_get_message  (TflLayout   *self);
 
+/* All of it as text, one box or route a line, rounded to whole points; for tests. (transfer full) */
+char           *tfl_layout_dump         (TflLayout   *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflLayout, tfl_layout_unref)
 
 G_END_DECLS

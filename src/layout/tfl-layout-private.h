@@ -1,0 +1,15 @@
+/* How the engine makes a layout; nobody else does. */
+#pragma once
+
+#include "tfl-layout.h"
+
+G_BEGIN_DECLS
+
+/* Takes the rectangles (one a box), the routes (one a line; n_points 0 where a line has none) and the
+ * message. (transfer full) */
+TflLayout *tfl_layout_new_take (TflLayoutInput *input,
+                                TflRect        *rects,
+                                TflRoute       *routes,
+                                char           *message);
+
+G_END_DECLS
