@@ -1,0 +1,598 @@
+/* Services: the lines from provider to customer, and their labels. */
+#include "config.h"
+
+#include "tfl-painter.h"
+
+#include "tfl-crossings.h"
+#include "tfl-service-line.h"
+#include "tfl-taken.h"
+#include "tfl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define LINE_WIDTH 1.8
+#define THIN 1.2        /* without an agreement, and from afar */
+#define CORNER 8.0
+#define GAP 10.0        /* in the line underneath */
+#define DOUBLE_MORE 4.0 /* a doubled line over it wants that much more */
+#define NO_AGREEMENT 3  /* its bit beside those of TflAgreementKind */
+
+#define ZOOM_KINDS 0.5
+#define ZOOM_NAMES 0.35
+#define SMALLEST_TEXT 9.0
+
+/* The name's and the kind's baseline from a horizontal line; a label beside a vertical one. */
+#define NAME_ABOVE 8.0
+#define KIND_BELOW 16.0
+#define BESIDE 12.0
+#define FROM_TIP 24.0
+
+typedef struct
+{
+  const TflElement *service;
+  const TflRoute   *route;
+  TflPoint         *points; /* cut to what is shown */
+  guint             n_points;
+  int               agreement;
+} Line;
+
+static void
+line_clear (gpointer data)
+{
+  g_free (((Line *) data)->points);
+}
+
+/* The outermost unit that hides this one, or the unit itself. */
+static int
+visible (TflPainter *self,
+         int         index)
+{
+  int shown = index;
+
+  for (; index >= 0; index = tfl_extent_get (self->extent, index)->parent)
+    if (self->hidden[index] && tfl_extent_get (self->extent, index)->parent >= 0)
+      shown = tfl_extent_get (self->extent, index)->parent;
+
+  return shown;
+}
+
+static gboolean
+is_inside (TflPoint       point,
+           const TflRect *rect)
+{
+  return point.x > rect->x && point.x < rect->x + rect->width && point.y > rect->y && point.y < rect->y + rect->height;
+}
+
+/* Drops what lies within rect from the start of the line on. */
+static guint
+cut_start (TflPoint      *points,
+           guint          n,
+           const TflRect *rect)
+{
+  guint first = 0;
+  TflPoint inside, outside;
+
+  while (first + 1 < n && is_inside (points[first + 1], rect))
+    first++;
+  if (first + 1 >= n)
+    return 0;
+  if (!is_inside (points[first], rect))
+    return n;
+
+  inside = points[first];
+  outside = points[first + 1];
+  if (fabs (inside.y - outside.y) < 0.01)
+    inside.x = outside.x > inside.x ? rect->x + rect->width : rect->x;
+  else
+    inside.y = outside.y > inside.y ? rect->y + rect->height : rect->y;
+  points[first] = inside;
+  memmove (points, points + first, (n - first) * sizeof *points);
+
+  return n - first;
+}
+
+static void
+reverse (TflPoint *points,
+         guint     n)
+{
+  for (guint i = 0; i < n / 2; i++)
+    {
+      TflPoint swap = points[i];
+
+      points[i] = points[n - 1 - i];
+      points[n - 1 - i] = swap;
+    }
+}
+
+static guint
+cut_at (TflPainter *self,
+        TflPoint   *points,
+        guint       n,
+        int         unit)
+{
+  const char *id = tfl_element_get_id (tfl_extent_get (self->extent, unit)->unit);
+  const TflRect *rect = tfl_layout_get_rect (self->layout, id);
+
+  return rect != NULL ? cut_start (points, n, rect) : n;
+}
+
+/* FALSE where nothing of the line is left to show. */
+static gboolean
+line_init (Line           *line,
+           TflPainter     *self,
+           const TflRoute *route)
+{
+  const char *provider;
+  int from, to, shown_from, shown_to;
+
+  line->service = tfl_model_lookup (self->picture->model, route->service);
+  if (line->service == NULL || route->n_points < 2)
+    return FALSE;
+
+  provider = tfl_element_get (line->service, TFL_SERVICE_PROVIDER);
+  from = provider != NULL ? tfl_extent_lift (self->extent, provider) : -1;
+  to = tfl_extent_lift (self->extent, route->customer);
+  if (from < 0 || to < 0)
+    return FALSE;
+
+  shown_from = visible (self, from);
+  shown_to = visible (self, to);
+  if (shown_from == shown_to && (shown_from != from || shown_to != to))
+    return FALSE;
+
+  line->route = route;
+  line->agreement = tfl_service_get_agreement (self->picture->model, line->service, route->customer);
+  line->points = g_memdup2 (route->points, route->n_points * sizeof (TflPoint));
+  line->n_points = route->n_points;
+  if (shown_from != from)
+    line->n_points = cut_at (self, line->points, line->n_points, shown_from);
+  if (shown_to != to && line->n_points >= 2)
+    {
+      reverse (line->points, line->n_points);
+      line->n_points = cut_at (self, line->points, line->n_points, shown_to);
+      reverse (line->points, line->n_points);
+    }
+  if (line->n_points >= 2)
+    return TRUE;
+
+  g_clear_pointer (&line->points, g_free);
+
+  return FALSE;
+}
+
+static GArray *
+collect_lines (TflPainter *self)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  guint n = tfl_layout_get_n_routes (self->layout);
+
+  g_array_set_clear_func (lines, line_clear);
+  for (guint i = 0; i < n; i++)
+    {
+      Line line = { 0 };
+
+      if (line_init (&line, self, tfl_layout_get_route (self->layout, i)))
+        g_array_append_val (lines, line);
+    }
+
+  return lines;
+}
+
+static void
+draw_piece (TflPainter     *self,
+            const Line     *line,
+            const TflPoint *points,
+            guint           n_points,
+            gboolean        is_first,
+            gboolean        is_last)
+{
+  double px = MAX (1, self->px);
+  gboolean is_far = self->px > 1 / ZOOM_NAMES;
+  double scale = is_far ? px * 0.7 : MIN (px, 1.5);
+  TflShape *shape;
+
+  if (n_points < 2)
+    return;
+
+  shape = tfl_scene_builder_add_line (self->builder, points, n_points, TFL_COLOUR_SERVICE,
+                                      (is_far || line->agreement < 0 ? THIN : LINE_WIDTH) * (is_far ? px : scale));
+  shape->radius = CORNER;
+  shape->size = scale;
+  shape->start = is_first ? TFL_MARK_RING : TFL_MARK_NONE;
+  shape->end_mark = is_last ? TFL_MARK_ARROW : TFL_MARK_NONE;
+  if (line->agreement < 0)
+    {
+      shape->round_dots = TRUE;
+      shape->dash[0] = 1.5 * scale;
+      shape->dash[1] = 3 * scale;
+    }
+  else if (line->agreement == TFL_AGREEMENT_OLA)
+    {
+      shape->dash[0] = 7 * scale;
+      shape->dash[1] = 4 * scale;
+    }
+  else if (line->agreement == TFL_AGREEMENT_UC && !is_far)
+    shape->doubled = TRUE;
+}
+
+/* The line in pieces, with a gap at each crossing over it. */
+static void
+draw_line (TflPainter        *self,
+           const Line        *lines,
+           guint              index,
+           const TflCrossing *crossings,
+           guint              n_crossings)
+{
+  const Line *line = &lines[index];
+  g_autoptr(GArray) piece = g_array_new (FALSE, FALSE, sizeof (TflPoint));
+  gboolean is_first = TRUE;
+  guint next = 0;
+
+  for (guint i = 0; i < line->n_points; i++)
+    {
+      g_array_append_val (piece, line->points[i]);
+      for (; next < n_crossings && crossings[next].segment == i; next++)
+        {
+          const TflCrossing *crossing = &crossings[next];
+          gboolean doubled = lines[crossing->over].agreement == TFL_AGREEMENT_UC;
+          double half = (GAP + (doubled ? DOUBLE_MORE : 0)) / 2;
+          double direction = line->points[i + 1].x > line->points[i].x ? 1 : -1;
+          TflPoint before = { crossing->at - direction * half, line->points[i].y };
+          TflPoint after = { crossing->at + direction * half, line->points[i].y };
+
+          /* Two lines close together share one gap. */
+          if (direction * (before.x - g_array_index (piece, TflPoint, piece->len - 1).x) > 0)
+            {
+              g_array_append_val (piece, before);
+              draw_piece (self, line, (const TflPoint *) piece->data, piece->len, is_first, FALSE);
+              is_first = FALSE;
+            }
+          g_array_set_size (piece, 0);
+          g_array_append_val (piece, after);
+        }
+    }
+  draw_piece (self, line, (const TflPoint *) piece->data, piece->len, is_first, TRUE);
+}
+
+/* Labels. */
+
+typedef struct
+{
+  char    *name;
+  char    *kind;       /* NULL where only the name is shown */
+  double   name_size;
+  double   kind_size;
+  double   name_width;
+  double   kind_width;
+} Label;
+
+static void
+label_init (Label            *self,
+            TflPainter       *painter,
+            const Line       *line)
+{
+  double zoom = 1 / painter->px;
+  g_auto(TflServiceLabel) text = { 0 };
+
+  tfl_service_label_init (&text, painter->picture->model, line->service, line->route->customer);
+  self->name = g_steal_pointer (&text.name);
+  self->kind = zoom >= ZOOM_KINDS ? g_steal_pointer (&text.kind) : NULL;
+  self->name_size = MAX (TFL_SERVICE_NAME_SIZE, (SMALLEST_TEXT + 1) * painter->px);
+  self->kind_size = MAX (TFL_SERVICE_KIND_SIZE, SMALLEST_TEXT * painter->px);
+  self->name_width = tfl_text_measure (self->name, self->name_size, 600);
+  self->kind_width = self->kind != NULL ? tfl_text_measure (self->kind, self->kind_size, 400) : 0;
+}
+
+static void
+label_clear (Label *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->kind, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Label, label_clear)
+
+/* The name above a line that runs across, the kind below it. */
+static TflRect
+rect_over (const Label *label,
+           double       left,
+           double       y)
+{
+  double top = y - NAME_ABOVE - 0.78 * label->name_size;
+  double bottom = label->kind != NULL ? y + KIND_BELOW - TFL_SERVICE_KIND_SIZE + 1.25 * label->kind_size : y - 4;
+
+  return (TflRect) { left, top, MAX (label->name_width, label->kind_width), bottom - top };
+}
+
+/* Both, one below the other, at the right of a line that runs down. */
+static TflRect
+rect_beside (const Label *label,
+             double       x,
+             double       middle)
+{
+  double height = label->name_size * 1.1 + (label->kind != NULL ? label->kind_size * 1.4 : 0);
+
+  return (TflRect) { x + BESIDE, middle - height / 2, MAX (label->name_width, label->kind_width), height };
+}
+
+static void
+draw_label_over (TflPainter  *self,
+                 const Label *label,
+                 TflRect      rect,
+                 double       y)
+{
+  tfl_painter_text (self, label->name, rect.x, y - NAME_ABOVE, label->name_size, 600, TFL_COLOUR_INK);
+  if (label->kind != NULL)
+    tfl_painter_text (self, label->kind, rect.x, y + KIND_BELOW - TFL_SERVICE_KIND_SIZE + label->kind_size,
+                      label->kind_size, 400, TFL_COLOUR_INK_2);
+}
+
+static void
+draw_label_beside (TflPainter  *self,
+                   const Label *label,
+                   TflRect      rect)
+{
+  tfl_painter_text (self, label->name, rect.x, rect.y + 0.86 * label->name_size, label->name_size, 600, TFL_COLOUR_INK);
+  if (label->kind != NULL)
+    tfl_painter_text (self, label->kind, rect.x, rect.y + 1.1 * label->name_size + 1.12 * label->kind_size,
+                      label->kind_size, 400, TFL_COLOUR_INK_2);
+}
+
+typedef struct
+{
+  TflRect  rect;
+  gboolean across;
+  double   y;       /* of the line that runs across */
+} Spot;
+
+/* The segment that the layout meant the label for, if it is one that runs across. */
+static gboolean
+find_across (const Line *line,
+             double     *y)
+{
+  TflRect r = line->route->label;
+
+  for (guint i = 0; i + 1 < line->n_points; i++)
+    {
+      TflPoint a = line->points[i], b = line->points[i + 1];
+
+      if (fabs (a.y - b.y) < 0.01 && a.y >= r.y - 1 && a.y <= r.y + r.height + 1
+          && MIN (a.x, b.x) < r.x + r.width && MAX (a.x, b.x) > r.x)
+        {
+          *y = a.y;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+try_spot (TflTaken *taken,
+          int       owner,
+          Spot     *spot)
+{
+  TflRect around = { spot->rect.x - 2, spot->rect.y, spot->rect.width + 4, spot->rect.height };
+
+  return tfl_taken_is_free (taken, around, owner);
+}
+
+/* Along one segment, from the customer's end on. */
+static gboolean
+slide (const Line  *line,
+       const Label *label,
+       TflTaken    *taken,
+       int          owner,
+       guint        segment,
+       Spot        *spot)
+{
+  TflPoint from = line->points[segment + 1];
+  TflPoint to = line->points[segment];
+  double length = fabs (from.x - to.x) + fabs (from.y - to.y);
+
+  spot->across = fabs (from.y - to.y) < 0.01;
+  spot->y = from.y;
+  for (double at = FROM_TIP; at + 8 < length; at += 16)
+    {
+      double width = MAX (label->name_width, label->kind_width);
+
+      if (spot->across && at + width + 8 > length)
+        return FALSE;
+      if (spot->across)
+        spot->rect = rect_over (label, to.x > from.x ? from.x + at : from.x - at - width, from.y);
+      else
+        {
+          spot->rect = rect_beside (label, from.x, from.y);
+          spot->rect.y = to.y > from.y ? from.y + at : from.y - at - spot->rect.height;
+          if (at + spot->rect.height + 8 > length)
+            return FALSE;
+        }
+      if (try_spot (taken, owner, spot))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where the layout put it, else along its own line; FALSE where there is no room at all. */
+static gboolean
+find_spot (TflPainter  *self,
+           const Line  *line,
+           const Label *label,
+           TflTaken    *taken,
+           int          owner,
+           Spot        *spot)
+{
+  TflRect r = line->route->label;
+  double y = 0;
+
+  if (r.width > 0 && self->px <= 1 / TFL_ZOOM_NEAR + 0.01)
+    {
+      spot->across = find_across (line, &y);
+      spot->y = y;
+      spot->rect = spot->across ? rect_over (label, r.x, y) : rect_beside (label, r.x - BESIDE, r.y + r.height / 2);
+      if (try_spot (taken, owner, spot))
+        return TRUE;
+    }
+  for (guint i = line->n_points - 1; i-- > 0;)
+    if (slide (line, label, taken, owner, i, spot))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+draw_label (TflPainter *self,
+            const Line *line,
+            TflTaken   *taken,
+            int         owner)
+{
+  g_auto(Label) label = { 0 };
+  Spot spot;
+  gboolean found;
+
+  if (self->px > 1 / ZOOM_NAMES)
+    return;
+
+  label_init (&label, self, line);
+  found = find_spot (self, line, &label, taken, owner, &spot);
+  if (!found && label.kind != NULL)
+    {
+      /* It moves first, then it drops the kind, and only then it goes. */
+      g_clear_pointer (&label.kind, g_free);
+      label.kind_width = 0;
+      found = find_spot (self, line, &label, taken, owner, &spot);
+    }
+  if (!found)
+    return;
+
+  tfl_taken_add (taken, spot.rect, TFL_TAKEN_BY_NOBODY);
+  tfl_scene_builder_set_part (self->builder, TFL_PART_LABEL);
+  if (spot.across)
+    draw_label_over (self, &label, spot.rect, spot.y);
+  else
+    draw_label_beside (self, &label, spot.rect);
+}
+
+/* What a label must not lie on: units shown as one thing, headers and borders of open ones, chips, lines. */
+
+static void
+take_open_unit (TflTaken      *taken,
+                const TflRect *r)
+{
+  tfl_taken_add (taken, (TflRect) { r->x, r->y, r->width, 54 }, TFL_TAKEN_BY_NOBODY);
+  tfl_taken_add (taken, (TflRect) { r->x, r->y, 1, r->height }, TFL_TAKEN_BY_NOBODY);
+  tfl_taken_add (taken, (TflRect) { r->x + r->width - 1, r->y, 1, r->height }, TFL_TAKEN_BY_NOBODY);
+  tfl_taken_add (taken, (TflRect) { r->x, r->y + r->height - 1, r->width, 1 }, TFL_TAKEN_BY_NOBODY);
+}
+
+static void
+take_chips (TflPainter          *self,
+            TflTaken            *taken,
+            const TflExtentUnit *row)
+{
+  TflChildIter iter;
+  const TflElement *work;
+
+  tfl_child_iter_init (&iter, self->picture->model, row->unit, TFL_KIND_WORK);
+  while ((work = tfl_child_iter_next (&iter)) != NULL)
+    {
+      const TflRect *rect = tfl_layout_get_rect (self->layout, tfl_element_get_id (work));
+
+      if (rect != NULL)
+        tfl_taken_add (taken, *rect, TFL_TAKEN_BY_NOBODY);
+    }
+}
+
+static void
+take_units (TflPainter *self,
+            TflTaken   *taken)
+{
+  guint n = tfl_extent_get_n (self->extent);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TflExtentUnit *row = tfl_extent_get (self->extent, i);
+      const TflRect *rect = tfl_layout_get_rect (self->layout, tfl_element_get_id (row->unit));
+
+      if (self->hidden[i] || rect == NULL)
+        continue;
+      if (row->end == i + 1 || self->details[i] >= TFL_DETAIL_SUMMARY)
+        tfl_taken_add (taken, *rect, TFL_TAKEN_BY_NOBODY);
+      else
+        {
+          take_open_unit (taken, rect);
+          take_chips (self, taken, row);
+        }
+    }
+}
+
+static void
+take_line (TflTaken   *taken,
+           const Line *line,
+           int         owner)
+{
+  for (guint i = 0; i + 1 < line->n_points; i++)
+    {
+      TflPoint a = line->points[i], b = line->points[i + 1];
+
+      tfl_taken_add (taken, (TflRect) { MIN (a.x, b.x) - 1, MIN (a.y, b.y) - 1, fabs (a.x - b.x) + 2, fabs (a.y - b.y) + 2 },
+                     owner);
+    }
+}
+
+static char *
+make_title (TflPainter *self,
+            const Line *line)
+{
+  TflModel *model = self->picture->model;
+  const TflElement *provider = tfl_model_follow (model, line->service, TFL_SERVICE_PROVIDER);
+  const TflElement *customer = tfl_model_lookup (model, line->route->customer);
+  g_autofree char *service_name = tfl_text_clean (tfl_element_get_name (line->service));
+  g_autofree char *provider_name = tfl_text_clean (provider != NULL ? tfl_element_get_name (provider) : "");
+  g_autofree char *customer_name = tfl_text_clean (customer != NULL ? tfl_element_get_name (customer) : "");
+  const char *agreement = line->agreement >= 0 ? tfl_words_nick (TFL_WORDS_AGREEMENT_KIND, line->agreement)
+                                               : _("no agreement");
+
+  /* Translators: service, provider, customer, kind of agreement: “Service: Network, from Carr to IT, UC”. */
+  return g_strdup_printf (_("Service: %s, from %s to %s, %s"), service_name, provider_name, customer_name, agreement);
+}
+
+void
+tfl_painter_routes (TflPainter *self)
+{
+  g_autoptr(GArray) list = collect_lines (self);
+  const Line *lines = (const Line *) list->data;
+  g_autofree TflCrossingLine *traces = g_new (TflCrossingLine, list->len + 1);
+  g_autoptr(TflTaken) taken = tfl_taken_new ();
+  g_autoptr(GArray) crossings = NULL;
+  guint next = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    traces[i] = (TflCrossingLine) { lines[i].points, lines[i].n_points };
+  crossings = tfl_crossings_find (traces, list->len);
+
+  if (self->px <= 1 / ZOOM_NAMES)
+    {
+      take_units (self, taken);
+      for (guint i = 0; i < list->len; i++)
+        take_line (taken, &lines[i], (int) i);
+    }
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autofree char *title = make_title (self, &lines[i]);
+      guint first = next;
+
+      while (next < crossings->len && g_array_index (crossings, TflCrossing, next).line == i)
+        next++;
+      tfl_scene_builder_begin (self->builder, tfl_element_get_id (lines[i].service), title);
+      tfl_scene_builder_set_part (self->builder, TFL_PART_ROUTE);
+      draw_line (self, lines, i, &g_array_index (crossings, TflCrossing, first), next - first);
+      draw_label (self, &lines[i], taken, (int) i);
+      tfl_scene_builder_end (self->builder);
+      self->agreements |= 1u << (lines[i].agreement >= 0 ? lines[i].agreement : NO_AGREEMENT);
+    }
+}

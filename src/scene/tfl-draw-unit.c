@@ -1,0 +1,376 @@
+/* Units: open and closed, near and far. */
+#include "config.h"
+
+#include "tfl-painter.h"
+
+#include "tfl-measure.h"
+#include "tfl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Sizes on screen below which the next simpler drawing is taken. */
+#define SUMMARY_WIDTH 220.0
+#define SUMMARY_HEIGHT 90.0
+#define SMALL_WIDTH 130.0
+#define SMALL_HEIGHT 64.0
+#define TINY_WIDTH 56.0
+#define TINY_HEIGHT 24.0
+
+typedef struct
+{
+  const TflExtentUnit *row;
+  const char          *id;
+  const TflRect       *rect;
+  char                *name;
+  char                *caption;
+  TflCounts            counts;
+  guint                taken;     /* roles */
+  guint                declared;
+} Unit;
+
+static void
+unit_init (Unit       *self,
+           TflPainter *painter,
+           guint       index)
+{
+  const TflPicture *picture = painter->picture;
+
+  self->row = tfl_extent_get (painter->extent, index);
+  self->id = tfl_element_get_id (self->row->unit);
+  self->rect = tfl_layout_get_rect (painter->layout, self->id);
+  self->name = tfl_text_clean (tfl_element_get_name (self->row->unit));
+  self->caption = tfl_text_clean (tfl_element_get (self->row->unit, TFL_UNIT_CAPTION));
+  self->counts = tfl_tally_get (picture->tally, self->id);
+  self->taken = tfl_tally_get_roles (picture->model, picture->index, self->id);
+  self->declared = tfl_element_get_flags (self->row->unit, TFL_UNIT_DECLARES);
+}
+
+static void
+unit_clear (Unit *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->caption, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Unit, unit_clear)
+
+static gboolean
+has_work (TflPainter          *painter,
+          const TflExtentUnit *row)
+{
+  TflChildIter iter;
+
+  tfl_child_iter_init (&iter, painter->picture->model, row->unit, TFL_KIND_WORK);
+
+  return tfl_child_iter_next (&iter) != NULL;
+}
+
+static TflDetail
+detail_of (TflPainter          *painter,
+           const TflExtentUnit *row,
+           guint                index,
+           const TflRect       *rect)
+{
+  double width = rect->width / painter->px;
+  double height = rect->height / painter->px;
+  gboolean holds_units = row->end > index + 1;
+  gboolean is_far = painter->px > 1 / TFL_ZOOM_FAR;
+  /* A leaf's own header is below the height at which one with something in it turns simple. */
+  gboolean fits = width >= SUMMARY_WIDTH && height >= SUMMARY_HEIGHT;
+
+  if (width < TINY_WIDTH || height < TINY_HEIGHT)
+    return TFL_DETAIL_TINY;
+  if (!is_far && !holds_units && (row->closed || !has_work (painter, row)))
+    return width >= 0.8 * TFL_UNIT_MIN_WIDTH ? TFL_DETAIL_FULL : TFL_DETAIL_SMALL;
+  if (width < SMALL_WIDTH || height < SMALL_HEIGHT)
+    return TFL_DETAIL_SMALL;
+  if (!fits || (is_far && !holds_units))
+    return TFL_DETAIL_SUMMARY;
+
+  return is_far ? TFL_DETAIL_FAR : TFL_DETAIL_FULL;
+}
+
+void
+tfl_painter_decide (TflPainter *self)
+{
+  guint n = tfl_extent_get_n (self->extent);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TflExtentUnit *row = tfl_extent_get (self->extent, i);
+      const TflRect *rect = tfl_layout_get_rect (self->layout, tfl_element_get_id (row->unit));
+      int parent = row->parent;
+
+      self->hidden[i] = rect == NULL
+                     || (parent >= 0 && (self->hidden[parent] || self->details[parent] >= TFL_DETAIL_SUMMARY));
+      if (!self->hidden[i])
+        self->details[i] = detail_of (self, row, i, rect);
+    }
+}
+
+static TflColour
+fill_of (const Unit *unit)
+{
+  return unit->row->depth % 2 == 0 ? TFL_COLOUR_WASH : TFL_COLOUR_PAPER;
+}
+
+static void
+draw_body (TflPainter *self,
+           const Unit *unit)
+{
+  const TflRect *r = unit->rect;
+  double line = MAX (1, self->px);
+  double radius = MIN (10, MAX (10 * self->px, 3));
+
+  if (unit->row->closed && self->px < 3)
+    tfl_scene_builder_add_box (self->builder, r->x + 5, r->y + r->height - 8, r->width - 10, 12, 9, fill_of (unit),
+                               TFL_COLOUR_UNIT_BORDER, line);
+  tfl_scene_builder_set_part (self->builder, TFL_PART_BODY);
+  tfl_scene_builder_add_box (self->builder, r->x, r->y, r->width, r->height, radius, fill_of (unit),
+                             TFL_COLOUR_UNIT_BORDER, line);
+}
+
+/* Name and caption on one line: the caption goes before the name is cut. */
+static void
+draw_name (TflPainter *self,
+           const Unit *unit,
+           double      x,
+           double      y,
+           double      size,
+           double      caption_size,
+           double      width)
+{
+  double used;
+
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
+  used = tfl_painter_text_fit (self, unit->name, x, y, size, 600, TFL_COLOUR_INK, width);
+  if (unit->caption[0] == '\0' || caption_size <= 0)
+    return;
+
+  tfl_scene_builder_set_part (self->builder, TFL_PART_CAPTION);
+  if (width - used - 9 > 2.5 * caption_size)
+    tfl_painter_text_fit (self, unit->caption, x + used + 9, y, caption_size, 400, TFL_COLOUR_INK_2, width - used - 9);
+}
+
+/* The header of a unit that is near enough to read.  From the middle distance its texts keep
+ * their least size on screen, within the same 54. */
+static void
+draw_header (TflPainter *self,
+             const Unit *unit,
+             guint       index)
+{
+  const TflRect *r = unit->rect;
+  double grow = MAX (1, TFL_ZOOM_NEAR * self->px);
+  gboolean is_leaf = r->height <= TFL_UNIT_HEADER_LEAF + 1;
+  double drop = is_leaf ? 2 : 0; /* the same drawing in 58 instead of 54 */
+  double x = r->x + 12 + 32 * grow + 8;
+  double right = r->x + r->width - 12;
+  double size = (unit->row->depth == 0 && unit->row->end > index + 1 ? 14 : 13) * grow;
+
+  if (unit->counts.orphans > 0)
+    right -= tfl_painter_badge (self, unit->id, right, r->y + 27 + drop, 24 * grow, grow, unit->counts.orphans) + 8;
+  tfl_painter_roles (self, r->x + 12 + 16 * grow, r->y + 27 + drop, 32 * grow, unit->taken, unit->declared);
+  draw_name (self, unit, x, r->y + 22 + drop, size, 10.5 * grow, right - x);
+  tfl_painter_strip (self, x, r->y + 29 + drop, &tfl_strip_small, grow, unit->counts.by_process);
+}
+
+/* One line, for a unit whose content is shown from afar: what fits into the header's height. */
+static void
+draw_far_header (TflPainter *self,
+                 const Unit *unit)
+{
+  const TflRect *r = unit->rect;
+  double px = self->px;
+  double band = TFL_UNIT_HEADER;
+  double badge = CLAMP (band - 8 * px, 18 * px, 28 * px);
+  double lobes = MIN (24 * px, band - 6 * px);
+  double size = MIN (15 * px, 0.62 * band);
+  double x = r->x + 10 * px;
+  double right = r->x + r->width - 10 * px;
+  double strip = tfl_strip_get_width (&tfl_strip_small, px, unit->counts.by_process);
+  double name;
+
+  if (unit->counts.orphans > 0)
+    right -= tfl_painter_badge (self, unit->id, right, r->y + MAX (band / 2, badge / 2 + 2 * px), badge, px,
+                                unit->counts.orphans) + 8 * px;
+  if (size < 9 * px)
+    return;
+
+  if (lobes >= 12 * px)
+    {
+      tfl_painter_roles (self, x + lobes / 2, r->y + band / 2, lobes, unit->taken, unit->declared);
+      x += lobes + 8 * px;
+    }
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
+  name = tfl_painter_text_fit (self, unit->name, x, tfl_baseline (r->y, band, size), size, 600, TFL_COLOUR_INK, right - x);
+  if (band >= 20 * px && x + name + 12 * px + strip < right)
+    tfl_painter_strip (self, x + name + 12 * px, r->y + band / 2 - 8 * px, &tfl_strip_small, px, unit->counts.by_process);
+}
+
+static char *
+describe_work (const Unit *unit)
+{
+  if (unit->caption[0] != '\0')
+    return g_strdup (unit->caption);
+  if (unit->counts.work == 0)
+    return g_strdup (_("no work recorded"));
+
+  return g_strdup_printf (ngettext ("%u work item", "%u work items", unit->counts.work), unit->counts.work);
+}
+
+/* Five ticks where there is no room for letters: full or pale, in the same order. */
+static void
+draw_ticks (TflPainter *self,
+            const Unit *unit,
+            double      x,
+            double      y,
+            double      width)
+{
+  double pitch = width / TFL_N_PROCESSES;
+
+  tfl_scene_builder_set_part (self->builder, TFL_PART_STRIP);
+  for (guint i = 0; i < TFL_N_PROCESSES; i++)
+    {
+      gboolean full = unit->counts.by_process[i] > 0;
+
+      tfl_scene_builder_add_box (self->builder, x + i * pitch, y, pitch - 2 * self->px, 4 * self->px, self->px,
+                                 full ? TFL_COLOUR_PROCESS_FILL + i : TFL_COLOUR_PALE_FILL,
+                                 full ? TFL_COLOUR_PROCESS_EDGE + i : TFL_COLOUR_PALE_EDGE, 0.8 * self->px);
+    }
+}
+
+/* Constant on screen: all in px. Room that is short is taken from the sub line, then from the gaps. */
+static void
+draw_summary (TflPainter *self,
+              const Unit *unit)
+{
+  const TflRect *r = unit->rect;
+  double px = self->px;
+  double height = r->height / px;
+  gboolean wide = r->width >= tfl_strip_get_width (&tfl_strip_medium, px, unit->counts.by_process) + 24 * px;
+  const TflStripSize *strip = wide ? &tfl_strip_medium : &tfl_strip_small;
+  gboolean has_line = height >= 24 + strip->cell_height + 16 + 16;
+  double content = 24 + strip->cell_height + (has_line ? 14 : 0);
+  double gap = CLAMP ((height - content) / (has_line ? 4 : 3), 3, 14);
+  double x = r->x + (wide ? 16 : 10) * px;
+  double right = r->x + r->width - 12 * px;
+  double y = r->y + gap * px;
+  double name_x = x + 34 * px;
+
+  if (unit->counts.orphans > 0)
+    right -= tfl_painter_badge (self, unit->id, right, y + 12 * px + px, 28 * px, px, unit->counts.orphans) + 6 * px;
+  tfl_painter_roles (self, x + 12 * px, y + 12 * px, 24 * px, unit->taken, unit->declared);
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
+  tfl_painter_text_fit (self, unit->name, name_x, tfl_baseline (y, 24 * px, 15 * px), 15 * px, 600, TFL_COLOUR_INK,
+                        right - name_x);
+
+  y += (24 + gap) * px;
+  if (r->width >= tfl_strip_get_width (strip, px, unit->counts.by_process) + 18 * px)
+    tfl_painter_strip (self, x, y, strip, px, unit->counts.by_process);
+  else
+    draw_ticks (self, unit, x, y + 6 * px, r->width - 20 * px);
+  if (has_line)
+    {
+      g_autofree char *line = describe_work (unit);
+
+      y += (strip->cell_height + gap) * px;
+      tfl_scene_builder_set_part (self->builder, TFL_PART_CAPTION);
+      tfl_painter_text_fit (self, line, x, tfl_baseline (y, 14 * px, 11.5 * px), 11.5 * px, 400, TFL_COLOUR_INK_2,
+                            r->x + r->width - 12 * px - x);
+    }
+}
+
+static void
+draw_small (TflPainter *self,
+            const Unit *unit)
+{
+  const TflRect *r = unit->rect;
+  double px = self->px;
+  double height = r->height / px;
+  double top = r->y + CLAMP ((height - 24) / 2, 2, 14) * px;
+  double x = r->x + 8 * px;
+  double right = r->x + r->width - 6 * px;
+
+  if (unit->counts.orphans > 0)
+    {
+      /* Without room beside the name it sits on the corner: it may leave the unit, but not shrink. */
+      double width = tfl_badge_get_width (unit->counts.orphans, 20) * px;
+      gboolean beside = r->width - width >= 44 * px;
+
+      tfl_painter_badge (self, unit->id, beside ? right : r->x + r->width + 6 * px,
+                         beside ? r->y + r->height / 2 : r->y + r->height - 4 * px, 20 * px, px, unit->counts.orphans);
+      right -= beside ? width + 4 * px : 0;
+    }
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
+  tfl_painter_text_fit (self, unit->name, x, top + 11 * px, 11 * px, 600, TFL_COLOUR_INK, right - x);
+  if (height >= 30)
+    draw_ticks (self, unit, x, top + 17 * px, MIN (right - x, 90 * px));
+}
+
+static void
+draw_tiny (TflPainter *self,
+           const Unit *unit)
+{
+  const TflRect *r = unit->rect;
+  double px = self->px;
+
+  if (unit->counts.orphans > 0)
+    {
+      double width = tfl_badge_get_width (unit->counts.orphans, 18) * px;
+
+      tfl_painter_badge (self, unit->id, r->x + r->width / 2 + width / 2, r->y + r->height / 2, 18 * px, px,
+                         unit->counts.orphans);
+    }
+}
+
+static void
+draw_inside (TflPainter *self,
+             guint       index)
+{
+  guint end = tfl_extent_get (self->extent, index)->end;
+
+  for (guint i = index + 1; i < end; i = tfl_extent_get (self->extent, i)->end)
+    tfl_painter_unit (self, i);
+  tfl_painter_work (self, index);
+}
+
+void
+tfl_painter_unit (TflPainter *self,
+                  guint       index)
+{
+  g_auto(Unit) unit = { 0 };
+  g_autofree char *title = NULL;
+
+  if (self->hidden[index])
+    return;
+
+  unit_init (&unit, self, index);
+  /* Translators: what an element of the picture is, as in “Unit: IT”. */
+  title = g_strdup_printf (_("Unit: %s"), unit.name);
+  tfl_scene_builder_begin (self->builder, unit.id, title);
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
+  draw_body (self, &unit);
+
+  switch ((TflDetail) self->details[index])
+    {
+    case TFL_DETAIL_FULL:
+      draw_header (self, &unit, index);
+      draw_inside (self, index);
+      break;
+    case TFL_DETAIL_FAR:
+      draw_far_header (self, &unit);
+      draw_inside (self, index);
+      break;
+    case TFL_DETAIL_SUMMARY:
+      draw_summary (self, &unit);
+      break;
+    case TFL_DETAIL_SMALL:
+      draw_small (self, &unit);
+      break;
+    case TFL_DETAIL_TINY:
+      draw_tiny (self, &unit);
+      break;
+    }
+  tfl_scene_builder_end (self->builder);
+}

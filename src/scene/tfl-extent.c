@@ -1,0 +1,137 @@
+#include "config.h"
+
+#include "tfl-extent.h"
+
+struct _TflExtent
+{
+  TflModel       *model;
+  const TflScope *scope;
+  GArray         *units;   /* TflExtentUnit */
+  GHashTable     *lifted;  /* unit id → index plus one; grows with every question */
+};
+
+static gboolean
+has_inside (TflExtent        *self,
+            const TflElement *unit)
+{
+  TflChildIter iter;
+
+  tfl_child_iter_init (&iter, self->model, unit, TFL_KIND_UNIT);
+  if (tfl_child_iter_next (&iter) != NULL)
+    return TRUE;
+  tfl_child_iter_init (&iter, self->model, unit, TFL_KIND_WORK);
+
+  return tfl_child_iter_next (&iter) != NULL;
+}
+
+static void
+add (TflExtent        *self,
+     const TflElement *unit,
+     int               parent,
+     guint             depth,
+     guint             level)
+{
+  TflExtentUnit row = { unit, parent, depth, 0, FALSE };
+  const char *id = tfl_element_get_id (unit);
+  guint index = self->units->len;
+  TflChildIter iter;
+  const TflElement *child;
+
+  row.closed = (tfl_scope_is_closed (self->scope, id) || (self->scope->depth > 0 && level >= self->scope->depth))
+            && has_inside (self, unit);
+  g_array_append_val (self->units, row);
+  g_hash_table_insert (self->lifted, (gpointer) id, GUINT_TO_POINTER (index + 1));
+
+  if (!row.closed)
+    {
+      tfl_child_iter_init (&iter, self->model, unit, TFL_KIND_UNIT);
+      while ((child = tfl_child_iter_next (&iter)) != NULL)
+        add (self, child, (int) index, depth + 1, level + 1);
+    }
+  g_array_index (self->units, TflExtentUnit, index).end = self->units->len;
+}
+
+TflExtent *
+tfl_extent_new (TflModel       *model,
+                const TflScope *scope)
+{
+  TflExtent *self = g_new0 (TflExtent, 1);
+  const TflElement *root = tfl_model_lookup (model, scope->root);
+  TflChildIter iter;
+  const TflElement *child;
+
+  self->model = model;
+  self->scope = scope;
+  self->units = g_array_new (FALSE, FALSE, sizeof (TflExtentUnit));
+  self->lifted = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* A root that is gone shows the whole model: better than an empty picture. */
+  if (root != NULL && tfl_element_get_kind (root) == TFL_KIND_UNIT)
+    {
+      /* One has gone into it, so it is open whatever the scope says of it. */
+      TflScope open = *scope;
+      g_autoptr(GHashTable) closed = g_hash_table_new (g_str_hash, g_str_equal);
+      GHashTableIter others;
+      gpointer id;
+
+      g_hash_table_iter_init (&others, scope->closed);
+      while (g_hash_table_iter_next (&others, &id, NULL))
+        if (!g_str_equal (id, scope->root))
+          g_hash_table_add (closed, id);
+      open.closed = closed;
+      self->scope = &open;
+      add (self, root, -1, 0, 0);
+      self->scope = scope;
+
+      return self;
+    }
+
+  tfl_child_iter_init (&iter, model, tfl_model_get_root (model), TFL_KIND_UNIT);
+  while ((child = tfl_child_iter_next (&iter)) != NULL)
+    add (self, child, -1, 0, 1);
+
+  return self;
+}
+
+void
+tfl_extent_free (TflExtent *self)
+{
+  g_array_unref (self->units);
+  g_hash_table_unref (self->lifted);
+  g_free (self);
+}
+
+guint
+tfl_extent_get_n (TflExtent *self)
+{
+  return self->units->len;
+}
+
+const TflExtentUnit *
+tfl_extent_get (TflExtent *self,
+                guint      index)
+{
+  return &g_array_index (self->units, TflExtentUnit, index);
+}
+
+/* Every unit passed on the way is remembered, so many questions about one deep branch cost its
+ * depth once. */
+int
+tfl_extent_lift (TflExtent  *self,
+                 const char *unit)
+{
+  const TflElement *element = tfl_model_lookup (self->model, unit);
+  const TflElement *up = element;
+  gpointer found = NULL;
+
+  while (up != NULL && found == NULL)
+    {
+      if (g_hash_table_lookup_extended (self->lifted, tfl_element_get_id (up), NULL, &found))
+        break;
+      up = tfl_model_get_parent (self->model, up);
+    }
+  for (; element != up; element = tfl_model_get_parent (self->model, element))
+    g_hash_table_insert (self->lifted, (gpointer) tfl_element_get_id (element), found);
+
+  return GPOINTER_TO_INT (found) - 1;
+}

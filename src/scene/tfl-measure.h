@@ -1,0 +1,29 @@
+/* Sizes that measuring and drawing must agree on. */
+#pragma once
+
+#include "tfl-chip.h"
+
+G_BEGIN_DECLS
+
+#define TFL_UNIT_HEADER      54.0
+#define TFL_UNIT_HEADER_LEAF 58.0  /* nothing follows below */
+#define TFL_UNIT_MIN_WIDTH  216.0
+#define TFL_UNIT_MAX_WIDTH  420.0  /* of a header: longer names are cut */
+#define TFL_CHIP_WIDTH      252.0
+#define TFL_CHIP_INDENT      16.0  /* what a called chip may lose of its width */
+#define TFL_CHIP_CELL        34.0
+#define TFL_CHIP_COMPACT     26.0
+
+/* The room for a chip's name, in a chip of this width. */
+double tfl_chip_name_width   (const TflChip *chip,
+                              double         width);
+
+/* The height of a full chip of this width. */
+double tfl_chip_get_height   (const TflChip *chip,
+                              double         width);
+
+/* The width that an orphan badge of this height has. */
+double tfl_badge_get_width   (guint          count,
+                              double         height);
+
+G_END_DECLS

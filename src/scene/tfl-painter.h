@@ -1,0 +1,157 @@
+/* What all that draws a picture shares: where to draw, what of, how large on screen; and the
+ * small drawings that several elements are made of.
+ */
+#pragma once
+
+#include "tfl-chip.h"
+#include "tfl-extent.h"
+#include "tfl-picture.h"
+#include "tfl-scene-builder.h"
+
+G_BEGIN_DECLS
+
+/* How simply a unit is drawn: by its size on screen. */
+typedef enum
+{
+  TFL_DETAIL_FULL,    /* header, and what is inside */
+  TFL_DETAIL_FAR,     /* one line of header, and what is inside more simply */
+  TFL_DETAIL_SUMMARY, /* nothing inside */
+  TFL_DETAIL_SMALL,
+  TFL_DETAIL_TINY,
+} TflDetail;
+
+/* Below this zoom names on chips cannot be read; below the next a chip's small lines. */
+#define TFL_ZOOM_FAR  0.625
+#define TFL_ZOOM_NEAR 0.9
+
+typedef struct
+{
+  const char *element;
+  double      right;
+  double      middle; /* y */
+  double      height;
+  double      unit;   /* what 1 px of its drawing is in canvas points */
+  guint       count;
+} TflBadge;
+
+typedef struct
+{
+  const TflPicture *picture;
+  TflLayout        *layout;
+  TflExtent        *extent;
+  TflSceneBuilder  *builder;
+  double            px;       /* canvas points for one px on screen */
+  guint8           *details;  /* TflDetail of each unit of the extent; meaningless for hidden ones */
+  gboolean         *hidden;   /* units inside a summary */
+  GArray           *badges;   /* TflBadge: painted last */
+
+  /* What the picture shows, for its legend. */
+  guint             processes;  /* bits 1 << TflProcess */
+  guint             workflows;  /* bits 1 << TflWorkflow */
+  guint             agreements; /* bits 1 << TflAgreementKind; 1 << 3 for none */
+  gboolean          pale;
+  gboolean          whole_orphans;
+  gboolean          weak_orphans;
+  gboolean          aside;
+  gboolean          delivery;
+  gboolean          undecided;
+  gboolean          roles;
+  gboolean          declared;
+} TflPainter;
+
+/* Draws text and returns its width. */
+double tfl_painter_text       (TflPainter *self,
+                               const char *text,
+                               double      x,
+                               double      y,
+                               double      size,
+                               int         weight,
+                               TflColour   colour);
+
+/* The same, cut to a width. */
+double tfl_painter_text_fit   (TflPainter *self,
+                               const char *text,
+                               double      x,
+                               double      y,
+                               double      size,
+                               int         weight,
+                               TflColour   colour,
+                               double      width);
+void   tfl_painter_text_middle (TflPainter *self,
+                                const char *text,
+                                double      x,
+                                double      y,
+                                double      size,
+                                int         weight,
+                                TflColour   colour);
+
+/* The three-lobed badge, `size` wide: bits 1 << TflRole. */
+void   tfl_painter_roles      (TflPainter *self,
+                               double      x,
+                               double      y,
+                               double      size,
+                               guint       taken,
+                               guint       declared);
+
+/* Five cells with counts; returns the width of all. */
+typedef struct
+{
+  double cell_width;
+  double cell_height;
+  double gap;
+  double text;
+} TflStripSize;
+
+double tfl_painter_strip      (TflPainter         *self,
+                               double              x,
+                               double              y,
+                               const TflStripSize *size,
+                               double              scale,
+                               const guint        *counts);
+double tfl_strip_get_width    (const TflStripSize *size,
+                               double              scale,
+                               const guint        *counts);
+
+extern const TflStripSize tfl_strip_small;  /* 24 × 16 */
+extern const TflStripSize tfl_strip_medium; /* 30 × 22 */
+
+/* Keeps a count of orphans for the end; returns its width. */
+double tfl_painter_badge      (TflPainter *self,
+                               const char *element,
+                               double      right,
+                               double      middle,
+                               double      height,
+                               double      unit,
+                               guint       count);
+void   tfl_painter_badges     (TflPainter *self);
+
+/* The badge itself, for the legend too; a count of 0 shows “?” alone. */
+double tfl_painter_draw_badge (TflPainter *self,
+                               double      x,
+                               double      y,
+                               double      height,
+                               double      unit,
+                               guint       count);
+
+/* Each element's own file. */
+void   tfl_painter_decide     (TflPainter *self);
+void   tfl_painter_unit       (TflPainter *self,
+                               guint       index);
+void   tfl_painter_work       (TflPainter *self,
+                               guint       index);
+void   tfl_painter_routes     (TflPainter *self);
+void   tfl_painter_title      (TflPainter *self);
+void   tfl_painter_legend     (TflPainter *self);
+
+/* A hole in a chip that is otherwise whole: a hatched slot with a plate in it. */
+void   tfl_painter_slot       (TflPainter *self,
+                               TflRect     rect,
+                               double      stroke_width,
+                               double      radius);
+
+/* The middle of a line of text in a row: its baseline. */
+double tfl_baseline           (double      top,
+                               double      height,
+                               double      size);
+
+G_END_DECLS
