@@ -61,10 +61,19 @@ check_closed (TflRuleContext   *context,
   if ((TflProcess) process == first || !tfl_work_begins_workflow (context->model, work))
     return NULL;
 
-  /* Translators: the name of a piece of work, a workflow such as W3, the process of the work, the workflow
-   * again, and the process that should have started it. */
-  return g_strdup_printf (_("“%s” begins %s with %s, but %s is started and closed by %s; say which work called it, or "
-                            "choose the workflow that it begins"),
+  if (tfl_work_is_root_call (context->model, work))
+    /* Translators: the name of a piece of work, a workflow such as W3, the process of the work, the workflow
+     * again, and the process that should have started it. */
+    return g_strdup_printf (_("“%s” begins %s with %s, but %s is started and closed by %s; say which work called it, or "
+                              "choose the workflow that it begins"),
+                            tfl_element_get_name (work), tfl_workflow_to_text (workflow),
+                            tfl_process_to_text (process), tfl_workflow_to_text (workflow),
+                            tfl_process_to_text (first));
+
+  /* Translators: the name of a piece of work, a workflow such as W3, the process of the work, the workflow again,
+   * and the process that should have started it. */
+  return g_strdup_printf (_("“%s” leaves the workflow of the work that called it and begins %s with %s, but %s is "
+                            "started and closed by %s; choose the workflow of its caller"),
                           tfl_element_get_name (work), tfl_workflow_to_text (workflow),
                           tfl_process_to_text (process), tfl_workflow_to_text (workflow),
                           tfl_process_to_text (first));

@@ -6,7 +6,7 @@
 #include "tfl-generator.h"
 #include "tfl-random-method.h"
 
-#define N_EDITS 3000
+#define N_EDITS 5000
 
 typedef struct
 {
@@ -22,8 +22,9 @@ follow (Follower    *self,
   TflModel *after = tfl_document_get_model (document);
   TflIndex *index = tfl_document_get_index (document);
   g_autoptr (TflDiff) diff = tfl_diff_new (self->model, after);
-  g_autoptr (TflFindings) findings = tfl_findings_new (after, index);
-  g_autoptr (TflTally) tally = tfl_tally_new (after, index);
+  g_autoptr (TflIndex) fresh = tfl_index_new (after);
+  g_autoptr (TflFindings) findings = tfl_findings_new (after, fresh);
+  g_autoptr (TflTally) tally = tfl_tally_new (after, fresh);
 
   tfl_findings_update (self->findings, after, index, diff);
   tfl_tally_update (self->tally, after, index, diff);
@@ -74,7 +75,7 @@ move_on (TflDocument *document,
 static void
 test_random (void)
 {
-  TflGenerator generator = { .n_units = 25, .fanout = 3, .density = 0.6, .work = 2, .orphans = 0.3, .seed = 11 };
+  TflGenerator generator = { .n_units = 25, .fanout = 3, .density = 0.3, .work = 2, .orphans = 0.3, .seed = 11 };
   g_autoptr (TflModel) first = tfl_generate (&generator);
   g_autoptr (TflDocument) document = tfl_document_new (first);
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());

@@ -64,12 +64,26 @@ place_work (Editor *self)
 }
 
 static void
+ask_nobody (Editor     *self,
+            const char *work)
+{
+  static const TflField fields[] = { TFL_WORK_CUSTOMER, TFL_WORK_REQUESTER, TFL_WORK_SERVICE, TFL_WORK_CALLED_BY };
+
+  set (self, work, TFL_WORK_STREAM, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    set (self, work, fields[i], NULL);
+}
+
+static void
 relate_work (Editor *self)
 {
   const char *work = any (self, TFL_KIND_WORK);
 
-  switch (dice (self, 7))
+  switch (dice (self, 9))
     {
+    case 8:
+      ask_nobody (self, work);
+      break;
     case 0:
       set (self, work, TFL_WORK_STREAM, dice (self, 2) ? "delivery" : NULL);
       break;
@@ -117,6 +131,27 @@ change_service (Editor *self)
     }
 }
 
+/* Often one of the same few, so that several waivers meet at one finding. */
+static const char *
+any_waived (Editor *self)
+{
+  GPtrArray *work = self->ids[TFL_KIND_WORK];
+
+  if (work->len > 3 && dice (self, 2))
+    return g_ptr_array_index (work, dice (self, 3));
+  return any (self, dice (self, 5) ? TFL_KIND_WORK : TFL_KIND_SERVICE);
+}
+
+static const char *
+any_rule (Editor *self)
+{
+  static const char *frequent[] = { "work-owned", "owner-process", "work-operated" };
+  guint n_rules;
+  const TflRule *rules = tfl_rules_get (&n_rules);
+
+  return dice (self, 2) ? frequent[dice (self, G_N_ELEMENTS (frequent))] : rules[dice (self, n_rules)].id;
+}
+
 /* Puts a new element where it may stand, with what it cannot be without. */
 static void
 add (Editor *self)
@@ -128,8 +163,6 @@ add (Editor *self)
   g_autofree char *id = tfl_edit_make_id (self->edit, kind);
   TflElement *element = tfl_element_new (kind, id);
   const char *parent = TFL_ROOT_ID;
-  guint n_rules;
-  const TflRule *rules = tfl_rules_get (&n_rules);
 
   if (kind == TFL_KIND_PROFILE || kind == TFL_KIND_WORK)
     parent = any (self, TFL_KIND_UNIT);
@@ -140,8 +173,8 @@ add (Editor *self)
     }
   if (kind == TFL_KIND_WAIVER)
     {
-      tfl_element_set (element, TFL_WAIVER_ELEMENT, any (self, dice (self, 5) ? TFL_KIND_WORK : TFL_KIND_SERVICE));
-      tfl_element_set (element, TFL_WAIVER_RULE, rules[dice (self, n_rules)].id);
+      tfl_element_set (element, TFL_WAIVER_ELEMENT, any_waived (self));
+      tfl_element_set (element, TFL_WAIVER_RULE, any_rule (self));
     }
   tfl_edit_add (self->edit, element, parent != NULL ? parent : TFL_ROOT_ID, NULL, NULL);
 }
@@ -149,15 +182,14 @@ add (Editor *self)
 static void
 change_waiver (Editor *self)
 {
-  static const char *rules[] = { "work-owned", "owner-process", "work-operated" };
   const char *waiver = any (self, TFL_KIND_WAIVER);
 
   if (waiver == NULL)
     return;
   if (dice (self, 2))
-    set (self, waiver, TFL_WAIVER_RULE, rules[dice (self, G_N_ELEMENTS (rules))]);
+    set (self, waiver, TFL_WAIVER_RULE, any_rule (self));
   else
-    set (self, waiver, TFL_WAIVER_ELEMENT, any (self, TFL_KIND_WORK));
+    set (self, waiver, TFL_WAIVER_ELEMENT, any_waived (self));
 }
 
 static void
@@ -207,8 +239,8 @@ tfl_random_method_edit (TflDocument *document,
                         GRand       *rand)
 {
   static void (*const changes[]) (Editor *self) = {
-    place_work,     place_work, place_work,    relate_work, relate_work, relate_work, relate_work,
-    change_service, add,        change_waiver, remove_one,  move_one,    move_one,    rename_one,
+    place_work, place_work,    relate_work, relate_work, relate_work, relate_work, change_service, add,
+    add,        change_waiver, remove_one,  move_one,    move_one,    rename_one,  rename_one,
   };
   Editor self = { tfl_document_begin (document), rand };
   guint n_changes = (guint) g_rand_int_range (rand, 1, 5);
