@@ -288,7 +288,7 @@ tfl_findings_get_for (TflFindings *self,
   return &g_array_index (list, TflFinding, position);
 }
 
-/* The ids of all elements that have findings, and of all that these stand in. */
+/* All elements that have findings and all that these stand in, by id. */
 static GHashTable *
 find_ways (TflFindings *self,
            TflModel    *model)
@@ -302,7 +302,8 @@ find_ways (TflFindings *self,
     {
       const TflElement *element = tfl_model_lookup (model, id);
 
-      while (element != NULL && g_hash_table_add (ways, (gpointer) tfl_element_get_id (element)))
+      while (element != NULL
+             && g_hash_table_insert (ways, (gpointer) tfl_element_get_id (element), (gpointer) element))
         element = tfl_model_get_parent (model, element);
     }
   return ways;
@@ -312,7 +313,6 @@ find_ways (TflFindings *self,
  * of the findings and their surroundings, and not that of the whole model. */
 static void
 walk (TflFindings      *self,
-      TflModel         *model,
       GHashTable       *ways,
       const TflElement *element,
       GPtrArray        *found)
@@ -325,10 +325,10 @@ walk (TflFindings      *self,
     g_ptr_array_add (found, list);
   for (i = 0; i < n_children; i++)
     {
-      const char *child = tfl_element_get_child (element, i);
+      const TflElement *child = g_hash_table_lookup (ways, tfl_element_get_child (element, i));
 
-      if (g_hash_table_contains (ways, child))
-        walk (self, model, ways, tfl_model_lookup (model, child), found);
+      if (child != NULL)
+        walk (self, ways, child, found);
     }
 }
 
@@ -357,7 +357,7 @@ tfl_findings_list (TflFindings *self,
   g_autoptr(GPtrArray) found = g_ptr_array_new ();
   GPtrArray *result = g_ptr_array_new ();
 
-  walk (self, model, ways, tfl_model_get_root (model), found);
+  walk (self, ways, tfl_model_get_root (model), found);
   list_severity (found, TFL_SEVERITY_ERROR, result);
   list_severity (found, TFL_SEVERITY_WARNING, result);
   list_severity (found, TFL_SEVERITY_NOTE, result);
