@@ -75,24 +75,40 @@ any_fits (const char *words,
   return FALSE;
 }
 
-/* TRUE where the text has one of the words, which then is in *found.  Two words in a row are tried
- * as one also: “stand-up” and “root cause” are written in many ways. */
+/* The next word from text on: its begin, and in *end where it ends; NULL where there is none. */
+static const char *
+next_word (const char  *text,
+           const char **end)
+{
+  while (*text != '\0' && !g_unichar_isalnum (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  *end = text;
+  while (**end != '\0' && g_unichar_isalnum (g_utf8_get_char (*end)))
+    *end = g_utf8_next_char (*end);
+  return *end > text ? text : NULL;
+}
+
+/* TRUE where the text has one of the words, which then is in *found as it is written there.  Two words
+ * in a row are tried as one also: “stand-up” and “root cause” are written in many ways. */
 static gboolean
 text_has_any (const char  *text,
               const char  *words,
               char       **found)
 {
-  g_auto(GStrv) tokens = g_str_tokenize_and_fold (text, NULL, NULL);
-  guint i;
+  const char *start, *end;
 
-  for (i = 0; tokens[i] != NULL; i++)
+  for (start = next_word (text, &end); start != NULL; start = next_word (end, &end))
     {
-      g_autofree char *joined = g_strconcat (tokens[i], tokens[i + 1], NULL);
+      const char *second_end;
+      const char *second = next_word (end, &second_end);
+      g_autofree char *one = g_utf8_casefold (start, end - start);
+      g_autofree char *two = second != NULL ? g_utf8_casefold (second, second_end - second) : g_strdup ("");
+      g_autofree char *both = g_strconcat (one, two, NULL);
 
-      if (any_fits (words, tokens[i]))
-        return (*found = g_strdup (tokens[i])) != NULL;
-      if (tokens[i + 1] != NULL && any_fits (words, joined))
-        return (*found = g_strconcat (tokens[i], "-", tokens[i + 1], NULL)) != NULL;
+      if (any_fits (words, one))
+        return (*found = g_strndup (start, end - start)) != NULL;
+      if (second != NULL && any_fits (words, both))
+        return (*found = g_strndup (start, second_end - start)) != NULL;
     }
   return FALSE;
 }

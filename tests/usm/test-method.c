@@ -139,12 +139,12 @@ test_hint_words (void)
     const char *word; /* NULL: none fits */
     TflProcess  process;
   } rows[] = {
-    { NULL, "Fixes the lift", "fixes", TFL_PROCESS_RECOVER },
+    { NULL, "Fixes the lift", "Fixes", TFL_PROCESS_RECOVER },
     { NULL, "The prefix of a name", NULL, 0 },
-    { NULL, "ÅRLIG Audit", "audit", TFL_PROCESS_IMPROVE },
-    { NULL, "Roll-out of laptops", "roll-out", TFL_PROCESS_CHANGE },
-    { "Stand up", "Tasks", "stand-up", TFL_PROCESS_CHANGE },
-    { "Audit", "Fixes the lift", "audit", TFL_PROCESS_IMPROVE }, /* the slot counts twice */
+    { NULL, "ÅRLIG AUDIT", "AUDIT", TFL_PROCESS_IMPROVE },
+    { NULL, "Roll-out of laptops", "Roll-out", TFL_PROCESS_CHANGE },
+    { "Stand up", "Tasks", "Stand up", TFL_PROCESS_CHANGE },
+    { "Audit", "Fixes the lift", "Audit", TFL_PROCESS_IMPROVE }, /* the slot counts twice */
     { NULL, "", NULL, 0 },
   };
 

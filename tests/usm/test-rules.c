@@ -121,6 +121,36 @@ test_rows (void)
   g_assert_null (tfl_rule_find (NULL));
 }
 
+/* docs/method.md has the same rows, word for word. */
+static void
+test_documented (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "docs", "method.md", NULL);
+  g_autofree char *text = NULL;
+  guint n_rules;
+  const TflRule *rules = tfl_rules_get (&n_rules);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  for (guint i = 0; i < n_rules; i++)
+    {
+      g_autofree char *row = g_strdup_printf ("\n| `%s` | %s | %s | %s. %s | <%s> |\n", rules[i].id, rules[i].usm,
+                                              tfl_severity_nick (rules[i].severity), rules[i].title, rules[i].why,
+                                              rules[i].source);
+
+      if (strstr (text, row) == NULL)
+        g_error ("docs/method.md lacks the row:%s", row);
+    }
+  for (TflOrphan orphan = TFL_ORPHAN_UNOWNED; orphan < TFL_N_ORPHANS; orphan++)
+    {
+      const TflOrphanInfo *info = tfl_orphan_get_info (orphan);
+      g_autofree char *row = g_strdup_printf ("\n| O%d | `%s` | %s | %s | `%s` |\n", orphan, info->id, info->label,
+                                              info->why, info->rule);
+
+      if (strstr (text, row) == NULL)
+        g_error ("docs/method.md lacks the row:%s", row);
+    }
+}
+
 static void
 test_severities (void)
 {
@@ -235,6 +265,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/rules/rows", test_rows);
+  g_test_add_func ("/rules/documented", test_documented);
   g_test_add_func ("/rules/severities", test_severities);
   g_test_add_func ("/rules/files", test_files);
   add_for_each_rule ();
