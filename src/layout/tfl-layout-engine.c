@@ -50,6 +50,7 @@ typedef struct
   TflSize *sizes;  /* of each box, as it came out */
   TflRect *rects;  /* relative to the parent, in the end on the page */
   guint *local;    /* index of each box among its siblings of the kind */
+  gboolean has_outside;
   guint n_containers;
   guint n_failures;
   TflDotStatus failure; /* the first */
@@ -191,7 +192,11 @@ ask_lines (Run              *run,
     {
       const TflNestLine *lifted = tfl_nest_line (run->nest, lines.items[i]);
       const TflLayoutLine *line = tfl_layout_input_get_line (run->input, lifted->line);
-      TflPlaceLine asked = { .label_width = line->label_width, .label_height = line->label_height };
+      TflPlaceLine asked = {
+        .label_width = line->label_width,
+        .label_height = line->label_height,
+        .from_deeper = lifted->from != (guint) line->from,
+      };
 
       if (lifted->from == container || lifted->to == container)
         continue;
@@ -217,6 +222,9 @@ question_for (Run  *run,
   TflPlaceQuestion *question = tfl_place_question_new ();
 
   question->page = container == tfl_nest_page (run->nest);
+  question->shape = question->page                                       ? TFL_SHAPE_PAGE
+                    : run->has_outside && tfl_nest_depth (run->nest, container) == 1 ? TFL_SHAPE_NARROW
+                                                                         : TFL_SHAPE_CONTAINER;
   if (!question->page)
     {
       question->min_width = tfl_layout_input_get_box (run->input, container)->width;
@@ -309,6 +317,7 @@ place_all (Run *run)
       const TflLayoutBox *box = tfl_layout_input_get_box (run->input, i);
 
       run->sizes[i] = (TflSize) { box->width, box->height };
+      run->has_outside |= box->outside && box->parent < 0;
     }
 
   /* Every box comes after its parent, so from the last one on inner ones come first. */

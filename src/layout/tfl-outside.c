@@ -162,14 +162,12 @@ static double
 place_column (Parties *parties,
               GArray  *column,
               double   left,
-              double   gap,
               TflRect *rects)
 {
   g_autofree TflRect *stack = g_new0 (TflRect, column->len + 1);
   g_autofree double *wishes = g_new0 (double, column->len + 1);
   double width = 0;
 
-  g_array_sort (column, compare_parties);
   for (guint i = 0; i < column->len; i++)
     {
       const Party *party = &g_array_index (column, Party, i);
@@ -178,10 +176,18 @@ place_column (Parties *parties,
       stack[i] = (TflRect) { left, 0, child->width, child->height };
       wishes[i] = party->wish;
       width = MAX (width, child->width);
+      /* The next one serves it: room for the line between them. */
+      if (i + 1 < column->len && g_array_index (column, Party, i + 1).rank > party->rank)
+        stack[i].height += GAP_DOWN_LINE - GAP_DOWN;
     }
-  tfl_pack_column (stack, column->len, gap, wishes);
+  tfl_pack_column (stack, column->len, GAP_DOWN, wishes);
   for (guint i = 0; i < column->len; i++)
-    rects[g_array_index (column, Party, i).child] = stack[i];
+    {
+      guint child = g_array_index (column, Party, i).child;
+
+      stack[i].height = child_at (parties->question, child)->height;
+      rects[child] = stack[i];
+    }
 
   return width;
 }
@@ -196,11 +202,42 @@ pick (Parties *parties,
   GArray *column = g_array_new (FALSE, FALSE, sizeof (Party));
 
   for (guint i = 0; i < parties->parties->len; i++)
-    if (of_rank == MAX_RANK || party_at (parties, i)->rank == of_rank)
+    if (party_at (parties, i)->rank == of_rank)
       g_array_append_vals (all, party_at (parties, i), 1);
   g_array_sort (all, compare_parties);
   for (guint i = start; i < all->len; i += stride)
     g_array_append_vals (column, &g_array_index (all, Party, i), 1);
+
+  return column;
+}
+
+/* For one column with all of them: each behind the first of those it serves, and wishing for the same height. */
+static GArray *
+pick_families (Parties *parties)
+{
+  const TflPlaceQuestion *question = parties->question;
+  GArray *column = pick (parties, 0, 0, 1);
+  guint n_inner;
+
+  for (guint step = 1; step < MAX_RANK; step++)
+    {
+      g_autoptr(GArray) next = pick (parties, step, 0, 1);
+
+      for (guint i = 0; i < next->len; i++)
+        {
+          Party *party = &g_array_index (next, Party, i);
+
+          n_inner = column->len;
+          for (guint k = 0; k < question->lines->len && n_inner == column->len; k++)
+            for (guint at = 0; at < column->len; at++)
+              if (line_at (question, k)->from == party->child &&
+                  line_at (question, k)->to == g_array_index (column, Party, at).child)
+                n_inner = at;
+          if (n_inner < column->len)
+            party->wish = g_array_index (column, Party, n_inner).wish;
+          g_array_insert_vals (column, MIN (n_inner + 1, column->len), party, 1);
+        }
+    }
 
   return column;
 }
@@ -240,18 +277,19 @@ place_all (Parties *parties,
   for (guint step = 0; step < MAX_RANK; step++)
     {
       wish (parties, step, inner.height / 2, rects);
-      for (guint i = 0; i < n_columns; i++)
+      for (guint i = 0; i < n_columns && !stacked; i++)
         {
-          g_autoptr(GArray) column = pick (parties, stacked ? MAX_RANK : step, i, n_columns);
-          gboolean skip = column->len == 0 || (stacked && step < MAX_RANK - 1);
+          g_autoptr(GArray) column = pick (parties, step, i, n_columns);
 
-          /* Stacked, the inner ranks are placed only to know where their suppliers want to be. */
-          if (!skip)
-            left += place_column (parties, column, left, stacked ? GAP_DOWN_LINE : GAP_DOWN, rects) +
-                    (i + 1 < n_columns && !stacked ? TFL_GAP_LINE : gap);
-          else if (stacked && column->len > 0)
-            place_column (parties, column, left, GAP_DOWN_LINE, rects);
+          if (column->len > 0)
+            left += place_column (parties, column, left, rects) + (i + 1 < n_columns ? TFL_GAP_LINE : gap);
         }
+    }
+  if (stacked)
+    {
+      g_autoptr(GArray) column = pick_families (parties);
+
+      place_column (parties, column, left, rects);
     }
 
   return tfl_pack_extent (rects, n_children);
@@ -273,8 +311,8 @@ tfl_outside_place (const TflPlaceQuestion *question,
       rank (&parties);
       for (guint way = 0; way < 2 * MAX_COLUMNS && way < 2 * parties.parties->len; way++)
         {
-          double cost = tfl_pack_cost (place_all (&parties, inner, way % 2, way / 2 + 1, rects), TRUE) *
-                        (1 + 0.03 * (way % 2) + 0.1 * (way / 2));
+          double cost = tfl_pack_cost (place_all (&parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
+                        (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
 
           if (cost < least)
             {

@@ -2,6 +2,8 @@
 
 #include "tfl-pack.h"
 
+#include "tfl-layout.h"
+
 #include <math.h>
 
 #define COMPACT_HEIGHT 30.0 /* chips up to here are compact ones */
@@ -24,14 +26,26 @@ tfl_pack_extent (const TflRect *rects,
   return size;
 }
 
+typedef struct
+{
+  double least;
+  double best;
+  double most;
+} Aspects;
+
+static const Aspects aspects[] = {
+  [TFL_SHAPE_CONTAINER] = { 0.5, 1.45, 2 },
+  [TFL_SHAPE_NARROW] = { 0.5, 1.05, 1.6 },
+  [TFL_SHAPE_PAGE] = { 1, 1.45, 2 },
+};
+
 double
 tfl_pack_cost (TflSize  size,
-               gboolean page)
+               TflShape shape)
 {
   double aspect = MAX (size.width, 1) / MAX (size.height, 1);
-  double least = page ? 1.0 : 0.5;
-  double off = MAX (0, fabs (log (aspect / 1.45)) - 0.3);
-  double outside = MAX (0, MAX (log (aspect / 2), log (least / aspect)));
+  double off = MAX (0, fabs (log (aspect / aspects[shape].best)) - 0.3);
+  double outside = MAX (0, MAX (log (aspect / aspects[shape].most), log (aspects[shape].least / aspect)));
 
   return size.width * size.height * (1 + 0.5 * off * off) * (1 + outside + 4 * outside * outside);
 }
@@ -378,4 +392,72 @@ tfl_pack_clear (TflRect       *rects,
       move_clear (&rects[i], taken, n_taken, gap);
       taken[n_taken++] = rects[i];
     }
+}
+
+static gboolean
+fits (const TflRect *rect,
+      const TflRect *taken,
+      guint          n,
+      TflSize        size,
+      double         gap)
+{
+  if (rect->x + rect->width > size.width + 0.01 || rect->y + rect->height > size.height + 0.01 || rect->x < 0 ||
+      rect->y < 0)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (too_near (rect, &taken[i], gap))
+      return FALSE;
+  return TRUE;
+}
+
+/* The first hole in line with something that stands there: below it, above it, or right of it. */
+static gboolean
+find_hole (TflRect       *rect,
+           const TflRect *taken,
+           guint          n,
+           TflSize        size,
+           double         gap)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      TflPoint places[] = {
+        { taken[i].x, taken[i].y + taken[i].height + gap },
+        { taken[i].x, taken[i].y - gap - rect->height },
+        { taken[i].x + taken[i].width + gap, taken[i].y },
+        { taken[i].x - gap - rect->width, taken[i].y },
+      };
+
+      for (guint k = 0; k < G_N_ELEMENTS (places); k++)
+        {
+          rect->x = places[k].x;
+          rect->y = places[k].y;
+          if (fits (rect, taken, n, size, gap))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+gboolean
+tfl_pack_between (TflRect       *rects,
+                  guint          n,
+                  const TflRect *fixed,
+                  guint          n_fixed,
+                  TflSize        size,
+                  double         gap)
+{
+  g_autofree TflRect *taken = g_new (TflRect, n + n_fixed + 1);
+
+  for (guint i = 0; i < n_fixed; i++)
+    taken[i] = fixed[i];
+  for (guint i = 0; i < n; i++)
+    {
+      if (!find_hole (&rects[i], taken, n_fixed + i, size, gap))
+        return FALSE;
+      taken[n_fixed + i] = rects[i];
+    }
+
+  return TRUE;
 }

@@ -20,6 +20,14 @@ typedef struct
   double height;
 } TflSize;
 
+/* What a container should look like. */
+typedef enum
+{
+  TFL_SHAPE_CONTAINER, /* near 3 : 2, and 1 : 2 to 2 : 1 in any case */
+  TFL_SHAPE_NARROW,    /* the same, but something else will stand beside it: near a square */
+  TFL_SHAPE_PAGE,      /* near 3 : 2, and 1 : 1 to 2 : 1 */
+} TflShape;
+
 typedef struct
 {
   double width;
@@ -54,10 +62,18 @@ void    tfl_pack_clear  (TflRect           *rects,
                          guint              n_fixed,
                          double             gap);
 
-/* How good a shape is: the less area the better, but for shapes far from 3 : 2. Containers
- * should be 1 : 2 to 2 : 1, the page 1 : 1 to 2 : 1. */
+/* Sets x and y of the rectangles so that they stand in holes between the fixed ones, within size. FALSE where
+ * not all of them fit. */
+gboolean tfl_pack_between (TflRect         *rects,
+                           guint            n,
+                           const TflRect   *fixed,
+                           guint            n_fixed,
+                           TflSize          size,
+                           double           gap);
+
+/* How good a shape is: the less area the better, but for shapes far from what they should be. */
 double  tfl_pack_cost   (TflSize            size,
-                         gboolean           page);
+                         TflShape           shape);
 
 /* Width and height from 0, 0 to the farthest corner. */
 TflSize tfl_pack_extent (const TflRect     *rects,

@@ -11,7 +11,10 @@
 
 #define MAX_COLUMNS   8
 #define MAX_FOLDS     8
+#define DEEPER_COST   0.8
 #define MAX_BANDS     5
+#define MANY_FOR_HOLES 40
+#define TFL_GAP_HOLE  28.0
 #define FOLD_COST     1.06 /* a folded rank is a little harder to read */
 #define BAND_COST     1.22 /* a row of ranks cut in two has lines that run back */
 #define BESIDE_COST   1.02
@@ -22,7 +25,8 @@ typedef struct
 {
   TflRect *rects;
   TflSize size;
-  double cost; /* a factor: 1 is as it should be */
+  double cost;      /* a factor: 1 is as it should be */
+  TflRect *between; /* of the tied ones: where the loose ones stand, if they all fit in the holes; or NULL */
 } Way;
 
 /* A way for each part, and what comes of them. */
@@ -78,6 +82,7 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
   GByteArray *bytes = g_byte_array_new ();
 
   append_number (bytes, self->page);
+  append_number (bytes, self->shape);
   append_number (bytes, self->min_width);
   append_number (bytes, self->header);
   append_number (bytes, self->children->len);
@@ -93,7 +98,7 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       const TflPlaceLine *line = &g_array_index (self->lines, TflPlaceLine, i);
-      double numbers[] = { line->from, line->to, line->from_y, line->to_y, line->label_width, line->label_height };
+      double numbers[] = { line->from, line->to, line->from_y, line->to_y, line->label_width, line->label_height, line->from_deeper };
 
       g_byte_array_append (bytes, (const guint8 *) numbers, sizeof numbers);
     }
@@ -134,6 +139,7 @@ static void
 way_clear (gpointer data)
 {
   g_free (((Way *) data)->rects);
+  g_free (((Way *) data)->between);
 }
 
 static GArray *
@@ -151,7 +157,7 @@ add_way (GArray  *ways,
          TflSize  size,
          double   cost)
 {
-  Way way = { rects, size, cost };
+  Way way = { rects, size, cost, NULL };
 
   g_array_append_val (ways, way);
 }
@@ -227,6 +233,7 @@ merge_edge (TflRankEdge       *edge,
             const TflRankEdge *other)
 {
   edge->n_lines += other->n_lines;
+  edge->first = MIN (edge->first, other->first);
   edge->label_width = MAX (edge->label_width, other->label_width);
   edge->label_height = MAX (edge->label_height, other->label_height);
 }
@@ -247,7 +254,7 @@ edges_of (const Placing *placing)
   for (guint i = 0; i < question->lines->len; i++)
     {
       const TflPlaceLine *line = line_at (question, i);
-      TflRankEdge edge = { nodes[line->to], nodes[line->from], 1, line->label_width, line->label_height };
+      TflRankEdge edge = { nodes[line->to], nodes[line->from], 1, i, line->label_width, line->label_height };
 
       if (nodes[line->from] >= 0 && nodes[line->to] >= 0 && line->from != line->to)
         g_array_append_val (all, edge);
@@ -267,6 +274,13 @@ edges_of (const Placing *placing)
   return edges;
 }
 
+static gboolean
+is_stronger (const TflRankEdge *a,
+             const TflRankEdge *b)
+{
+  return a->n_lines > b->n_lines || (a->n_lines == b->n_lines && a->first < b->first);
+}
+
 /* Two children that are customers of each other must not pull in two directions: the way with more lines
  * (or else the first) carries both. */
 static void
@@ -278,7 +292,7 @@ merge_mutual (GArray *edges)
       TflRankEdge back = { edge->provider, edge->customer, };
       TflRankEdge *other = bsearch (&back, edges->data, edges->len, sizeof (TflRankEdge), compare_edges);
 
-      if (other != NULL && (other->n_lines > edge->n_lines || (other->n_lines == edge->n_lines && other < edge)))
+      if (other != NULL && is_stronger (other, edge))
         {
           merge_edge (other, edge);
           g_array_remove_index (edges, i);
@@ -286,6 +300,18 @@ merge_mutual (GArray *edges)
       else
         i++;
     }
+}
+
+/* Lines cannot leave a container through its header, so where providers are deeper inside, those below their
+ * customers would send all their lines around. */
+static double
+down_cost (const Placing *placing)
+{
+  double deeper = 0;
+
+  for (guint i = 0; i < placing->question->lines->len; i++)
+    deeper += line_at (placing->question, i)->from_deeper;
+  return DOWN_COST + DEEPER_COST * deeper / MAX (1, placing->question->lines->len);
 }
 
 static void
@@ -299,7 +325,7 @@ add_tied_way (Placing            *placing,
   TflSize size = tfl_ranks_place (ranks, graph, n_folds, n_bands, rects);
 
   add_way (placing->tied_ways, rects, size,
-           pow (FOLD_COST, n_folds - 1) * pow (BAND_COST, n_bands - 1) * (ranks->across ? 1 : DOWN_COST));
+           pow (FOLD_COST, n_folds - 1) * pow (BAND_COST, n_bands - 1) * (ranks->across ? 1 : down_cost (placing)));
 }
 
 static TflDotStatus
@@ -393,6 +419,28 @@ find_row_ways (Placing     *placing,
   add_rows (placing, ways, children, n, gap, total);
 }
 
+/* Holes are worth looking for only among few: it takes time with the cube. */
+static void
+find_holes (Placing *placing)
+{
+  if (placing->n_tied + placing->n_loose > MANY_FOR_HOLES || placing->n_loose == 0)
+    return;
+
+  for (guint i = 0; i < placing->tied_ways->len; i++)
+    {
+      Way *way = &g_array_index (placing->tied_ways, Way, i);
+      g_autofree TflRect *rects = g_new0 (TflRect, placing->n_loose);
+
+      for (guint k = 0; k < placing->n_loose; k++)
+        {
+          rects[k].width = child_at (placing->question, placing->loose[k])->width;
+          rects[k].height = child_at (placing->question, placing->loose[k])->height;
+        }
+      if (tfl_pack_between (rects, placing->n_loose, way->rects, placing->n_tied, way->size, TFL_GAP_HOLE))
+        way->between = g_steal_pointer (&rects);
+    }
+}
+
 static void
 find_chip_ways (Placing *placing)
 {
@@ -407,29 +455,35 @@ find_chip_ways (Placing *placing)
     }
 }
 
+/* Where the loose children stand, seen from the tied ones. */
+typedef enum
+{
+  LOOSE_BELOW,
+  LOOSE_BESIDE,
+  LOOSE_BETWEEN, /* in the holes that the tied ones leave */
+  N_LOOSE_SIDES,
+} LooseSide;
+
 /* A choice of one way for each part; NULL where there is no such part. */
 typedef struct
 {
   const Way *tied;
   const Way *loose;
-  gboolean beside; /* the loose ones stand beside the tied ones, not below */
+  LooseSide side;
   const Way *chips;
 } Choice;
 
 static void
 put (TflPlaceAnswer *answer,
-     const Way      *way,
+     const TflRect  *rects,
      const guint    *children,
      guint           n,
      double          x,
      double          y)
 {
-  if (way == NULL)
-    return;
-
   for (guint i = 0; i < n; i++)
     {
-      answer->children[children[i]] = way->rects[i];
+      answer->children[children[i]] = rects[i];
       answer->children[children[i]].x += x;
       answer->children[children[i]].y += y;
     }
@@ -455,8 +509,16 @@ free_size (const Choice *choice)
   TflSize loose = choice->loose != NULL ? choice->loose->size : (TflSize) { 0, 0 };
   double gap = choice->tied != NULL && choice->loose != NULL ? TFL_GAP_SIBLINGS : 0;
 
-  if (choice->beside)
-    return (TflSize) { tied.width + gap + loose.width, MAX (tied.height, loose.height) };
+  switch (choice->side)
+    {
+    case LOOSE_BETWEEN:
+      return tied;
+    case LOOSE_BESIDE:
+      return (TflSize) { tied.width + gap + loose.width, MAX (tied.height, loose.height) };
+    case LOOSE_BELOW:
+    case N_LOOSE_SIDES:
+      break;
+    }
   return (TflSize) { MAX (tied.width, loose.width), tied.height + gap + loose.height };
 }
 
@@ -524,10 +586,14 @@ answer_new (const Placing *placing,
 
   answer->children = g_new0 (TflRect, question->children->len + 1);
   answer->chips = g_new0 (TflRect, question->chips->len + 1);
-  put (answer, choice->tied, placing->tied, placing->n_tied, left, top);
-  put (answer, choice->loose, placing->loose, placing->n_loose,
-       left + (choice->beside ? tied.width + TFL_GAP_SIBLINGS : 0),
-       top + (choice->beside ? 0 : tied.height + TFL_GAP_SIBLINGS));
+  if (choice->tied != NULL)
+    put (answer, choice->tied->rects, placing->tied, placing->n_tied, left, top);
+  if (choice->side == LOOSE_BETWEEN)
+    put (answer, choice->tied->between, placing->loose, placing->n_loose, left, top);
+  else if (choice->loose != NULL)
+    put (answer, choice->loose->rects, placing->loose, placing->n_loose,
+         left + (choice->side == LOOSE_BESIDE ? tied.width + TFL_GAP_SIBLINGS : 0),
+         top + (choice->side == LOOSE_BELOW ? tied.height + TFL_GAP_SIBLINGS : 0));
   answer->size = total_size (question, choice);
 
   if (question->page)
@@ -579,9 +645,9 @@ consider (const Placing   *placing,
           Choice          *best_choice)
 {
   const TflPlaceQuestion *question = placing->question;
-  double factor = (choice->tied != NULL ? choice->tied->cost : 1) * (choice->beside ? BESIDE_COST : 1);
+  double factor = (choice->tied != NULL ? choice->tied->cost : 1) * (choice->side == LOOSE_BESIDE ? BESIDE_COST : 1);
   g_autoptr(TflPlaceAnswer) answer = question->page ? answer_new (placing, choice) : NULL;
-  double cost = factor * tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->page);
+  double cost = factor * tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->shape);
 
   if (cost >= *least - 0.01)
     return;
@@ -592,6 +658,30 @@ consider (const Placing   *placing,
   *best = g_steal_pointer (&answer);
 }
 
+/* All places for the loose ones. */
+static void
+consider_loose (const Placing   *placing,
+                Choice          *choice,
+                double          *least,
+                TflPlaceAnswer **best,
+                Choice          *best_choice)
+{
+  for (guint i = 0; i < MAX (1, placing->loose_ways->len); i++)
+    for (int side = LOOSE_BELOW; side < (choice->tied != NULL ? LOOSE_BETWEEN : LOOSE_BESIDE); side++)
+      {
+        choice->loose = way_at (placing->loose_ways, i);
+        choice->side = side;
+        consider (placing, choice, least, best, best_choice);
+      }
+
+  if (choice->tied != NULL && choice->tied->between != NULL)
+    {
+      choice->loose = NULL;
+      choice->side = LOOSE_BETWEEN;
+      consider (placing, choice, least, best, best_choice);
+    }
+}
+
 static TflPlaceAnswer *
 choose (const Placing *placing)
 {
@@ -600,15 +690,12 @@ choose (const Placing *placing)
   double least = G_MAXDOUBLE;
 
   for (guint t = 0; t < MAX (1, placing->tied_ways->len); t++)
-    for (guint l = 0; l < MAX (1, placing->loose_ways->len); l++)
-      for (guint c = 0; c < MAX (1, placing->chip_ways->len); c++)
-        for (int beside = 0; beside <= (placing->n_tied > 0 && placing->n_loose > 0); beside++)
-          {
-            Choice choice = { way_at (placing->tied_ways, t), way_at (placing->loose_ways, l), beside,
-                              way_at (placing->chip_ways, c) };
+    for (guint c = 0; c < MAX (1, placing->chip_ways->len); c++)
+      {
+        Choice choice = { way_at (placing->tied_ways, t), NULL, LOOSE_BELOW, way_at (placing->chip_ways, c) };
 
-            consider (placing, &choice, &least, &best, &best_choice);
-          }
+        consider_loose (placing, &choice, &least, &best, &best_choice);
+      }
 
   if (best == NULL)
     best = answer_new (placing, &best_choice);
@@ -648,6 +735,7 @@ tfl_place (const TflPlaceQuestion *question,
         }
       if (placing.n_loose > 0)
         find_row_ways (&placing, placing.loose_ways, placing.loose, placing.n_loose, TFL_GAP_SIBLINGS);
+      find_holes (&placing);
       find_chip_ways (&placing);
       answer = choose (&placing);
     }

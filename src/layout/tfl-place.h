@@ -29,11 +29,13 @@ typedef struct
   double to_y;
   double label_width;
   double label_height;
+  gboolean from_deeper; /* the provider is not the child but something in it */
 } TflPlaceLine;
 
 typedef struct
 {
   gboolean page;      /* no header, no padding; outside parties at the right */
+  TflShape shape;     /* what it should look like */
   double   min_width;
   double   header;
   GArray  *children;  /* of TflPlaceChild */

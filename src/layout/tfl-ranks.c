@@ -13,6 +13,7 @@
 #define LABEL_OVER       10.0 /* the same for a line that runs across */
 #define GAP_LABEL_DOWN   68.0 /* between ranks where lines run down and have labels */
 #define GAP_FOLD         48.0 /* between the two halves of a folded rank */
+#define GAP_FOLDED       36.0 /* between two in a folded rank: lines pass between them */
 #define MAX_GROWTH_WIDE  640.0
 #define MAX_GROWTH_HIGH  420.0
 
@@ -290,10 +291,10 @@ total_height (const TflRanks *ranks,
               guint           first,
               guint           n)
 {
-  double height = -TFL_GAP_SIBLINGS;
+  double height = -GAP_FOLDED;
 
   for (guint i = first; i < first + n; i++)
-    height += turned (ranks->sizes[ranks->order[i]], ranks->across).height + TFL_GAP_SIBLINGS;
+    height += turned (ranks->sizes[ranks->order[i]], ranks->across).height + GAP_FOLDED;
   return height;
 }
 
@@ -329,7 +330,7 @@ cut (const TflRanks *ranks,
 
           if (end > first && height + more > limit + 0.5)
             break;
-          height += more + TFL_GAP_SIBLINGS;
+          height += more + GAP_FOLDED;
           end++;
         }
 
@@ -383,7 +384,7 @@ place_file (const TflRanks *ranks,
       if (!folded)
         y = MAX (y, top + ranks->places[node] - size.height / 2);
       rects[node] = (TflRect) { file->left, y, size.width, size.height };
-      y += size.height + TFL_GAP_SIBLINGS;
+      y += size.height + (folded ? GAP_FOLDED : TFL_GAP_SIBLINGS);
     }
 }
 
@@ -457,7 +458,7 @@ tfl_ranks_place (const TflRanks     *ranks,
 
   for (guint i = 0; i < whole->len; i++)
     longest = MAX (longest, g_array_index (whole, File, i).height);
-  files = cut (ranks, graph->n_nodes, n_folds > 1 ? longest / n_folds + 2 * TFL_GAP_SIBLINGS : G_MAXDOUBLE);
+  files = cut (ranks, graph->n_nodes, n_folds > 1 ? longest / n_folds + 2 * GAP_FOLDED : G_MAXDOUBLE);
 
   for (guint band = 0; band < n_bands; band++)
     {

@@ -14,6 +14,7 @@ typedef struct
   guint customer; /* indices of nodes; one edge a pair of nodes */
   guint provider;
   guint n_lines;
+  guint first;         /* line of the input */
   double label_width;  /* the widest of its lines; 0 where none has a label */
   double label_height;
 } TflRankEdge;

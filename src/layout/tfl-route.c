@@ -141,7 +141,8 @@ add_track (GArray *tracks,
            double  gap,
            double  direction)
 {
-  double track = from + direction * MIN (gap / 2, DISTANCE);
+  /* A gap for two lines has a track for each, a third from either side. */
+  double track = from + direction * MIN (gap < 3 * PARALLEL ? gap / 2 : gap / 3, DISTANCE);
 
   if (gap >= LEAST_GAP)
     g_array_append_val (tracks, track);
@@ -306,6 +307,8 @@ survey (Routing           *self,
 /* The ends' own borders must be among the tracks exactly; of the others one in a point is enough. */
 static void
 tidy (GArray       *tracks,
+      double        low,
+      double        high,
       const double *exact,
       guint         n_exact)
 {
@@ -315,7 +318,7 @@ tidy (GArray       *tracks,
   for (guint i = 0; i < tracks->len; i++)
     {
       double track = g_array_index (tracks, double, i);
-      gboolean keep = n == 0 || track - g_array_index (tracks, double, n - 1) >= 1;
+      gboolean keep = track > low && track < high && (n == 0 || track - g_array_index (tracks, double, n - 1) >= 1);
 
       for (guint k = 0; k < n_exact; k++)
         keep &= fabs (track - exact[k]) >= 1;
@@ -483,7 +486,7 @@ lay_terrain (Routing          *self,
   for (guint i = 0; i < segments->len; i++)
     tfl_grid_avoid (self->grid, &g_array_index (segments, TflSegment, i), PARALLEL - 0.5, 9, 90);
   for (guint i = 0; i < self->labels->len; i++)
-    tfl_grid_slow (self->grid, &g_array_index (self->labels, TflRect, i), 8);
+    tfl_grid_slow (self->grid, &g_array_index (self->labels, TflRect, i), 1.6);
 }
 
 static gboolean
@@ -523,8 +526,8 @@ find_way (Routing           *self,
   add_ports (ys, b.rect.y, b.rect.height, b.wish_y);
   add_parallels (xs, segments, FALSE);
   add_parallels (ys, segments, TRUE);
-  tidy (xs, exact_x, G_N_ELEMENTS (exact_x));
-  tidy (ys, exact_y, G_N_ELEMENTS (exact_y));
+  tidy (xs, window.x, window.x + window.width, exact_x, G_N_ELEMENTS (exact_x));
+  tidy (ys, window.y, window.y + window.height, exact_y, G_N_ELEMENTS (exact_y));
 
   tfl_grid_reset (self->grid, (const double *) xs->data, xs->len, (const double *) ys->data, ys->len);
   lay_terrain (self, &a, &b, segments);

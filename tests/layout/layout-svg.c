@@ -104,7 +104,7 @@ main (int    argc,
       n_bends += tfl_layout_get_route (layout, i)->n_points - 2;
       n_unlabelled += tfl_layout_get_route (layout, i)->label.width <= 0;
     }
-  g_print ("%s: %.0f ms, %.0f × %.0f (%.2f), %u routes, %u bends, %u without label%s%s\n", argv[1],
+  g_print ("%s: %.0f ms, %.0f x %.0f (%.2f), %u routes, %u bends, %u without label%s%s\n", argv[1],
            (g_get_monotonic_time () - start) / 1000.0, bounds.width, bounds.height, bounds.width / MAX (bounds.height, 1),
            tfl_layout_get_n_routes (layout), n_bends, n_unlabelled, tfl_layout_get_message (layout) != NULL ? ", " : "",
            tfl_layout_get_message (layout) != NULL ? tfl_layout_get_message (layout) : "");

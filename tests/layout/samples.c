@@ -230,9 +230,9 @@ sample_new_nested (guint       n_units,
     {
       int from = g_rand_int_range (rand, 1, n_units);
       int reach = g_rand_int_range (rand, 0, 10) == 0 ? (int) n_units : 12;
-      int to = CLAMP (from + g_rand_int_range (rand, -reach, reach + 1), 1, (int) n_units - 1);
+      int to = from + g_rand_int_range (rand, -reach, reach + 1);
 
-      add_line (input, from, to, g_rand_int_range (rand, 0, 3) == 0 ? 80 : 0);
+      add_line (input, from, CLAMP (to, 1, (int) n_units - 1), g_rand_int_range (rand, 0, 3) == 0 ? 80 : 0);
     }
 
   return input;
