@@ -53,6 +53,8 @@ is_clear (const TflRoute      *route,
           const TflRect       *label,
           const TflLabelPlace *place)
 {
+  if (!is_within (label, &place->within))
+    return FALSE;
   for (guint i = 0; i < place->n_solid; i++)
     if (overlap (label, &place->solid[i], CLEARANCE))
       return FALSE;

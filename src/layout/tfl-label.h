@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* What a label must keep clear of. All arrays are borrowed. */
 typedef struct
 {
+  TflRect           within;   /* what lies beyond nobody looked at */
   const TflRect    *solid;    /* boxes, headers, blocks of work, other labels */
   guint             n_solid;
   const TflRect    *borders;  /* containers that the line crosses or lies in: inside or outside, not across */

@@ -539,12 +539,19 @@ static void
 loop (Routing *self,
       guint    box)
 {
+  TflNestList siblings = tfl_nest_units (self->nest, tfl_nest_parent (self->nest, box));
   TflRect rect = self->rects[box];
   double right = rect.x + rect.width;
+  Gaps gaps = { 0, 2 * SELF_LOOP, 0, 0 };
   TflPoint points[] = { { right, rect.y + rect.height * 0.7 },
-                        { right + SELF_LOOP, rect.y + rect.height * 0.7 },
-                        { right + SELF_LOOP, rect.y + rect.height * 0.3 },
+                        { right, rect.y + rect.height * 0.7 },
+                        { right, rect.y + rect.height * 0.3 },
                         { right, rect.y + rect.height * 0.3 } };
+
+  for (guint i = 0; i < siblings.n; i++)
+    if (siblings.items[i] != box)
+      narrow (&gaps, &rect, &self->rects[siblings.items[i]]);
+  points[1].x = points[2].x = right + gaps.right / 2;
 
   g_array_set_size (self->points, 0);
   g_array_append_vals (self->points, points, G_N_ELEMENTS (points));
@@ -618,6 +625,7 @@ put_label (Routing           *self,
     }
 
   place = (TflLabelPlace) {
+    lifted->container != tfl_nest_page (self->nest) ? self->rects[lifted->container] : grown (self->page, 1e6),
     (const TflRect *) self->terrain.solid->data, self->terrain.solid->len,
     (const TflRect *) self->terrain.borders->data, self->terrain.borders->len,
     (const TflSegment *) others->data, others->len,
