@@ -44,6 +44,14 @@ add_counts (TflCounts       *counts,
     counts->by_workflow[i] += sign * more->by_workflow[i];
 }
 
+static gboolean
+counts_equal (const TflCounts *a,
+              const TflCounts *b)
+{
+  /* All members are guints, so there is no padding to compare. */
+  return memcmp (a, b, sizeof (TflCounts)) == 0;
+}
+
 static TflCounts
 count_work (const TflElement *work,
             gboolean          is_set_aside)
@@ -117,34 +125,72 @@ add_upwards (Update          *update,
   while (id != NULL)
     {
       add_to_unit (update->tally, id, counts, before ? -1 : 1);
-      if (g_hash_table_contains (update->loose, id))
+      if (g_hash_table_size (update->loose) > 0 && g_hash_table_contains (update->loose, id))
         return;
       id = parent_of (update, id, before);
     }
 }
 
-static void
-take_work_out (Update           *update,
-               const TflElement *work)
+/* A piece of work as a diff has it, and what it added to the sums of its units before. */
+typedef struct
 {
-  const char *id = tfl_element_get_id (work);
-  TflCounts counts = count_work (work, g_hash_table_contains (update->tally->set_aside, id));
+  const char       *id;
+  const TflElement *before; /* NULL: was not there, or was no work */
+  const TflElement *after;
+  TflCounts         counts;
+} Piece;
 
-  add_upwards (update, tfl_element_get_parent (work), &counts, TRUE);
-  g_hash_table_remove (update->tally->set_aside, id);
+static const TflElement *
+work_in (Update     *update,
+         const char *id,
+         gboolean    before)
+{
+  const TflElement *element = side_of (update, id, before);
+
+  return element != NULL && tfl_element_get_kind (element) == TFL_KIND_WORK ? element : NULL;
 }
 
-static void
-put_work_in (Update           *update,
-             const TflElement *work)
+static gboolean
+stays (const Piece *piece)
 {
-  const char *id = tfl_element_get_id (work);
-  gboolean is_set_aside = tfl_work_is_set_aside (update->after, update->index, work);
-  TflCounts counts = count_work (work, is_set_aside);
+  return piece->before != NULL && piece->after != NULL
+         && g_strcmp0 (tfl_element_get_parent (piece->before), tfl_element_get_parent (piece->after)) == 0;
+}
 
+/* Work that leaves its unit is taken out of the sums; work that stays is left there, and moves with its unit. */
+static void
+take_out (Update *update,
+          Piece  *piece)
+{
+  if (piece->before == NULL)
+    return;
+
+  piece->counts = count_work (piece->before, g_hash_table_remove (update->tally->set_aside, piece->id));
+  if (!stays (piece))
+    add_upwards (update, tfl_element_get_parent (piece->before), &piece->counts, TRUE);
+}
+
+/* Work that stays adds the difference, which for most edits is nothing. */
+static void
+put_in (Update *update,
+        Piece  *piece)
+{
+  const TflCounts nothing = { 0 };
+  gboolean is_set_aside;
+  TflCounts counts;
+
+  if (piece->after == NULL)
+    return;
+
+  is_set_aside = tfl_work_is_set_aside (update->after, update->index, piece->after);
   if (is_set_aside)
-    g_hash_table_add (update->tally->set_aside, g_strdup (id));
-  add_upwards (update, tfl_element_get_parent (work), &counts, FALSE);
+    g_hash_table_add (update->tally->set_aside, g_strdup (piece->id));
+
+  counts = count_work (piece->after, is_set_aside);
+  if (stays (piece))
+    add_counts (&counts, &piece->counts, -1);
+  if (!counts_equal (&counts, &nothing))
+    add_upwards (update, tfl_element_get_parent (piece->after), &counts, FALSE);
 }
 
 static gboolean
@@ -177,8 +223,8 @@ attach (Update     *update,
 }
 
 static void
-collect_from (GHashTable       *ids,
-              const TflElement *element)
+collect_id (GHashTable       *ids,
+            const TflElement *element)
 {
   if (element != NULL && tfl_element_get_kind (element) == TFL_KIND_WORK)
     g_hash_table_add (ids, (gpointer) tfl_element_get_id (element));
@@ -186,34 +232,35 @@ collect_from (GHashTable       *ids,
     g_hash_table_add (ids, (gpointer) tfl_element_get (element, TFL_WAIVER_ELEMENT));
 }
 
-/* The ids of work that counts differently now: changed, or named by a waiver that changed. */
-static GHashTable *
-collect_work (TflDiff *diff)
+/* The work that may count differently now: changed, or named by a waiver that changed. */
+static GArray *
+collect_pieces (Update *update)
 {
-  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  GHashTableIter iter;
+  gpointer id;
   guint i;
 
-  for (i = 0; i < tfl_diff_get_n_changes (diff); i++)
+  for (i = 0; i < tfl_diff_get_n_changes (update->diff); i++)
     {
-      const TflChange *change = tfl_diff_get_change (diff, i);
+      const TflChange *change = tfl_diff_get_change (update->diff, i);
 
-      collect_from (ids, change->before);
-      collect_from (ids, change->after);
+      collect_id (ids, change->before);
+      collect_id (ids, change->after);
     }
-  return ids;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      Piece piece = { id, work_in (update, id, TRUE), work_in (update, id, FALSE) };
+
+      g_array_append_val (pieces, piece);
+    }
+  return pieces;
 }
 
-static const TflElement *
-work_in (Update     *update,
-         const char *id,
-         gboolean    before)
-{
-  const TflElement *element = side_of (update, id, before);
-
-  return element != NULL && tfl_element_get_kind (element) == TFL_KIND_WORK ? element : NULL;
-}
-
-/* Four steps: out of the model as it was; moved units off; moved units on; into the model as it is. */
+/* Four steps: work out of where it no longer is; moved units off; moved units on; work into where it is. */
 void
 tfl_tally_update (TflTally *self,
                   TflModel *after,
@@ -221,17 +268,12 @@ tfl_tally_update (TflTally *self,
                   TflDiff  *diff)
 {
   g_autoptr(GHashTable) loose = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GHashTable) ids = collect_work (diff);
   Update update = { self, after, index, diff, loose };
-  GHashTableIter iter;
-  const TflElement *work;
-  gpointer id;
+  g_autoptr(GArray) pieces = collect_pieces (&update);
   guint i;
 
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if ((work = work_in (&update, id, TRUE)) != NULL)
-      take_work_out (&update, work);
+  for (i = 0; i < pieces->len; i++)
+    take_out (&update, &g_array_index (pieces, Piece, i));
 
   for (i = 0; i < tfl_diff_get_n_changes (diff); i++)
     if (is_moved_unit (tfl_diff_get_change (diff, i)))
@@ -240,10 +282,8 @@ tfl_tally_update (TflTally *self,
     if (is_moved_unit (tfl_diff_get_change (diff, i)))
       attach (&update, tfl_diff_get_change (diff, i)->id);
 
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if ((work = work_in (&update, id, FALSE)) != NULL)
-      put_work_in (&update, work);
+  for (i = 0; i < pieces->len; i++)
+    put_in (&update, &g_array_index (pieces, Piece, i));
 }
 
 typedef struct
@@ -323,14 +363,6 @@ tfl_tally_get_roles (TflModel   *model,
                      const char *unit)
 {
   return tfl_unit_get_roles (model, index, unit);
-}
-
-static gboolean
-counts_equal (const TflCounts *a,
-              const TflCounts *b)
-{
-  /* All members are guints, so there is no padding to compare. */
-  return memcmp (a, b, sizeof (TflCounts)) == 0;
 }
 
 gboolean
