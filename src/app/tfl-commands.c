@@ -247,16 +247,31 @@ tfl_command_add_view (TflSession *session, GError **error)
   return add_and_select (session, edit, view, TFL_ROOT_ID, label, error);
 }
 
+static void
+set_required (TflElement *element, const TflKindInfo *info, const char *target)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const TflFieldInfo *field = tfl_field_get_info (info->first_field + i);
+
+      if (field->type == TFL_TYPE_REF && (field->flags & TFL_FIELD_REQUIRED) != 0)
+        tfl_element_set (element, field->field, target);
+    }
+}
+
 char *
-tfl_command_add_element (TflSession *session, TflKind kind, const char *parent, GError **error)
+tfl_command_add_element (TflSession *session, TflKind kind, const char *parent, const char *target, GError **error)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
   const char *container = parent != NULL ? parent : TFL_ROOT_ID;
   TflEdit *edit = begin (session);
   g_autofree char *name = make_name (session, kind, container, _(info->label));
   g_autofree char *label = g_strdup_printf (_("Add “%s”"), name);
+  TflElement *element = make_element (edit, kind, name);
 
-  return add_and_select (session, edit, make_element (edit, kind, name), container, label, error);
+  set_required (element, info, target);
+
+  return add_and_select (session, edit, element, container, label, error);
 }
 
 gboolean

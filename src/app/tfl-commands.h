@@ -32,10 +32,12 @@ char     *tfl_command_add_service    (TflSession          *session,
 char     *tfl_command_add_view       (TflSession          *session,
                                       GError             **error);
 
-/* A child of any kind, named after its kind: profile, practice, agreement … */
+/* A child of any kind, named after its kind: profile, practice, agreement …  target is what its
+ * required references name; NULL where it has none. */
 char     *tfl_command_add_element    (TflSession          *session,
                                       TflKind              kind,
                                       const char          *parent,
+                                      const char          *target,
                                       GError             **error);
 
 gboolean  tfl_command_rename         (TflSession          *session,

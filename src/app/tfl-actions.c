@@ -1,0 +1,414 @@
+#include "config.h"
+
+#include "tfl-actions.h"
+
+#include "tfl-about.h"
+#include "tfl-edit-actions.h"
+#include "tfl-files.h"
+#include "tfl-view-actions.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gboolean
+has_session (TflWindow *window)
+{
+  return tfl_window_get_session (window) != NULL;
+}
+
+static void
+new_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_files_new_model (window);
+}
+
+static void
+new_from_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_files_new_from (window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_files_choose_open (window);
+}
+
+static void
+open_uri_cb (TflWindow *window, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  tfl_files_open (window, file);
+}
+
+static void
+save_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_files_save (window, NULL);
+}
+
+static void
+save_as_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_files_save_as (window, NULL);
+}
+
+static void
+export_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_files_export (window);
+}
+
+static void
+close_cb (TflWindow *window, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+/* Each window asks for itself; what is left open keeps the program running. */
+static void
+quit_cb (TflWindow *window, GVariant *parameter)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static void
+menu_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_window_open_menu (window);
+}
+
+static void
+about_cb (TflWindow *window, GVariant *parameter)
+{
+  tfl_about_present (GTK_WINDOW (window));
+}
+
+static void
+shortcuts_cb (TflWindow *window, GVariant *parameter)
+{
+  GtkWidget *shortcuts = tfl_actions_make_shortcuts_window ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (shortcuts));
+}
+
+#define MODEL   N_("Model")
+#define HISTORY N_("History")
+#define ADD     N_("Add")
+#define EDIT    N_("Edit")
+#define ORPHAN  N_("Work without an owner")
+#define LOOK    N_("Look")
+#define PANES   N_("Window")
+#define STYLE   N_("Style")
+#define HELP    N_("Trefoil")
+
+/* A name may stand in several rows, each with its own target: "edit.own::agree". */
+static const TflAction actions[] = {
+  { "app.new", "<Control>n", N_("_New Model"), MODEL, TFL_MENU_MAIN, NULL, NULL, new_cb },
+  { "app.new-from", NULL, NULL, MODEL, 0, NULL, NULL, new_from_cb, "s" },
+  { "app.open", "<Control>o", N_("_Open…"), MODEL, TFL_MENU_MAIN, NULL, NULL, open_cb },
+  { "app.open-uri", NULL, NULL, MODEL, 0, NULL, NULL, open_uri_cb, "s" },
+  { "win.save", "<Control>s", N_("_Save"), MODEL, TFL_MENU_MAIN, has_session, NULL, save_cb },
+  { "win.save-as", "<Control><Shift>s", N_("Save _As…"), MODEL, TFL_MENU_MAIN, has_session, NULL, save_as_cb },
+  { "win.export", "<Control>e", N_("_Export Picture…"), MODEL, TFL_MENU_MAIN, has_session, NULL, export_cb },
+  { "win.close", "<Control>w", N_("_Close"), MODEL, 0, NULL, NULL, close_cb },
+  { "app.quit", "<Control>q", N_("_Quit"), MODEL, 0, NULL, NULL, quit_cb },
+
+  { "edit.undo", "<Control>z", N_("_Undo"), HISTORY, 0, tfl_edit_actions_can_undo, NULL, tfl_edit_actions_undo },
+  { "edit.redo", "<Control><Shift>z|<Control>y", N_("_Redo"), HISTORY, 0, tfl_edit_actions_can_redo, NULL, tfl_edit_actions_redo },
+
+  { "view.go-inside", "<Alt>Down", N_("Go _Inside"), LOOK, TFL_MENU_ELEMENT, tfl_view_actions_can_go_inside, NULL, tfl_view_actions_go_inside },
+  { "edit.add-unit::customer", "<Alt>1", N_("Add _Customer"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
+  { "edit.add-unit::provider", "<Alt>2", N_("Add _Provider"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
+  { "edit.add-unit::operator", "<Alt>3", N_("Add _Operator"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
+  { "edit.add-inside", "Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_ELEMENT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
+  { "edit.add-work", "<Alt>4|<Shift>Insert", N_("Add _Work"), ADD, TFL_MENU_ELEMENT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
+  { "edit.add-service", "<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_ELEMENT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
+  { "edit.add-view", "<Control><Shift>v", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
+
+  { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_ELEMENT, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
+  { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_ELEMENT, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },
+  { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, 0, has_session, NULL, tfl_edit_actions_select_all },
+  { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_view_actions_search },
+
+  { "view.next-orphan", "F8", N_("_Next"), ORPHAN, 0, tfl_view_actions_has_orphans, NULL, tfl_view_actions_next_orphan },
+  { "view.previous-orphan", "<Shift>F8", N_("_Previous"), ORPHAN, 0, tfl_view_actions_has_orphans, NULL, tfl_view_actions_previous_orphan },
+  { "edit.own::agree", "a", N_("Agree owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own, "s" },
+  { "edit.own::change", "c", N_("Change owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own, "s" },
+  { "edit.own::recover", "r", N_("Recover owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own, "s" },
+  { "edit.own::operate", "o", N_("Operate owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own, "s" },
+  { "edit.own::improve", "i", N_("Improve owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own, "s" },
+  { "edit.own-best", "Return", N_("The best fit owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own_best },
+  { "edit.make-delivery", NULL, N_("It is Delivery _Work"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_make_delivery },
+  { "edit.set-aside", NULL, N_("Set Finding _Aside…"), ORPHAN, TFL_MENU_ELEMENT, tfl_edit_actions_has_finding, NULL, tfl_edit_actions_set_aside },
+
+  { "view.reveal", NULL, NULL, LOOK, 0, has_session, NULL, tfl_view_actions_reveal, "s" },
+  { "view.go-to", NULL, NULL, LOOK, 0, has_session, NULL, tfl_view_actions_go_to, "s" },
+  { "view.go-out", "BackSpace|Escape|<Alt>Up", N_("Go _Out"), LOOK, 0, tfl_view_actions_can_go_out, NULL, tfl_view_actions_go_out },
+  { "view.go-top", "<Alt>Home", N_("Go to the _Top"), LOOK, 0, tfl_view_actions_is_inside, NULL, tfl_view_actions_go_top },
+  { "view.zoom::in", "<Control>plus|<Control>equal|<Control>KP_Add|plus", N_("Zoom _In"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
+  { "view.zoom::out", "<Control>minus|<Control>KP_Subtract|minus", N_("Zoom _Out"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
+  { "view.zoom::normal", "1|<Control>1", N_("_100 %"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
+  { "view.zoom::fit", "0|<Control>0", N_("_Fit"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
+  { "view.present", "F5", N_("_Present"), PANES, TFL_MENU_MAIN, has_session, NULL, tfl_view_actions_present },
+  { "view.outline", "F9", N_("_Outline"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_outline, tfl_view_actions_outline },
+  { "view.inspector", "<Alt>Return", N_("_Inspector"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_inspector, tfl_view_actions_inspector },
+  { "view.findings", "F7", N_("_Findings"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_findings, tfl_view_actions_findings },
+  { "view.compact", "<Alt>d", N_("_Compact Work"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_is_compact, tfl_view_actions_compact },
+
+  { "view.system-style", NULL, N_("Style of the _System"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_system_style, tfl_view_actions_system_style },
+  { "view.light-style", NULL, N_("_Light Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_light_style, tfl_view_actions_light_style },
+  { "view.dark-style", NULL, N_("_Dark Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_dark_style, tfl_view_actions_dark_style },
+
+  { "win.menu", "F10", N_("_Menu"), HELP, 0, NULL, NULL, menu_cb },
+  { "app.shortcuts", "<Control>question", N_("_Keyboard Shortcuts"), HELP, TFL_MENU_MAIN, NULL, NULL, shortcuts_cb },
+  { "app.about", NULL, N_("_About Trefoil"), HELP, TFL_MENU_MAIN, NULL, NULL, about_cb },
+};
+
+static const char *const prefixes[] = { "app", "win", "edit", "view" };
+
+const TflAction *
+tfl_actions_get (guint *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+
+  return actions;
+}
+
+/* "edit.own::agree" → group "edit", name "own", target "agree". */
+static void
+split_name (const TflAction *action, char **group, char **name, const char **target)
+{
+  const char *dot = strchr (action->name, '.');
+  const char *colons = strstr (action->name, "::");
+
+  *group = g_strndup (action->name, dot - action->name);
+  *name = g_strndup (dot + 1, (colons != NULL ? (gsize) (colons - dot - 1) : strlen (dot + 1)));
+  *target = colons != NULL ? colons + 2 : NULL;
+}
+
+static GSimpleActionGroup *
+get_group (TflWindow *window, const char *prefix)
+{
+  g_autofree char *key = g_strdup_printf ("tfl-actions-%s", prefix);
+
+  return g_object_get_data (G_OBJECT (window), key);
+}
+
+static GSimpleAction *
+find_action (TflWindow *window, const TflAction *action)
+{
+  g_autofree char *group = NULL;
+  g_autofree char *name = NULL;
+  const char *target;
+
+  split_name (action, &group, &name, &target);
+
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (get_group (window, group)), name));
+}
+
+static void
+activate_cb (GSimpleAction *simple, GVariant *parameter, const TflAction *action)
+{
+  TflWindow *window = g_object_get_data (G_OBJECT (simple), "window");
+
+  action->activate (window, parameter);
+  tfl_actions_update (window);
+}
+
+static void
+add_action (TflWindow *window, const TflAction *action)
+{
+  g_autofree char *group = NULL;
+  g_autofree char *name = NULL;
+  const char *target;
+  g_autoptr (GSimpleAction) simple = NULL;
+
+  if (find_action (window, action) != NULL) /* another row with another target */
+    return;
+
+  split_name (action, &group, &name, &target);
+  if (action->active != NULL)
+    simple = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
+  else
+    simple = g_simple_action_new (name, action->parameter != NULL ? G_VARIANT_TYPE (action->parameter) : NULL);
+  g_object_set_data (G_OBJECT (simple), "window", window); /* the window owns the group owns the action */
+  g_signal_connect (simple, "activate", G_CALLBACK (activate_cb), (gpointer) action);
+  g_action_map_add_action (G_ACTION_MAP (get_group (window, group)), G_ACTION (simple));
+}
+
+static GVariant *
+make_target (const TflAction *action)
+{
+  const char *colons = strstr (action->name, "::");
+
+  return colons != NULL ? g_variant_new_string (colons + 2) : NULL;
+}
+
+/* The name without the target. */
+static char *
+make_plain_name (const TflAction *action)
+{
+  const char *colons = strstr (action->name, "::");
+
+  return colons != NULL ? g_strndup (action->name, colons - action->name) : g_strdup (action->name);
+}
+
+static void
+add_keys (GtkShortcutController *controller, const TflAction *action)
+{
+  g_auto (GStrv) keys = g_strsplit (action->keys != NULL ? action->keys : "", "|", -1);
+  g_autofree char *name = make_plain_name (action);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]),
+                                                gtk_named_action_new (name));
+
+      gtk_shortcut_set_arguments (shortcut, make_target (action));
+      gtk_shortcut_controller_add_shortcut (controller, shortcut);
+    }
+}
+
+void
+tfl_actions_install (TflWindow *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      GSimpleActionGroup *group = g_simple_action_group_new ();
+      g_autofree char *key = g_strdup_printf ("tfl-actions-%s", prefixes[i]);
+
+      gtk_widget_insert_action_group (GTK_WIDGET (window), prefixes[i], G_ACTION_GROUP (group));
+      g_object_set_data_full (G_OBJECT (window), key, group, g_object_unref);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      add_action (window, &actions[i]);
+      add_keys (GTK_SHORTCUT_CONTROLLER (controller), &actions[i]);
+    }
+
+  /* On the way up, not down: a text entry has its own idea of Delete, of Ctrl+Z and of letters. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+  tfl_actions_update (window);
+}
+
+void
+tfl_actions_update (TflWindow *window)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      const TflAction *action = &actions[i];
+      GSimpleAction *simple = find_action (window, action);
+
+      g_simple_action_set_enabled (simple, action->enabled == NULL || action->enabled (window));
+      if (action->active != NULL)
+        g_simple_action_set_state (simple, g_variant_new_boolean (action->active (window)));
+    }
+}
+
+static GMenuItem *
+make_item (const TflAction *action)
+{
+  g_auto (GStrv) keys = g_strsplit (action->keys != NULL ? action->keys : "", "|", -1);
+  GMenuItem *item = g_menu_item_new (_(action->label), NULL);
+  g_autofree char *name = make_plain_name (action);
+
+  g_menu_item_set_action_and_target_value (item, name, make_target (action));
+  if (keys[0] != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", keys[0]);
+
+  return item;
+}
+
+GMenuModel *
+tfl_actions_make_menu (TflMenus menu)
+{
+  GMenu *whole = g_menu_new ();
+  g_autoptr (GMenu) section = NULL;
+  const char *title = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (GMenuItem) item = NULL;
+
+      if ((actions[i].menus & menu) == 0)
+        continue;
+      if (g_strcmp0 (title, actions[i].section) != 0)
+        {
+          g_clear_object (&section);
+          section = g_menu_new ();
+          g_menu_append_section (whole, NULL, G_MENU_MODEL (section));
+          title = actions[i].section;
+        }
+      item = make_item (&actions[i]);
+      g_menu_append_item (section, item);
+    }
+
+  return G_MENU_MODEL (whole);
+}
+
+/* A label as a menu has it, without underscores and dots. */
+static char *
+make_title (const TflAction *action)
+{
+  g_auto (GStrv) parts = g_strsplit (_(action->label), "_", -1);
+  g_autofree char *title = g_strjoinv ("", parts);
+
+  return g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : g_steal_pointer (&title);
+}
+
+static GtkWidget *
+make_shortcut (const TflAction *action)
+{
+  g_auto (GStrv) keys = g_strsplit (action->keys, "|", -1);
+  g_autofree char *title = make_title (action);
+  g_autofree char *accelerator = g_strjoinv (" ", keys);
+
+  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator", accelerator, NULL);
+}
+
+static void
+append (GtkWidget *parent, GtkWidget *child)
+{
+  GtkBuildable *buildable = GTK_BUILDABLE (parent);
+
+  /* 4.8 knows no other way to fill these than that of a .ui file. */
+  GTK_BUILDABLE_GET_IFACE (buildable)->add_child (buildable, NULL, G_OBJECT (child), NULL);
+}
+
+GtkWidget *
+tfl_actions_make_shortcuts_window (void)
+{
+  GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
+  GtkWidget *page = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 12, "visible", TRUE, NULL);
+  GHashTable *groups = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *group;
+
+      if (actions[i].keys == NULL)
+        continue;
+      group = g_hash_table_lookup (groups, actions[i].section);
+      if (group == NULL)
+        {
+          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(actions[i].section), NULL);
+          append (page, group);
+          g_hash_table_insert (groups, (gpointer) actions[i].section, group);
+        }
+      append (group, make_shortcut (&actions[i]));
+    }
+  append (window, page);
+  g_hash_table_unref (groups);
+
+  return window;
+}

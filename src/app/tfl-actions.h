@@ -1,0 +1,43 @@
+/* Everything one can do, as one table: menus, keys and the shortcuts window are made from it.
+ *
+ * To add an action: a row and a function in tfl-actions.c (or in the file of its group).
+ */
+#pragma once
+
+#include "tfl-window.h"
+
+G_BEGIN_DECLS
+
+/* The menus that show an action, in the order of the table, a section each. */
+typedef enum
+{
+  TFL_MENU_MAIN    = 1 << 0,
+  TFL_MENU_ELEMENT = 1 << 1, /* of what is selected */
+} TflMenus;
+
+typedef struct
+{
+  const char *name;     /* "edit.delete": a group and an action in it */
+  const char *keys;     /* "Delete", "<Control>plus|<Control>equal", or NULL */
+  const char *label;    /* N_("_Delete") */
+  const char *section;  /* of the menus and of the shortcuts window */
+  guint       menus;    /* TflMenus */
+  gboolean  (*enabled)  (TflWindow *window);                      /* NULL: always */
+  gboolean  (*active)   (TflWindow *window);                      /* NULL: it is no switch */
+  void      (*activate) (TflWindow *window, GVariant *parameter);
+  const char *parameter; /* a GVariant type, or NULL */
+} TflAction;
+
+const TflAction *tfl_actions_get                  (guint       *n_actions);
+
+/* Puts all groups and all keys on the window. */
+void             tfl_actions_install              (TflWindow   *window);
+
+/* Enabled and active of all rows, again. */
+void             tfl_actions_update               (TflWindow   *window);
+
+/* (transfer full) */
+GMenuModel      *tfl_actions_make_menu            (TflMenus     menu);
+GtkWidget       *tfl_actions_make_shortcuts_window (void);
+
+G_END_DECLS

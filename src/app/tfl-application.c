@@ -1,0 +1,126 @@
+#include "config.h"
+
+#include "tfl-application.h"
+
+#include "tfl-files.h"
+
+struct _TflApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (TflApplication, tfl_application, ADW_TYPE_APPLICATION)
+
+static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+
+static void
+style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GSettings *settings)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (adw_style_manager_get_color_scheme (manager) == schemes[i])
+      g_settings_set_enum (settings, "style", i);
+}
+
+static void
+restore_style (void)
+{
+  GSettings *settings = tfl_application_get_settings ();
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  guint style;
+
+  if (settings == NULL)
+    return;
+
+  style = g_settings_get_enum (settings, "style");
+  adw_style_manager_set_color_scheme (manager, schemes[MIN (style, G_N_ELEMENTS (schemes) - 1)]);
+  g_signal_connect (manager, "notify::color-scheme", G_CALLBACK (style_changed_cb), settings);
+}
+
+static void
+tfl_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (tfl_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (TFL_APP_ID);
+  restore_style ();
+}
+
+static TflWindow *
+make_window (GApplication *application)
+{
+  TflWindow *window = tfl_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+tfl_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    make_window (application);
+}
+
+static void
+tfl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    {
+      gboolean is_free = i == 0 && TFL_IS_WINDOW (active) && tfl_window_get_session (TFL_WINDOW (active)) == NULL;
+
+      tfl_files_open (is_free ? TFL_WINDOW (active) : make_window (application), files[i]);
+    }
+}
+
+static void
+tfl_application_class_init (TflApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = tfl_application_startup;
+  application_class->activate = tfl_application_activate;
+  application_class->open = tfl_application_open;
+}
+
+static void
+tfl_application_init (TflApplication *self)
+{
+}
+
+TflApplication *
+tfl_application_new (void)
+{
+  return g_object_new (TFL_TYPE_APPLICATION,
+                       "application-id", TFL_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/trefoil/Trefoil",
+                       NULL);
+}
+
+GSettings *
+tfl_application_get_settings (void)
+{
+  static GSettings *settings = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+      g_autoptr (GSettingsSchema) schema = NULL;
+
+      if (source != NULL)
+        schema = g_settings_schema_source_lookup (source, TFL_APP_ID, TRUE);
+      if (schema != NULL)
+        settings = g_settings_new (TFL_APP_ID);
+      g_once_init_leave (&once, 1);
+    }
+
+  return settings;
+}

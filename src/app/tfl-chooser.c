@@ -1,0 +1,303 @@
+#include "config.h"
+
+#include "tfl-chooser.h"
+
+#include "tfl-describe.h"
+#include "tfl-popup.h"
+
+#include <glib/gi18n.h>
+
+/* What the list holds: an id, and the text that typing is compared with. */
+#define TFL_TYPE_CHOICE (tfl_choice_get_type ())
+G_DECLARE_FINAL_TYPE (TflChoice, tfl_choice, TFL, CHOICE, GObject)
+
+struct _TflChoice
+{
+  GObject parent_instance;
+
+  char   *id;
+  char   *key;
+};
+
+G_DEFINE_FINAL_TYPE (TflChoice, tfl_choice, G_TYPE_OBJECT)
+
+struct _TflChooser
+{
+  GtkPopover          parent_instance;
+
+  TflSession         *session;
+  guint               kinds;
+  char               *except;
+  char               *needle;    /* what is typed, folded */
+  GtkFilter          *filter;
+  GtkSingleSelection *selection;
+
+  GtkSearchEntry     *entry;
+  GtkListView        *list;
+  GtkStack           *stack;
+};
+
+G_DEFINE_FINAL_TYPE (TflChooser, tfl_chooser, GTK_TYPE_POPOVER)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tfl_choice_finalize (GObject *object)
+{
+  TflChoice *self = TFL_CHOICE (object);
+
+  g_free (self->id);
+  g_free (self->key);
+
+  G_OBJECT_CLASS (tfl_choice_parent_class)->finalize (object);
+}
+
+static void
+tfl_choice_class_init (TflChoiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tfl_choice_finalize;
+}
+
+static void
+tfl_choice_init (TflChoice *self)
+{
+}
+
+typedef struct
+{
+  TflChooser *chooser;
+  GListStore *store;
+} Gathering;
+
+static gboolean
+gather_cb (const TflElement *element, gpointer user_data)
+{
+  Gathering *gathering = user_data;
+  TflChooser *self = gathering->chooser;
+  const char *id = tfl_element_get_id (element);
+  g_autoptr (TflChoice) choice = NULL;
+  g_autofree char *name = NULL;
+
+  if ((self->kinds & (1u << tfl_element_get_kind (element))) == 0 || g_strcmp0 (id, self->except) == 0)
+    return TRUE;
+
+  name = tfl_describe_name (tfl_session_get_model (self->session), element);
+  choice = g_object_new (TFL_TYPE_CHOICE, NULL);
+  choice->id = g_strdup (id);
+  choice->key = g_utf8_casefold (name, -1);
+  g_list_store_append (gathering->store, choice);
+
+  return TRUE;
+}
+
+static gboolean
+matches_cb (gpointer item, gpointer user_data)
+{
+  TflChooser *self = TFL_CHOOSER (user_data);
+
+  return self->needle == NULL || strstr (TFL_CHOICE (item)->key, self->needle) != NULL;
+}
+
+static void
+update_stack (TflChooser *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+}
+
+static void
+search_changed_cb (TflChooser *self)
+{
+  g_free (self->needle);
+  self->needle = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_single_selection_set_selected (self->selection, 0);
+  update_stack (self);
+}
+
+static void
+choose (TflChooser *self, guint position)
+{
+  g_autoptr (TflChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (TflChooser) alive = g_object_ref (self);
+
+  if (choice == NULL)
+    return;
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[CHOSEN], 0, choice->id);
+}
+
+static void
+activate_cb (TflChooser *self, guint position)
+{
+  choose (self, position);
+}
+
+/* Enter takes the one that is marked, at first the topmost. */
+static void
+entry_activate_cb (TflChooser *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    choose (self, position);
+}
+
+/* Up and down walk the list while the entry keeps the focus. */
+static gboolean
+key_pressed_cb (TflChooser *self, guint keyval)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (keyval == GDK_KEY_Down && position + 1 < n)
+    position++;
+  else if (keyval == GDK_KEY_Up && position > 0 && position < n)
+    position--;
+  else
+    return FALSE;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+
+  return TRUE;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *path = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (path), PANGO_ELLIPSIZE_START);
+  gtk_label_set_max_width_chars (GTK_LABEL (path), 20);
+  gtk_widget_add_css_class (path, "hint");
+  gtk_box_append (GTK_BOX (box), tfl_sign_new ());
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), path);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TflChooser *self)
+{
+  TflModel *model = tfl_session_get_model (self->session);
+  TflChoice *choice = TFL_CHOICE (gtk_list_item_get_item (item));
+  const TflElement *element = tfl_model_lookup (model, choice->id);
+  GtkWidget *sign = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *name = gtk_widget_get_next_sibling (sign);
+  GtkWidget *path = gtk_widget_get_next_sibling (name);
+  g_autofree char *text = NULL;
+  g_autofree char *where = NULL;
+
+  if (element == NULL)
+    return;
+
+  text = tfl_describe_name (model, element);
+  where = tfl_describe_path (model, element);
+  tfl_describe_sign (self->session, element, TFL_SIGN (sign));
+  gtk_label_set_text (GTK_LABEL (name), text);
+  gtk_label_set_text (GTK_LABEL (path), where[0] != '\0' ? where
+                                        : _(tfl_kind_get_info (tfl_element_get_kind (element))->label));
+}
+
+static void
+tfl_chooser_dispose (GObject *object)
+{
+  TflChooser *self = TFL_CHOOSER (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TFL_TYPE_CHOOSER);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (tfl_chooser_parent_class)->dispose (object);
+}
+
+static void
+tfl_chooser_finalize (GObject *object)
+{
+  TflChooser *self = TFL_CHOOSER (object);
+
+  g_free (self->needle);
+  g_free (self->except);
+
+  G_OBJECT_CLASS (tfl_chooser_parent_class)->finalize (object);
+}
+
+static void
+tfl_chooser_class_init (TflChooserClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tfl_chooser_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tfl_chooser_finalize;
+
+  signals[CHOSEN] = g_signal_new ("chosen", TFL_TYPE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, TflChooser, entry);
+  gtk_widget_class_bind_template_child (widget_class, TflChooser, list);
+  gtk_widget_class_bind_template_child (widget_class, TflChooser, stack);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+tfl_chooser_init (TflChooser *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self));
+}
+
+GtkWidget *
+tfl_chooser_new (TflSession *session, guint kinds, const char *except, const char *prompt)
+{
+  TflChooser *self = g_object_new (TFL_TYPE_CHOOSER, NULL);
+  Gathering gathering = { self, g_list_store_new (TFL_TYPE_CHOICE) };
+  GtkFilterListModel *filtered;
+
+  self->session = g_object_ref (session);
+  self->kinds = kinds & ~(1u << TFL_KIND_MODEL);
+  self->except = g_strdup (except);
+  tfl_model_foreach (tfl_session_get_model (session), gather_cb, &gathering);
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
+  filtered = gtk_filter_list_model_new (G_LIST_MODEL (gathering.store), g_object_ref (self->filter));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_object_set (self->entry, "placeholder-text", prompt, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
+  update_stack (self);
+
+  return GTK_WIDGET (self);
+}
+
+void
+tfl_chooser_popup (TflChooser *self, GtkWidget *parent)
+{
+  tfl_popup_show (GTK_POPOVER (self), parent, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}

@@ -1,0 +1,36 @@
+/* Files and the questions about them: open, save, export, close.
+ *
+ * Reading happens on another thread.  A window that shows a model is never taken over: another
+ * file opens another window.
+ */
+#pragma once
+
+#include "tfl-window.h"
+
+G_BEGIN_DECLS
+
+void tfl_files_new_model   (TflWindow  *window);
+
+/* One of the small models that come along: "team", "stream", "supplier". */
+void tfl_files_new_from    (TflWindow  *window,
+                            const char *start);
+void tfl_files_open        (TflWindow  *window,
+                            GFile      *file);
+void tfl_files_choose_open (TflWindow  *window);
+
+/* Called with FALSE where it was not saved. */
+typedef void (*TflSavedFunc) (TflWindow *window,
+                              gboolean   saved);
+void tfl_files_save        (TflWindow  *window,
+                            TflSavedFunc func);
+void tfl_files_save_as     (TflWindow  *window,
+                            TflSavedFunc func);
+void tfl_files_export      (TflWindow  *window);
+
+/* Asks where there is something unsaved, and closes the window unless the answer is no. */
+void tfl_files_close       (TflWindow  *window);
+
+/* Where the examples are, or NULL. (transfer full) */
+GFile *tfl_files_find_example (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+#include "config.h"
+
+#include "tfl-palette.h"
+
+#include "tfl-sign.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+struct _TflPalette
+{
+  GtkWidget      parent_instance;
+
+  GBindingGroup *bindings;
+
+  GtkWidget     *body; /* the one direct child */
+  TflSign       *customer;
+  TflSign       *provider;
+  TflSign       *operator;
+  TflSign       *work;
+  TflSign       *service;
+  GtkWidget     *service_button;
+  GtkButton     *zoom;
+};
+
+G_DEFINE_FINAL_TYPE (TflPalette, tfl_palette, GTK_TYPE_WIDGET)
+
+static gboolean
+zoom_to_label (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  /* Translators: how close one looks at the picture */
+  g_value_take_string (to, g_strdup_printf (_("%d %%"), (int) round (g_value_get_double (from) * 100)));
+
+  return TRUE;
+}
+
+static void
+tfl_palette_dispose (GObject *object)
+{
+  TflPalette *self = TFL_PALETTE (object);
+
+  g_clear_object (&self->bindings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TFL_TYPE_PALETTE);
+
+  G_OBJECT_CLASS (tfl_palette_parent_class)->dispose (object);
+}
+
+static void
+tfl_palette_class_init (TflPaletteClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tfl_palette_dispose;
+
+  g_type_ensure (TFL_TYPE_SIGN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-palette.ui");
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, body);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, customer);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, provider);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, operator);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, work);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, service);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, service_button);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, zoom);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+tfl_palette_init (TflPalette *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tfl_sign_set_roles (self->customer, 1u << TFL_ROLE_CUSTOMER, 0);
+  tfl_sign_set_roles (self->provider, 1u << TFL_ROLE_PROVIDER, 0);
+  tfl_sign_set_roles (self->operator, 1u << TFL_ROLE_OPERATOR, 0);
+  tfl_sign_set_work (self->work);
+  tfl_sign_set_service (self->service);
+  tfl_sign_set_size (self->service, 20);
+  self->bindings = g_binding_group_new ();
+  g_binding_group_bind_full (self->bindings, "zoom", self->zoom, "label", G_BINDING_SYNC_CREATE, zoom_to_label,
+                             NULL, NULL, NULL);
+}
+
+void
+tfl_palette_set_canvas (TflPalette *self, TflCanvas *canvas)
+{
+  g_binding_group_set_source (self->bindings, canvas);
+}
+
+GtkWidget *
+tfl_palette_get_service_button (TflPalette *self)
+{
+  return self->service_button;
+}

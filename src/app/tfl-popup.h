@@ -1,0 +1,14 @@
+/* Popovers that come and go: shown at a widget that need not outlive them. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Takes the floating popover, shows it at an area of the widget (NULL: all of it), and lets it go
+ * when it is closed. */
+void tfl_popup_show (GtkPopover         *popover,
+                     GtkWidget          *widget,
+                     const GdkRectangle *area);
+
+G_END_DECLS

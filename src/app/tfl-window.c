@@ -1,0 +1,488 @@
+#include "config.h"
+
+#include "tfl-window.h"
+
+#include "tfl-actions.h"
+#include "tfl-application.h"
+#include "tfl-breadcrumb.h"
+#include "tfl-canvas.h"
+#include "tfl-chooser.h"
+#include "tfl-commands.h"
+#include "tfl-files.h"
+#include "tfl-findings-panel.h"
+#include "tfl-inspector.h"
+#include "tfl-outline.h"
+#include "tfl-palette.h"
+#include "tfl-start-page.h"
+
+#include <glib/gi18n.h>
+
+struct _TflWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  TflSession       *session;        /* NULL: the start page */
+  GSignalGroup     *signals;
+  gboolean          shown[TFL_N_PANES];
+  gboolean          presenting;
+  guint             update_idle;
+
+  GtkWidget        *header;
+  AdwToastOverlay  *toasts;
+  GtkStack         *pages;
+  GtkPaned         *outline_paned;
+  GtkPaned         *inspector_paned;
+  GtkPaned         *findings_paned;
+  TflOutline       *outline;
+  TflCanvas        *canvas;
+  TflPalette       *palette;
+  TflFindingsPanel *findings;
+  TflInspector     *inspector;
+  TflBreadcrumb    *breadcrumb;
+  GtkWidget        *undo_label;
+  GtkWidget        *undo_button;
+  GtkWidget        *redo_button;
+  GtkWidget        *search_button;
+  GtkMenuButton    *menu_button;
+  GtkWidget        *model_tools_start;
+  GtkWidget        *model_tools_end;
+};
+
+G_DEFINE_FINAL_TYPE (TflWindow, tfl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The least sizes: the greatest that people drag to are remembered beyond these. */
+static const struct
+{
+  const char *show_key;
+  const char *size_key;
+  int         least;
+  int         usual;
+} panes[TFL_N_PANES] = {
+  { "show-outline", "outline-width", 180, 240 },
+  { "show-inspector", "inspector-width", 280, 336 },
+  { "show-findings", "findings-height", 110, 230 },
+};
+
+static GtkWidget *
+get_pane (TflWindow *self, TflPane pane)
+{
+  GtkWidget *widgets[TFL_N_PANES] = {
+    GTK_WIDGET (self->outline), GTK_WIDGET (self->inspector), GTK_WIDGET (self->findings)
+  };
+
+  return widgets[pane];
+}
+
+static void
+update_undo (TflWindow *self)
+{
+  TflDocument *document = self->session != NULL ? tfl_session_get_document (self->session) : NULL;
+  const char *undo = document != NULL ? tfl_document_get_undo_label (document) : NULL;
+  const char *redo = document != NULL ? tfl_document_get_redo_label (document) : NULL;
+  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
+  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
+
+  gtk_label_set_text (GTK_LABEL (self->undo_label), undo != NULL ? undo : "");
+  gtk_widget_set_visible (self->undo_label, undo != NULL);
+  gtk_widget_set_tooltip_text (self->undo_button, undo_text);
+  gtk_widget_set_tooltip_text (self->redo_button, redo_text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
+}
+
+static void
+update_title (TflWindow *self)
+{
+  g_autofree char *name = self->session != NULL ? tfl_session_make_title (self->session) : NULL;
+  g_autofree char *title = NULL;
+
+  if (name == NULL)
+    title = g_strdup (_("Trefoil"));
+  else /* Translators: the title of a window: the model, then the program */
+    title = g_strdup_printf (_("%s – Trefoil"), name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_panes (TflWindow *self)
+{
+  for (guint i = 0; i < TFL_N_PANES; i++)
+    gtk_widget_set_visible (get_pane (self, i), self->shown[i] && !self->presenting);
+  gtk_widget_set_visible (self->header, !self->presenting);
+  gtk_widget_set_visible (GTK_WIDGET (self->palette), !self->presenting);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  TflWindow *self = TFL_WINDOW (user_data);
+
+  self->update_idle = 0;
+  update_undo (self);
+  update_title (self);
+  tfl_actions_update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Several signals of one edit make one update. */
+static void
+queue_update (TflWindow *self)
+{
+  if (self->update_idle == 0)
+    self->update_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+changed_cb (TflWindow *self, TflModel *before, TflModel *after, TflDiff *diff)
+{
+  queue_update (self);
+}
+
+static void
+message_cb (TflWindow *self, const char *sentence)
+{
+  tfl_window_tell (self, sentence);
+}
+
+static void
+read_settings (TflWindow *self)
+{
+  GSettings *settings = tfl_application_get_settings ();
+
+  for (guint i = 0; i < TFL_N_PANES; i++)
+    self->shown[i] = settings == NULL || g_settings_get_boolean (settings, panes[i].show_key);
+  if (settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+write_settings (TflWindow *self)
+{
+  GSettings *settings = tfl_application_get_settings ();
+  int width, height;
+
+  if (settings == NULL || self->presenting)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (settings, "window-width", MAX (width, 360));
+  g_settings_set_int (settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  for (guint i = 0; i < TFL_N_PANES; i++)
+    {
+      GtkWidget *widget = get_pane (self, i);
+      int size = i == TFL_PANE_FINDINGS ? gtk_widget_get_height (widget) : gtk_widget_get_width (widget);
+
+      g_settings_set_boolean (settings, panes[i].show_key, self->shown[i]);
+      if (size >= panes[i].least && size <= 1000)
+        g_settings_set_int (settings, panes[i].size_key, size);
+    }
+}
+
+static void
+request_size (TflWindow *self, TflPane pane, int size)
+{
+  gtk_widget_set_size_request (get_pane (self, pane), pane == TFL_PANE_FINDINGS ? -1 : size,
+                               pane == TFL_PANE_FINDINGS ? size : -1);
+}
+
+/* A paned gives a child that does not grow what it asks for.  So the panes first ask for what is
+ * remembered, and once the dividers stand there, for the least. */
+static gboolean
+release_panes_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TflWindow *self = TFL_WINDOW (widget);
+  GtkPaned *paned[] = { self->outline_paned, self->inspector_paned, self->findings_paned };
+
+  if (gtk_widget_get_width (GTK_WIDGET (self->canvas)) == 0)
+    return G_SOURCE_CONTINUE;
+
+  for (guint i = 0; i < TFL_N_PANES; i++)
+    {
+      gtk_paned_set_position (paned[i], gtk_paned_get_position (paned[i]));
+      request_size (self, i, panes[i].least);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+restore_panes (TflWindow *self)
+{
+  GSettings *settings = tfl_application_get_settings ();
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), NULL, &height);
+  for (guint i = 0; i < TFL_N_PANES; i++)
+    {
+      int size = settings != NULL ? g_settings_get_int (settings, panes[i].size_key) : panes[i].usual;
+
+      request_size (self, i, i == TFL_PANE_FINDINGS ? MIN (size, MAX (height / 3, panes[i].least)) : size);
+    }
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), release_panes_cb, NULL, NULL);
+}
+
+static gboolean
+tfl_window_close_request (GtkWindow *window)
+{
+  write_settings (TFL_WINDOW (window));
+  tfl_files_close (TFL_WINDOW (window));
+
+  return TRUE; /* it is destroyed when the answer is there, or now */
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TflWindow *self)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL)
+    return FALSE;
+  tfl_files_open (self, file);
+
+  return TRUE;
+}
+
+static void
+tfl_window_dispose (GObject *object)
+{
+  TflWindow *self = TFL_WINDOW (object);
+
+  g_clear_handle_id (&self->update_idle, g_source_remove);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (tfl_window_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (TFL_TYPE_BREADCRUMB);
+  g_type_ensure (TFL_TYPE_CANVAS);
+  g_type_ensure (TFL_TYPE_FINDINGS_PANEL);
+  g_type_ensure (TFL_TYPE_INSPECTOR);
+  g_type_ensure (TFL_TYPE_OUTLINE);
+  g_type_ensure (TFL_TYPE_PALETTE);
+  g_type_ensure (TFL_TYPE_START_PAGE);
+}
+
+static void
+tfl_window_class_init (TflWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tfl_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tfl_window_close_request;
+
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, outline_paned);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, inspector_paned);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, findings_paned);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, outline);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, palette);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, findings);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, breadcrumb);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, undo_label);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, model_tools_start);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, model_tools_end);
+}
+
+static void
+connect_session (TflWindow *self)
+{
+  self->signals = g_signal_group_new (TFL_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (queue_update), self);
+  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (queue_update), self);
+  g_signal_group_connect_swapped (self->signals, "file-changed", G_CALLBACK (queue_update), self);
+  g_signal_group_connect_swapped (self->signals, "message", G_CALLBACK (message_cb), self);
+}
+
+static void
+tfl_window_init (TflWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_MAIN);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  connect_session (self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  tfl_palette_set_canvas (self->palette, self->canvas);
+  read_settings (self);
+  restore_panes (self);
+  update_panes (self);
+  tfl_actions_install (self);
+  tfl_window_set_session (self, NULL);
+}
+
+TflWindow *
+tfl_window_new (GtkApplication *application)
+{
+  return g_object_new (TFL_TYPE_WINDOW, "application", application, NULL);
+}
+
+TflSession *
+tfl_window_get_session (TflWindow *self)
+{
+  return self->session;
+}
+
+void
+tfl_window_set_session (TflWindow *self, TflSession *session)
+{
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->signals, session);
+  tfl_outline_set_session (self->outline, session);
+  tfl_canvas_set_session (self->canvas, session);
+  tfl_findings_panel_set_session (self->findings, session);
+  tfl_inspector_set_session (self->inspector, session);
+  tfl_breadcrumb_set_session (self->breadcrumb, session);
+  gtk_stack_set_visible_child_name (self->pages, session != NULL ? "model" : "start");
+  gtk_widget_set_visible (self->model_tools_start, session != NULL);
+  gtk_widget_set_visible (self->model_tools_end, session != NULL);
+  update_undo (self);
+  update_title (self);
+  tfl_actions_update (self);
+  if (session != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+GtkWidget *
+tfl_window_get_canvas (TflWindow *self)
+{
+  return GTK_WIDGET (self->canvas);
+}
+
+void
+tfl_window_tell (TflWindow *self, const char *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+void
+tfl_window_tell_error (TflWindow *self, const char *heading, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+tfl_window_shows_pane (TflWindow *self, TflPane pane)
+{
+  return self->shown[pane];
+}
+
+void
+tfl_window_show_pane (TflWindow *self, TflPane pane, gboolean show)
+{
+  self->shown[pane] = show;
+  update_panes (self);
+  tfl_actions_update (self);
+}
+
+gboolean
+tfl_window_is_presenting (TflWindow *self)
+{
+  return self->presenting;
+}
+
+void
+tfl_window_set_presenting (TflWindow *self, gboolean presenting)
+{
+  self->presenting = presenting;
+  update_panes (self);
+  if (presenting)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  tfl_actions_update (self);
+}
+
+static void
+found_cb (TflChooser *chooser, const char *id, TflWindow *self)
+{
+  if (self->session != NULL)
+    tfl_session_reveal (self->session, id);
+}
+
+void
+tfl_window_search (TflWindow *self)
+{
+  GtkWidget *chooser = tfl_chooser_new (self->session, TFL_TARGETS_ANY & ~(1u << TFL_KIND_PLACE | 1u << TFL_KIND_WAIVER),
+                                        NULL, _("Find by name"));
+
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (found_cb), self, 0);
+  tfl_chooser_popup (TFL_CHOOSER (chooser), self->presenting ? GTK_WIDGET (self->canvas) : self->search_button);
+}
+
+static void
+customer_cb (TflChooser *chooser, const char *customer, TflWindow *self)
+{
+  const char *provider = g_object_get_data (G_OBJECT (chooser), "provider");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = tfl_command_add_service (self->session, provider, customer, &error);
+
+  if (tfl_window_check (self, made != NULL, error))
+    tfl_session_reveal (self->session, made);
+}
+
+void
+tfl_window_choose_customer (TflWindow *self, const char *provider)
+{
+  g_autofree char *prompt = NULL;
+  GtkWidget *chooser;
+
+  /* Translators: %s is the name of the unit that provides a new service */
+  prompt = g_strdup_printf (_("Customer of the service of “%s”"),
+                            tfl_element_get_name (tfl_session_lookup (self->session, provider)));
+  chooser = tfl_chooser_new (self->session, 1u << TFL_KIND_UNIT, provider, prompt);
+  g_object_set_data_full (G_OBJECT (chooser), "provider", g_strdup (provider), g_free);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (customer_cb), self, 0);
+  tfl_chooser_popup (TFL_CHOOSER (chooser), tfl_palette_get_service_button (self->palette));
+}
+
+void
+tfl_window_open_menu (TflWindow *self)
+{
+  gtk_menu_button_popup (self->menu_button);
+}
+
+void
+tfl_window_edit_name (TflWindow *self)
+{
+  tfl_window_show_pane (self, TFL_PANE_INSPECTOR, TRUE);
+  tfl_inspector_edit_name (self->inspector);
+}
+
+gboolean
+tfl_window_check (TflWindow *self, gboolean done, const GError *error)
+{
+  if (!done && error != NULL)
+    tfl_window_tell (self, error->message);
+
+  return done;
+}

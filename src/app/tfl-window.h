@@ -1,0 +1,67 @@
+/* A window on one model, or on the start page where there is none.
+ *
+ * The window owns the session and hands it to its parts; each part follows the session by itself.
+ */
+#pragma once
+
+#include "tfl-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TFL_PANE_OUTLINE,
+  TFL_PANE_INSPECTOR,
+  TFL_PANE_FINDINGS,
+} TflPane;
+#define TFL_N_PANES 3
+
+#define TFL_TYPE_WINDOW (tfl_window_get_type ())
+G_DECLARE_FINAL_TYPE (TflWindow, tfl_window, TFL, WINDOW, AdwApplicationWindow)
+
+TflWindow  *tfl_window_new             (GtkApplication *application);
+
+/* NULL while the start page is shown. */
+TflSession *tfl_window_get_session     (TflWindow      *self);
+void        tfl_window_set_session     (TflWindow      *self,
+                                        TflSession     *session);
+
+/* The drawing: a TflCanvas. */
+GtkWidget  *tfl_window_get_canvas      (TflWindow      *self);
+
+/* Something to tell in passing; an error has to be read, and gets a dialog. */
+void        tfl_window_tell            (TflWindow      *self,
+                                        const char     *sentence);
+void        tfl_window_tell_error      (TflWindow      *self,
+                                        const char     *heading,
+                                        const GError   *error);
+
+gboolean    tfl_window_shows_pane      (TflWindow      *self,
+                                        TflPane         pane);
+void        tfl_window_show_pane       (TflWindow      *self,
+                                        TflPane         pane,
+                                        gboolean        show);
+
+/* The canvas alone, full screen. */
+gboolean    tfl_window_is_presenting   (TflWindow      *self);
+void        tfl_window_set_presenting  (TflWindow      *self,
+                                        gboolean        presenting);
+
+/* A popover that finds elements by name: to reveal one, or to be the customer of a service
+ * that the selected unit provides. */
+void        tfl_window_search          (TflWindow      *self);
+void        tfl_window_choose_customer (TflWindow      *self,
+                                        const char     *provider);
+void        tfl_window_open_menu       (TflWindow      *self);
+
+/* Puts the caret into the name of what is selected. */
+void        tfl_window_edit_name       (TflWindow      *self);
+
+/* What a command gave back, told where it failed; TRUE where it did not. */
+gboolean    tfl_window_check           (TflWindow      *self,
+                                        gboolean        done,
+                                        const GError   *error);
+
+G_END_DECLS
