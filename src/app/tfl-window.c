@@ -216,9 +216,9 @@ static void
 restore_panes (TflWindow *self)
 {
   GSettings *settings = tfl_application_get_settings ();
-  int height;
+  int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), NULL, &height);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height); /* 4.8 takes no NULL */
   for (guint i = 0; i < TFL_N_PANES; i++)
     {
       int size = settings != NULL ? g_settings_get_int (settings, panes[i].size_key) : panes[i].usual;
