@@ -68,7 +68,7 @@ start (TflDot *self)
   GInputStream *from;
 
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                      G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE,
                                     NULL, self->program, "-Tplain", NULL);
   if (self->process == NULL)
     return FALSE;
@@ -95,8 +95,7 @@ may_try_again (void)
 }
 
 static gboolean
-write_some (TflDot   *self,
-            Question *question)
+write_some (TflDot *self, Question *question)
 {
   ssize_t n = write (self->write_fd, question->rest, question->n_rest);
 
@@ -109,8 +108,7 @@ write_some (TflDot   *self,
 }
 
 static gboolean
-read_some (TflDot   *self,
-           Question *question)
+read_some (TflDot *self, Question *question)
 {
   char buffer[16384];
   ssize_t n = read (self->read_fd, buffer, sizeof buffer);
@@ -125,8 +123,7 @@ read_some (TflDot   *self,
 /* Writes and reads as either becomes possible: with a large graph dot may fill its side of the pipe while
  * we are still writing ours, and each would wait for the other for ever. */
 static TflDotStatus
-step (TflDot   *self,
-      Question *question)
+step (TflDot *self, Question *question)
 {
   struct pollfd fds[3] = {
     { self->read_fd, POLLIN, 0 },
@@ -153,11 +150,7 @@ step (TflDot   *self,
 }
 
 TflDotStatus
-tfl_dot_ask (TflDot       *self,
-             const char   *graph,
-             guint         milliseconds,
-             GCancellable *cancellable,
-             GString      *answer)
+tfl_dot_ask (TflDot *self, const char *graph, guint milliseconds, GCancellable *cancellable, GString *answer)
 {
   TflDotStatus status = TFL_DOT_OK;
   Question question = {

@@ -4,15 +4,15 @@
 
 #include <math.h>
 
-#define BEND_COST      60.0
-#define LATE_BEND      0.03 /* a bend near the provider is better: the label stands at the customer's end */
+#define BEND_COST 60.0
+#define LATE_BEND 0.03 /* a bend near the provider is better: the label stands at the customer's end */
 #define LATE_BEND_MOST 25.0
-#define CORNER         16.0
-#define WISH_WEIGHT    0.15
-#define WISH_MOST      45.0
-#define MIDDLE_WEIGHT  0.02
-#define NO_PORT        (-1.0)
-#define NO_STATE       G_MAXUINT
+#define CORNER 16.0
+#define WISH_WEIGHT 0.15
+#define WISH_MOST 45.0
+#define MIDDLE_WEIGHT 0.02
+#define NO_PORT (-1.0)
+#define NO_STATE G_MAXUINT
 
 /* A state is a crossing of a column and a row together with the axis on which one came there. */
 enum
@@ -63,8 +63,7 @@ tfl_grid_free (TflGrid *self)
 }
 
 static void
-reserve (TflGrid *self,
-         guint    n)
+reserve (TflGrid *self, guint n)
 {
   if (n <= self->n_allocated)
     return;
@@ -77,11 +76,7 @@ reserve (TflGrid *self,
 }
 
 void
-tfl_grid_reset (TflGrid      *self,
-                const double *xs,
-                guint         n_xs,
-                const double *ys,
-                guint         n_ys)
+tfl_grid_reset (TflGrid *self, const double *xs, guint n_xs, const double *ys, guint n_ys)
 {
   self->xs = xs;
   self->ys = ys;
@@ -101,10 +96,7 @@ tfl_grid_reset (TflGrid      *self,
 
 /* The first place in values that is at least (or, where past, greater than) value. */
 static guint
-find (const double *values,
-      guint         n,
-      double        value,
-      gboolean      past)
+find (const double *values, guint n, double value, gboolean past)
 {
   guint low = 0;
   guint high = n;
@@ -125,14 +117,7 @@ find (const double *values,
 /* Multiplies, and then adds to, all steps on one axis that run from low to high (in part at
  * least), on the tracks from near to far, both included. */
 static void
-charge (TflGrid *self,
-        int      axis,
-        double   low,
-        double   high,
-        double   near,
-        double   far,
-        float    factor,
-        float    toll)
+charge (TflGrid *self, int axis, double low, double high, double near, double far, float factor, float toll)
 {
   const double *along = axis == ACROSS ? self->xs : self->ys;
   const double *tracks = axis == ACROSS ? self->ys : self->xs;
@@ -154,9 +139,7 @@ charge (TflGrid *self,
 }
 
 void
-tfl_grid_block (TflGrid       *self,
-                const TflRect *rect,
-                double         clearance)
+tfl_grid_block (TflGrid *self, const TflRect *rect, double clearance)
 {
   double left = rect->x - clearance;
   double right = rect->x + rect->width + clearance;
@@ -168,9 +151,7 @@ tfl_grid_block (TflGrid       *self,
 }
 
 void
-tfl_grid_slow (TflGrid       *self,
-               const TflRect *rect,
-               double         factor)
+tfl_grid_slow (TflGrid *self, const TflRect *rect, double factor)
 {
   charge (self, ACROSS, rect->x, rect->x + rect->width, rect->y, rect->y + rect->height, factor, 0);
   charge (self, DOWN, rect->y, rect->y + rect->height, rect->x, rect->x + rect->width, factor, 0);
@@ -178,12 +159,7 @@ tfl_grid_slow (TflGrid       *self,
 
 /* The one step across value on each track from near to far. */
 static void
-charge_crossing (TflGrid *self,
-                 int      axis,
-                 double   value,
-                 double   near,
-                 double   far,
-                 float    toll)
+charge_crossing (TflGrid *self, int axis, double value, double near, double far, float toll)
 {
   const double *along = axis == ACROSS ? self->xs : self->ys;
   guint n_along = axis == ACROSS ? self->n_xs : self->n_ys;
@@ -194,11 +170,7 @@ charge_crossing (TflGrid *self,
 }
 
 void
-tfl_grid_avoid (TflGrid          *self,
-                const TflSegment *segment,
-                double            distance,
-                double            factor,
-                double            toll)
+tfl_grid_avoid (TflGrid *self, const TflSegment *segment, double distance, double factor, double toll)
 {
   const TflPoint *a = &segment->a;
   const TflPoint *b = &segment->b;
@@ -216,10 +188,7 @@ tfl_grid_avoid (TflGrid          *self,
 }
 
 static double
-wish_cost (double value,
-           double wish,
-           double low,
-           double length)
+wish_cost (double value, double wish, double low, double length)
 {
   double corner = MIN (CORNER, length / 2 - 0.5);
 
@@ -232,10 +201,7 @@ wish_cost (double value,
 
 /* What it costs to start or end in this crossing on this axis; NO_PORT where one cannot. */
 static double
-port_cost (TflGrid          *self,
-           const TflGridEnd *end,
-           guint             node,
-           int               axis)
+port_cost (TflGrid *self, const TflGridEnd *end, guint node, int axis)
 {
   double x = self->xs[node % self->n_xs];
   double y = self->ys[node / self->n_xs];
@@ -249,9 +215,7 @@ port_cost (TflGrid          *self,
 }
 
 static double
-left_at_least (TflGrid          *self,
-               const TflGridEnd *end,
-               guint             node)
+left_at_least (TflGrid *self, const TflGridEnd *end, guint node)
 {
   double x = self->xs[node % self->n_xs];
   double y = self->ys[node / self->n_xs];
@@ -263,8 +227,7 @@ left_at_least (TflGrid          *self,
 }
 
 static void
-push (GArray *heap,
-      Open    open)
+push (GArray *heap, Open open)
 {
   guint i = heap->len;
   Open *items;
@@ -301,25 +264,18 @@ pop (GArray *heap)
 }
 
 static void
-reach (TflGrid          *self,
-       const TflGridEnd *end,
-       guint             state,
-       guint             from,
-       double            cost)
+reach (TflGrid *self, const TflGridEnd *end, guint state, guint from, double cost)
 {
   if (cost >= self->so_far[state])
     return;
 
   self->so_far[state] = cost;
   self->before[state] = from;
-  push (self->open, (Open) { cost + left_at_least (self, end, state / 2), state });
+  push (self->open, (Open){ cost + left_at_least (self, end, state / 2), state });
 }
 
 static void
-start_at_row (TflGrid          *self,
-              const TflGridEnd *start,
-              const TflGridEnd *end,
-              guint             row)
+start_at_row (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end, guint row)
 {
   guint first = find (self->xs, self->n_xs, start->rect.x, FALSE);
   guint last = find (self->xs, self->n_xs, start->rect.x + start->rect.width, TRUE);
@@ -336,9 +292,7 @@ start_at_row (TflGrid          *self,
 }
 
 static void
-begin (TflGrid          *self,
-       const TflGridEnd *start,
-       const TflGridEnd *end)
+begin (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end)
 {
   guint first = find (self->ys, self->n_ys, start->rect.y, FALSE);
   guint last = find (self->ys, self->n_ys, start->rect.y + start->rect.height, TRUE);
@@ -351,11 +305,7 @@ begin (TflGrid          *self,
 }
 
 static void
-step (TflGrid          *self,
-      const TflGridEnd *end,
-      guint             state,
-      int               axis,
-      gboolean          forward)
+step (TflGrid *self, const TflGridEnd *end, guint state, int axis, gboolean forward)
 {
   guint node = state / 2;
   guint at = axis == ACROSS ? node % self->n_xs : node / self->n_xs;
@@ -385,17 +335,14 @@ step (TflGrid          *self,
 }
 
 static TflPoint
-point_of (TflGrid *self,
-          guint    state)
+point_of (TflGrid *self, guint state)
 {
-  return (TflPoint) { self->xs[state / 2 % self->n_xs], self->ys[state / 2 / self->n_xs] };
+  return (TflPoint){ self->xs[state / 2 % self->n_xs], self->ys[state / 2 / self->n_xs] };
 }
 
 /* Walks back from the end, keeping the corners only. */
 static void
-trace (TflGrid *self,
-       guint    state,
-       GArray  *points)
+trace (TflGrid *self, guint state, GArray *points)
 {
   TflPoint point = point_of (self, state);
   guint n;
@@ -424,10 +371,7 @@ trace (TflGrid *self,
 }
 
 gboolean
-tfl_grid_find (TflGrid          *self,
-               const TflGridEnd *start,
-               const TflGridEnd *end,
-               GArray           *points)
+tfl_grid_find (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end, GArray *points)
 {
   begin (self, start, end);
   while (self->open->len > 0)

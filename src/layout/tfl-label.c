@@ -4,24 +4,21 @@
 
 #include <math.h>
 
-#define FROM_TIP   14.0 /* beyond the arrow's tip */
-#define FROM_RING  6.0  /* from the provider's end */
-#define BESIDE     10.0 /* from a line that runs down */
-#define STEP       8.0
-#define CLEARANCE  2.0
+#define FROM_TIP 14.0 /* beyond the arrow's tip */
+#define FROM_RING 6.0 /* from the provider's end */
+#define BESIDE 10.0   /* from a line that runs down */
+#define STEP 8.0
+#define CLEARANCE 2.0
 
 static gboolean
-overlap (const TflRect *a,
-         const TflRect *b,
-         double         clearance)
+overlap (const TflRect *a, const TflRect *b, double clearance)
 {
   return a->x < b->x + b->width + clearance && b->x < a->x + a->width + clearance &&
          a->y < b->y + b->height + clearance && b->y < a->y + a->height + clearance;
 }
 
 static gboolean
-is_within (const TflRect *inner,
-           const TflRect *outer)
+is_within (const TflRect *inner, const TflRect *outer)
 {
   return inner->x >= outer->x + CLEARANCE && inner->y >= outer->y + CLEARANCE &&
          inner->x + inner->width <= outer->x + outer->width - CLEARANCE &&
@@ -29,8 +26,7 @@ is_within (const TflRect *inner,
 }
 
 gboolean
-tfl_label_is_crossed (const TflRect    *label,
-                      const TflSegment *segment)
+tfl_label_is_crossed (const TflRect *label, const TflSegment *segment)
 {
   TflRect rect = { segment->a.x, segment->a.y, segment->b.x - segment->a.x, segment->b.y - segment->a.y };
 
@@ -38,20 +34,16 @@ tfl_label_is_crossed (const TflRect    *label,
 }
 
 static TflSegment
-segment_of (const TflRoute *route,
-            guint           i)
+segment_of (const TflRoute *route, guint i)
 {
   const TflPoint *a = &route->points[i];
   const TflPoint *b = &route->points[i + 1];
 
-  return (TflSegment) { { MIN (a->x, b->x), MIN (a->y, b->y) }, { MAX (a->x, b->x), MAX (a->y, b->y) } };
+  return (TflSegment){ { MIN (a->x, b->x), MIN (a->y, b->y) }, { MAX (a->x, b->x), MAX (a->y, b->y) } };
 }
 
 static gboolean
-is_clear (const TflRoute      *route,
-          guint                own_segment,
-          const TflRect       *label,
-          const TflLabelPlace *place)
+is_clear (const TflRoute *route, guint own_segment, const TflRect *label, const TflLabelPlace *place)
 {
   if (!is_within (label, &place->within))
     return FALSE;
@@ -77,11 +69,7 @@ is_clear (const TflRoute      *route,
 
 /* The label beside one segment, so far from the end of it that is nearer to the customer. */
 static TflRect
-rect_at (const TflRoute *route,
-         guint           segment,
-         TflRect         size,
-         double          along,
-         gboolean        at_left)
+rect_at (const TflRoute *route, guint segment, TflRect size, double along, gboolean at_left)
 {
   const TflPoint *from = &route->points[segment];
   const TflPoint *to = &route->points[segment + 1];
@@ -90,22 +78,19 @@ rect_at (const TflRoute *route,
     {
       double near = from->x > to->x ? to->x + along : to->x - along - size.width;
 
-      return (TflRect) { near, to->y - size.height / 2, size.width, size.height };
+      return (TflRect){ near, to->y - size.height / 2, size.width, size.height };
     }
   else
     {
       double near = from->y > to->y ? to->y + along : to->y - along - size.height;
 
-      return (TflRect) { at_left ? to->x - BESIDE - size.width : to->x + BESIDE, near, size.width, size.height };
+      return (TflRect){ at_left ? to->x - BESIDE - size.width : to->x + BESIDE, near, size.width,
+                        size.height };
     }
 }
 
 static gboolean
-try_segment (TflRoute            *route,
-             guint                segment,
-             TflRect              size,
-             gboolean             at_left,
-             const TflLabelPlace *place)
+try_segment (TflRoute *route, guint segment, TflRect size, gboolean at_left, const TflLabelPlace *place)
 {
   const TflPoint *from = &route->points[segment];
   const TflPoint *to = &route->points[segment + 1];
@@ -129,14 +114,13 @@ try_segment (TflRoute            *route,
 }
 
 void
-tfl_label_place (TflRoute            *route,
-                 double               width,
-                 double               height,
-                 const TflLabelPlace *place)
+tfl_label_place (TflRoute *route, double width, double height, const TflLabelPlace *place)
 {
   TflRect size = { 0, 0, width, height };
 
-  route->label = (TflRect) { 0, };
+  route->label = (TflRect){
+    0,
+  };
   if (width <= 0)
     return;
 

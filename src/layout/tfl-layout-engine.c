@@ -15,6 +15,8 @@
 #define MAX_FAILURES 3
 /* Answers kept beyond twice what the last run needed, so that undo finds them. */
 #define LEAST_MEMORY 2048
+#define MANY_CONTAINERS 200
+#define WIDEST_PAGE 1.9
 
 struct _TflLayoutEngine
 {
@@ -50,7 +52,7 @@ typedef struct
   TflSize *sizes;  /* of each box, as it came out */
   TflRect *rects;  /* relative to the parent, in the end on the page */
   guint *local;    /* index of each box among its siblings of the kind */
-  gboolean has_outside;
+  gboolean narrow; /* all containers a little narrower than they would be */
   guint n_containers;
   guint n_failures;
   TflDotStatus failure; /* the first */
@@ -67,8 +69,7 @@ remembered_free (gpointer data)
 }
 
 static const TflPlaceAnswer *
-recall (TflLayoutEngine *self,
-        GBytes          *question)
+recall (TflLayoutEngine *self, GBytes *question)
 {
   Remembered *found = g_hash_table_lookup (self->memory, question);
 
@@ -81,9 +82,7 @@ recall (TflLayoutEngine *self,
 }
 
 static const TflPlaceAnswer *
-remember_take (TflLayoutEngine *self,
-               GBytes          *question,
-               TflPlaceAnswer  *answer)
+remember_take (TflLayoutEngine *self, GBytes *question, TflPlaceAnswer *answer)
 {
   Remembered *new = g_new0 (Remembered, 1);
 
@@ -97,8 +96,7 @@ remember_take (TflLayoutEngine *self,
 }
 
 static void
-forget (TflLayoutEngine *self,
-        guint            n_kept)
+forget (TflLayoutEngine *self, guint n_kept)
 {
   while (self->recent.length > n_kept)
     {
@@ -110,14 +108,16 @@ forget (TflLayoutEngine *self,
 }
 
 static void
-run_init (Run             *run,
-          TflLayoutEngine *engine,
-          TflLayoutInput  *input,
-          GCancellable    *cancellable)
+run_init (Run *run, TflLayoutEngine *engine, TflLayoutInput *input, GCancellable *cancellable)
 {
   guint n = tfl_layout_input_get_n_boxes (input);
 
-  *run = (Run) { engine, input, tfl_nest_new (input), cancellable, };
+  *run = (Run){
+    engine,
+    input,
+    tfl_nest_new (input),
+    cancellable,
+  };
   run->sizes = g_new0 (TflSize, n + 1);
   run->rects = g_new0 (TflRect, n + 1);
   run->local = g_new0 (guint, n + 1);
@@ -133,9 +133,7 @@ run_clear (Run *run)
 }
 
 static void
-ask_children (Run              *run,
-              guint             container,
-              TflPlaceQuestion *question)
+ask_children (Run *run, guint container, TflPlaceQuestion *question)
 {
   TflNestList units = tfl_nest_units (run->nest, container);
   TflNestList chips = tfl_nest_chips (run->nest, container);
@@ -159,7 +157,8 @@ ask_children (Run              *run,
   for (guint i = 0; i < chips.n; i++)
     {
       const TflLayoutBox *box = tfl_layout_input_get_box (run->input, chips.items[i]);
-      gboolean called = box->caller >= 0 && tfl_layout_input_get_box (run->input, box->caller)->kind == TFL_BOX_CHIP &&
+      gboolean called = box->caller >= 0 &&
+                        tfl_layout_input_get_box (run->input, box->caller)->kind == TFL_BOX_CHIP &&
                         tfl_nest_parent (run->nest, box->caller) == container;
       TflPackChip chip = { box->width, box->height, called ? (int) run->local[box->caller] : -1 };
 
@@ -170,9 +169,7 @@ ask_children (Run              *run,
 
 /* How far below the top of one of its ancestors the middle of a box is. */
 static double
-middle_in (Run  *run,
-           guint box,
-           guint ancestor)
+middle_in (Run *run, guint box, guint ancestor)
 {
   double y = run->sizes[box].height / 2;
 
@@ -182,9 +179,7 @@ middle_in (Run  *run,
 }
 
 static void
-ask_lines (Run              *run,
-           guint             container,
-           TflPlaceQuestion *question)
+ask_lines (Run *run, guint container, TflPlaceQuestion *question)
 {
   TflNestList lines = tfl_nest_lines (run->nest, container);
 
@@ -216,15 +211,15 @@ ask_lines (Run              *run,
 }
 
 static TflPlaceQuestion *
-question_for (Run  *run,
-              guint container)
+question_for (Run *run, guint container)
 {
   TflPlaceQuestion *question = tfl_place_question_new ();
 
   question->page = container == tfl_nest_page (run->nest);
-  question->shape = question->page                                       ? TFL_SHAPE_PAGE
-                    : run->has_outside && tfl_nest_depth (run->nest, container) == 1 ? TFL_SHAPE_NARROW
-                                                                         : TFL_SHAPE_CONTAINER;
+  if (question->page)
+    question->shape = TFL_SHAPE_PAGE;
+  else
+    question->shape = run->narrow ? TFL_SHAPE_NARROW : TFL_SHAPE_CONTAINER;
   if (!question->page)
     {
       question->min_width = tfl_layout_input_get_box (run->input, container)->width;
@@ -239,9 +234,7 @@ question_for (Run  *run,
 /* The children only: where they stand comes from the answer, how large they are may too (ends of lines need
  * room, chips of a block have one width). */
 static void
-take_answer (Run                  *run,
-             guint                 container,
-             const TflPlaceAnswer *answer)
+take_answer (Run *run, guint container, const TflPlaceAnswer *answer)
 {
   TflNestList units = tfl_nest_units (run->nest, container);
   TflNestList chips = tfl_nest_chips (run->nest, container);
@@ -254,8 +247,7 @@ take_answer (Run                  *run,
 }
 
 static TflPlaceAnswer *
-place_anew (Run                    *run,
-            const TflPlaceQuestion *question)
+place_anew (Run *run, const TflPlaceQuestion *question)
 {
   TflLayoutEngine *engine = run->engine;
   TflDot *dot = run->n_failures < MAX_FAILURES && run->failure != TFL_DOT_MISSING ? engine->dot : NULL;
@@ -273,13 +265,12 @@ place_anew (Run                    *run,
 
 /* FALSE where it was cancelled. */
 static gboolean
-place_container (Run  *run,
-                 guint container)
+place_container (Run *run, guint container)
 {
   TflLayoutEngine *engine = run->engine;
-  g_autoptr(TflPlaceQuestion) question = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(TflPlaceAnswer) new = NULL;
+  g_autoptr (TflPlaceQuestion) question = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TflPlaceAnswer) new = NULL;
   const TflPlaceAnswer *answer;
   guint n_failures = run->n_failures;
 
@@ -307,27 +298,58 @@ place_container (Run  *run,
   return TRUE;
 }
 
+/* Inner ones first: every box comes after its parent. */
 static gboolean
-place_all (Run *run)
+place_containers (Run *run, gboolean narrow)
 {
   guint page = tfl_nest_page (run->nest);
 
+  run->narrow = narrow;
+  run->n_containers = 0;
   for (guint i = 0; i < page; i++)
     {
       const TflLayoutBox *box = tfl_layout_input_get_box (run->input, i);
 
-      run->sizes[i] = (TflSize) { box->width, box->height };
-      run->has_outside |= box->outside && box->parent < 0;
+      run->sizes[i] = (TflSize){ box->width, box->height };
     }
-
-  /* Every box comes after its parent, so from the last one on inner ones come first. */
   for (guint i = page; i-- > 0;)
     if (tfl_nest_units (run->nest, i).n + tfl_nest_chips (run->nest, i).n > 0 && !place_container (run, i))
       return FALSE;
-  if (!place_container (run, page))
+
+  return place_container (run, page);
+}
+
+/* Containers do not know what will stand beside them. Where all of them together make a page that is too
+ * wide, try again with narrower ones; not in large models, where that would take time and an edit that tips
+ * the balance would move everything. */
+static gboolean
+place_page (Run *run)
+{
+  guint page = tfl_nest_page (run->nest);
+  TflSize size;
+  double cost;
+
+  if (!place_containers (run, FALSE))
     return FALSE;
 
-  for (guint i = 0; i < page; i++)
+  size = run->sizes[page];
+  if (run->n_containers > MANY_CONTAINERS || run->failure != TFL_DOT_OK ||
+      size.width <= WIDEST_PAGE * size.height)
+    return TRUE;
+
+  cost = tfl_pack_cost (size, TFL_SHAPE_PAGE);
+  if (!place_containers (run, TRUE))
+    return FALSE;
+  return tfl_pack_cost (run->sizes[page], TFL_SHAPE_PAGE) <= cost || place_containers (run, FALSE);
+}
+
+static gboolean
+place_all (Run *run)
+{
+  if (!place_page (run))
+    return FALSE;
+
+  for (guint i = 0; i < tfl_nest_page (run->nest); i++)
     {
       guint parent = tfl_nest_parent (run->nest, i);
 
@@ -346,24 +368,24 @@ message_for (TflDotStatus failure)
     case TFL_DOT_CANCELLED:
       return NULL;
     case TFL_DOT_MISSING:
-      return g_strdup (_("Graphviz is not installed: units are placed in a plain grid"));
+      return g_strdup (_ ("Graphviz is not installed: units are placed in a plain grid"));
     case TFL_DOT_CRASHED:
-      return g_strdup (_("Graphviz ended unexpectedly: some units are placed in a plain grid"));
+      return g_strdup (_ ("Graphviz ended unexpectedly: some units are placed in a plain grid"));
     case TFL_DOT_HUNG:
-      return g_strdup (_("Graphviz took too long: some units are placed in a plain grid"));
+      return g_strdup (_ ("Graphviz took too long: some units are placed in a plain grid"));
     case TFL_DOT_GARBAGE:
-      return g_strdup (_("Graphviz answered something unreadable: some units are placed in a plain grid"));
+      return g_strdup (_ ("Graphviz answered something unreadable: some units are placed in a plain grid"));
     }
   return NULL;
 }
 
 TflLayout *
 tfl_layout_engine_run (TflLayoutEngine *self,
-                       TflLayoutInput  *input,
-                       GCancellable    *cancellable,
-                       GError         **error)
+                       TflLayoutInput *input,
+                       GCancellable *cancellable,
+                       GError **error)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
   TflLayout *layout = NULL;
   TflRoute *routes;
   Run run;
@@ -380,15 +402,14 @@ tfl_layout_engine_run (TflLayoutEngine *self,
   run_clear (&run);
 
   if (layout == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The layout was cancelled"));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The layout was cancelled"));
   return layout;
 }
 
 static void
-run_task (gpointer data,
-          gpointer user_data)
+run_task (gpointer data, gpointer user_data)
 {
-  g_autoptr(GTask) task = data;
+  g_autoptr (GTask) task = data;
   GError *error = NULL;
   TflLayout *layout = tfl_layout_engine_run (g_task_get_source_object (task), g_task_get_task_data (task),
                                              g_task_get_cancellable (task), &error);
@@ -400,11 +421,11 @@ run_task (gpointer data,
 }
 
 void
-tfl_layout_engine_run_async (TflLayoutEngine    *self,
-                             TflLayoutInput     *input,
-                             GCancellable       *cancellable,
+tfl_layout_engine_run_async (TflLayoutEngine *self,
+                             TflLayoutInput *input,
+                             GCancellable *cancellable,
                              GAsyncReadyCallback callback,
-                             gpointer            user_data)
+                             gpointer user_data)
 {
   GTask *task;
 
@@ -418,9 +439,7 @@ tfl_layout_engine_run_async (TflLayoutEngine    *self,
 }
 
 TflLayout *
-tfl_layout_engine_run_finish (TflLayoutEngine *self,
-                              GAsyncResult    *result,
-                              GError         **error)
+tfl_layout_engine_run_finish (TflLayoutEngine *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -472,10 +491,9 @@ tfl_layout_engine_new (const char *program)
 }
 
 void
-tfl_layout_engine_set_limit (TflLayoutEngine *self,
-                             guint            milliseconds)
+tfl_layout_engine_set_limit (TflLayoutEngine *self, guint milliseconds)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   self->limit = milliseconds;
 }

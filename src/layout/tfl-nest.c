@@ -25,9 +25,7 @@ struct _TflNest
 
 /* Sorts 0 … n − 1 by owner, in one pass over a count; order within an owner stays. */
 static Runs
-runs_new (const guint *owners,
-          guint        n,
-          guint        n_owners)
+runs_new (const guint *owners, guint n, guint n_owners)
 {
   Runs runs = { g_new0 (guint, n_owners + 2), g_new (guint, n + 1) };
 
@@ -51,16 +49,13 @@ runs_clear (Runs *runs)
 }
 
 static TflNestList
-run_of (const Runs *runs,
-        guint       owner)
+run_of (const Runs *runs, guint owner)
 {
-  return (TflNestList) { runs->items + runs->start[owner], runs->start[owner + 1] - runs->start[owner] };
+  return (TflNestList){ runs->items + runs->start[owner], runs->start[owner + 1] - runs->start[owner] };
 }
 
 static Runs
-children_of_kind (TflNest        *self,
-                  TflLayoutInput *input,
-                  TflBoxKind      kind)
+children_of_kind (TflNest *self, TflLayoutInput *input, TflBoxKind kind)
 {
   g_autofree guint *owners = g_new (guint, self->n_boxes + 1);
 
@@ -72,10 +67,7 @@ children_of_kind (TflNest        *self,
 
 /* Climbs from both ends until they meet, counting what passes through each box. */
 static TflNestLine
-lift (TflNest *self,
-      guint    line,
-      guint    from,
-      guint    to)
+lift (TflNest *self, guint line, guint from, guint to)
 {
   guint a = from;
   guint b = to;
@@ -98,7 +90,7 @@ lift (TflNest *self,
   for (guint i = to; i != a && i != below_b; i = self->parents[i])
     self->pulls[i]--;
 
-  return (TflNestLine) { line, a, a == from ? a : below_a, a == to ? a : below_b };
+  return (TflNestLine){ line, a, a == from ? a : below_a, a == to ? a : below_b };
 }
 
 TflNest *
@@ -157,50 +149,43 @@ tfl_nest_page (TflNest *self)
 }
 
 guint
-tfl_nest_parent (TflNest *self,
-                 guint    box)
+tfl_nest_parent (TflNest *self, guint box)
 {
   return self->parents[box];
 }
 
 guint
-tfl_nest_depth (TflNest *self,
-                guint    box)
+tfl_nest_depth (TflNest *self, guint box)
 {
   return self->depths[box];
 }
 
 TflNestList
-tfl_nest_units (TflNest *self,
-                guint    container)
+tfl_nest_units (TflNest *self, guint container)
 {
   return run_of (&self->units, container);
 }
 
 TflNestList
-tfl_nest_chips (TflNest *self,
-                guint    container)
+tfl_nest_chips (TflNest *self, guint container)
 {
   return run_of (&self->chips, container);
 }
 
 TflNestList
-tfl_nest_lines (TflNest *self,
-                guint    container)
+tfl_nest_lines (TflNest *self, guint container)
 {
   return run_of (&self->by_container, container);
 }
 
 const TflNestLine *
-tfl_nest_line (TflNest *self,
-               guint    line)
+tfl_nest_line (TflNest *self, guint line)
 {
   return &self->lines[line];
 }
 
 int
-tfl_nest_pull (TflNest *self,
-               guint    box)
+tfl_nest_pull (TflNest *self, guint box)
 {
   return self->pulls[box];
 }

@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
-#define GAP_DOWN      32.0 /* between two in a column */
+#define GAP_DOWN 32.0      /* between two in a column */
 #define GAP_DOWN_LINE 72.0 /* the same where some serve others in the same column */
-#define MAX_COLUMNS   8
-#define MAX_RANK      4
+#define MAX_COLUMNS 8
+#define MAX_RANK 4
 
 /* An outside party while it looks for its place. */
 typedef struct
@@ -27,36 +27,31 @@ typedef struct
 } Parties;
 
 static const TflPlaceChild *
-child_at (const TflPlaceQuestion *question,
-          guint                   i)
+child_at (const TflPlaceQuestion *question, guint i)
 {
   return &g_array_index (question->children, TflPlaceChild, i);
 }
 
 static const TflPlaceLine *
-line_at (const TflPlaceQuestion *question,
-         guint                   i)
+line_at (const TflPlaceQuestion *question, guint i)
 {
   return &g_array_index (question->lines, TflPlaceLine, i);
 }
 
 static Party *
-party_at (Parties *parties,
-          guint    i)
+party_at (Parties *parties, guint i)
 {
   return &g_array_index (parties->parties, Party, i);
 }
 
 static Party *
-party_of (Parties *parties,
-          guint    child)
+party_of (Parties *parties, guint child)
 {
   return parties->party_of[child] >= 0 ? party_at (parties, parties->party_of[child]) : NULL;
 }
 
 static void
-collect (Parties                *parties,
-         const TflPlaceQuestion *question)
+collect (Parties *parties, const TflPlaceQuestion *question)
 {
   parties->question = question;
   parties->parties = g_array_new (FALSE, TRUE, sizeof (Party));
@@ -65,7 +60,10 @@ collect (Parties                *parties,
   for (guint i = 0; i < question->children->len; i++)
     {
       const TflPlaceChild *child = child_at (question, i);
-      Party party = { i, MAX_RANK, };
+      Party party = {
+        i,
+        MAX_RANK,
+      };
 
       parties->party_of[i] = child->outside && !child->pinned ? (int) parties->parties->len : -1;
       if (parties->party_of[i] >= 0)
@@ -109,10 +107,7 @@ rank (Parties *parties)
 }
 
 static void
-wish (Parties       *parties,
-      guint          of_rank,
-      double         otherwise,
-      const TflRect *rects)
+wish (Parties *parties, guint of_rank, double otherwise, const TflRect *rects)
 {
   const TflPlaceQuestion *question = parties->question;
 
@@ -144,8 +139,7 @@ wish (Parties       *parties,
 }
 
 static int
-compare_parties (const void *a,
-                 const void *b)
+compare_parties (const void *a, const void *b)
 {
   const Party *party_a = a;
   const Party *party_b = b;
@@ -159,10 +153,7 @@ compare_parties (const void *a,
 
 /* Places some of the parties in one column; returns its width. */
 static double
-place_column (Parties *parties,
-              GArray  *column,
-              double   left,
-              TflRect *rects)
+place_column (Parties *parties, GArray *column, double left, TflRect *rects)
 {
   g_autofree TflRect *stack = g_new0 (TflRect, column->len + 1);
   g_autofree double *wishes = g_new0 (double, column->len + 1);
@@ -173,7 +164,7 @@ place_column (Parties *parties,
       const Party *party = &g_array_index (column, Party, i);
       const TflPlaceChild *child = child_at (parties->question, party->child);
 
-      stack[i] = (TflRect) { left, 0, child->width, child->height };
+      stack[i] = (TflRect){ left, 0, child->width, child->height };
       wishes[i] = party->wish;
       width = MAX (width, child->width);
       /* The next one serves it: room for the line between them. */
@@ -193,12 +184,9 @@ place_column (Parties *parties,
 }
 
 static GArray *
-pick (Parties *parties,
-      guint    of_rank,
-      guint    start,
-      guint    stride)
+pick (Parties *parties, guint of_rank, guint start, guint stride)
 {
-  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Party));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Party));
   GArray *column = g_array_new (FALSE, FALSE, sizeof (Party));
 
   for (guint i = 0; i < parties->parties->len; i++)
@@ -211,7 +199,8 @@ pick (Parties *parties,
   return column;
 }
 
-/* For one column with all of them: each behind the first of those it serves, and wishing for the same height. */
+/* For one column with all of them: each behind the first of those it serves, and wishing for the same height.
+ */
 static GArray *
 pick_families (Parties *parties)
 {
@@ -221,7 +210,7 @@ pick_families (Parties *parties)
 
   for (guint step = 1; step < MAX_RANK; step++)
     {
-      g_autoptr(GArray) next = pick (parties, step, 0, 1);
+      g_autoptr (GArray) next = pick (parties, step, 0, 1);
 
       for (guint i = 0; i < next->len; i++)
         {
@@ -262,11 +251,7 @@ label_gap (Parties *parties)
 
 /* One rank after another, each in so many columns; or all in one rank where stacked. */
 static TflSize
-place_all (Parties *parties,
-           TflSize  inner,
-           gboolean stacked,
-           guint    n_columns,
-           TflRect *rects)
+place_all (Parties *parties, TflSize inner, gboolean stacked, guint n_columns, TflRect *rects)
 {
   double gap = label_gap (parties);
   double left = inner.width > 0 ? inner.width + gap : 0;
@@ -279,7 +264,7 @@ place_all (Parties *parties,
       wish (parties, step, inner.height / 2, rects);
       for (guint i = 0; i < n_columns && !stacked; i++)
         {
-          g_autoptr(GArray) column = pick (parties, step, i, n_columns);
+          g_autoptr (GArray) column = pick (parties, step, i, n_columns);
 
           if (column->len > 0)
             left += place_column (parties, column, left, rects) + (i + 1 < n_columns ? TFL_GAP_LINE : gap);
@@ -287,7 +272,7 @@ place_all (Parties *parties,
     }
   if (stacked)
     {
-      g_autoptr(GArray) column = pick_families (parties);
+      g_autoptr (GArray) column = pick_families (parties);
 
       place_column (parties, column, left, rects);
     }
@@ -296,9 +281,7 @@ place_all (Parties *parties,
 }
 
 TflSize
-tfl_outside_place (const TflPlaceQuestion *question,
-                   TflSize                 inner,
-                   TflRect                *rects)
+tfl_outside_place (const TflPlaceQuestion *question, TflSize inner, TflRect *rects)
 {
   Parties parties;
   double least = G_MAXDOUBLE;
@@ -311,8 +294,9 @@ tfl_outside_place (const TflPlaceQuestion *question,
       rank (&parties);
       for (guint way = 0; way < 2 * MAX_COLUMNS && way < 2 * parties.parties->len; way++)
         {
-          double cost = tfl_pack_cost (place_all (&parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
-                        (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
+          double cost =
+              tfl_pack_cost (place_all (&parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
+              (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
 
           if (cost < least)
             {

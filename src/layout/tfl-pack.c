@@ -7,13 +7,12 @@
 #include <math.h>
 
 #define COMPACT_HEIGHT 30.0 /* chips up to here are compact ones */
-#define INDENT         16.0
-#define MAX_INDENTS    3
-#define NONE           (-1)
+#define INDENT 16.0
+#define MAX_INDENTS 3
+#define NONE (-1)
 
 TflSize
-tfl_pack_extent (const TflRect *rects,
-                 guint          n)
+tfl_pack_extent (const TflRect *rects, guint n)
 {
   TflSize size = { 0, 0 };
 
@@ -35,13 +34,12 @@ typedef struct
 
 static const Aspects aspects[] = {
   [TFL_SHAPE_CONTAINER] = { 0.5, 1.45, 2 },
-  [TFL_SHAPE_NARROW] = { 0.5, 1.05, 1.6 },
+  [TFL_SHAPE_NARROW] = { 0.5, 0.95, 1.25 },
   [TFL_SHAPE_PAGE] = { 1, 1.45, 2 },
 };
 
 double
-tfl_pack_cost (TflSize  size,
-               TflShape shape)
+tfl_pack_cost (TflSize size, TflShape shape)
 {
   double aspect = MAX (size.width, 1) / MAX (size.height, 1);
   double off = MAX (0, fabs (log (aspect / aspects[shape].best)) - 0.3);
@@ -51,14 +49,11 @@ tfl_pack_cost (TflSize  size,
 }
 
 TflSize
-tfl_pack_rows (TflRect *rects,
-               guint    n,
-               double   gap,
-               double   width)
+tfl_pack_rows (TflRect *rects, guint n, double gap, double width)
 {
-  double top = 0;        /* of the row */
+  double top = 0; /* of the row */
   double row_height = 0;
-  double left = 0;       /* of the column in the row */
+  double left = 0; /* of the column in the row */
   double column_width = 0;
   double column_height = 0;
 
@@ -110,15 +105,13 @@ typedef struct
 } Family;
 
 static gboolean
-is_called (const TflPackChip *chips,
-           guint              i)
+is_called (const TflPackChip *chips, guint i)
 {
   return chips[i].caller >= 0 && (guint) chips[i].caller < i;
 }
 
 static Family
-family_new (const TflPackChip *chips,
-            guint              n)
+family_new (const TflPackChip *chips, guint n)
 {
   Family family = { g_new (int, n), g_new (int, n) };
 
@@ -135,11 +128,9 @@ family_new (const TflPackChip *chips,
 }
 
 static void
-append_chain (Sequence     *sequence,
-              const Family *family,
-              guint         root)
+append_chain (Sequence *sequence, const Family *family, guint root)
 {
-  g_autoptr(GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint) * 2);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint) * 2);
   guint top[2] = { root, 0 };
   gboolean starts = TRUE;
 
@@ -172,8 +163,7 @@ append_chain (Sequence     *sequence,
 }
 
 static Sequence
-sequence_new (const TflPackChip *chips,
-              guint              n)
+sequence_new (const TflPackChip *chips, guint n)
 {
   Sequence sequence = { g_new (guint, n), g_new (guint, n), g_new (gboolean, n), 0 };
   Family family = family_new (chips, n);
@@ -195,11 +185,10 @@ sequence_clear (Sequence *sequence)
   g_free (sequence->starts);
 }
 
-/* Puts each piece into the first row that still has the cells in a line; cells[i] = row × n_columns + column. */
+/* Puts each piece into the first row that still has the cells in a line; cells[i] = row × n_columns + column.
+ */
 static guint
-assign_cells (const Sequence *sequence,
-              guint           n_columns,
-              guint          *cells)
+assign_cells (const Sequence *sequence, guint n_columns, guint *cells)
 {
   g_autofree guint *used = g_new0 (guint, sequence->n + 1); /* cells taken in each row */
   guint n_rows = 0;
@@ -229,13 +218,13 @@ assign_cells (const Sequence *sequence,
 
 static TflSize
 place_cells (const TflPackChip *chips,
-             guint              n,
-             guint              n_columns,
-             guint              n_rows,
-             const guint       *cells,
-             TflSize            gap,
-             double             width,
-             TflRect           *rects)
+             guint n,
+             guint n_columns,
+             guint n_rows,
+             const guint *cells,
+             TflSize gap,
+             double width,
+             TflRect *rects)
 {
   g_autofree double *tops = g_new0 (double, n_rows + 1);
   g_autofree double *heights = g_new0 (double, n_rows + 1);
@@ -249,17 +238,14 @@ place_cells (const TflPackChip *chips,
       guint row = cells[i] / n_columns;
       guint column = cells[i] % n_columns;
 
-      rects[i] = (TflRect) { column * (width + gap.width), tops[row], width, heights[row] };
+      rects[i] = (TflRect){ column * (width + gap.width), tops[row], width, heights[row] };
     }
 
   return tfl_pack_extent (rects, n);
 }
 
 TflSize
-tfl_pack_chips (const TflPackChip *chips,
-                guint              n,
-                guint              n_columns,
-                TflRect           *rects)
+tfl_pack_chips (const TflPackChip *chips, guint n, guint n_columns, TflRect *rects)
 {
   Sequence sequence = sequence_new (chips, n);
   g_autofree guint *cells = g_new0 (guint, n);
@@ -274,7 +260,7 @@ tfl_pack_chips (const TflPackChip *chips,
       width = MAX (width, chips[i].width);
       height = MAX (height, chips[i].height);
     }
-  gap = height <= COMPACT_HEIGHT ? (TflSize) { 10, 6 } : (TflSize) { 14, 8 };
+  gap = height <= COMPACT_HEIGHT ? (TflSize){ 10, 6 } : (TflSize){ 14, 8 };
   size = place_cells (chips, n, n_columns, n_rows, cells, gap, width, rects);
 
   if (n_columns == 1)
@@ -300,10 +286,7 @@ typedef struct
 } Cluster;
 
 void
-tfl_pack_column (TflRect      *rects,
-                 guint         n,
-                 double        gap,
-                 const double *wishes)
+tfl_pack_column (TflRect *rects, guint n, double gap, const double *wishes)
 {
   g_autofree Cluster *clusters = g_new0 (Cluster, n + 1);
   guint n_clusters = 0;
@@ -313,12 +296,13 @@ tfl_pack_column (TflRect      *rects,
     {
       Cluster *last = &clusters[n_clusters++];
 
-      *last = (Cluster) { wishes[i] - rects[i].height / 2, rects[i].height + gap, i, 1 };
+      *last = (Cluster){ wishes[i] - rects[i].height / 2, rects[i].height + gap, i, 1 };
       while (n_clusters > 1 && last[-1].wish + last[-1].height > last->wish)
         {
           Cluster *before = last - 1;
 
-          before->wish = (before->wish * before->n + (last->wish - before->height) * last->n) / (before->n + last->n);
+          before->wish =
+              (before->wish * before->n + (last->wish - before->height) * last->n) / (before->n + last->n);
           before->height += last->height;
           before->n += last->n;
           last = before;
@@ -340,9 +324,7 @@ tfl_pack_column (TflRect      *rects,
 }
 
 static gboolean
-too_near (const TflRect *a,
-          const TflRect *b,
-          double         gap)
+too_near (const TflRect *a, const TflRect *b, double gap)
 {
   return a->x < b->x + b->width + gap - 0.01 && b->x < a->x + a->width + gap - 0.01 &&
          a->y < b->y + b->height + gap - 0.01 && b->y < a->y + a->height + gap - 0.01;
@@ -350,10 +332,7 @@ too_near (const TflRect *a,
 
 /* Each step goes right or down past something, so it ends. */
 static void
-move_clear (TflRect       *rect,
-            const TflRect *others,
-            guint          n,
-            double         gap)
+move_clear (TflRect *rect, const TflRect *others, guint n, double gap)
 {
   TflRect wish = *rect;
 
@@ -376,11 +355,7 @@ move_clear (TflRect       *rect,
 }
 
 void
-tfl_pack_clear (TflRect       *rects,
-                guint          n,
-                const TflRect *fixed,
-                guint          n_fixed,
-                double         gap)
+tfl_pack_clear (TflRect *rects, guint n, const TflRect *fixed, guint n_fixed, double gap)
 {
   g_autofree TflRect *taken = g_new (TflRect, n + n_fixed + 1);
   guint n_taken = 0;
@@ -395,14 +370,10 @@ tfl_pack_clear (TflRect       *rects,
 }
 
 static gboolean
-fits (const TflRect *rect,
-      const TflRect *taken,
-      guint          n,
-      TflSize        size,
-      double         gap)
+fits (const TflRect *rect, const TflRect *taken, guint n, TflSize size, double gap)
 {
-  if (rect->x + rect->width > size.width + 0.01 || rect->y + rect->height > size.height + 0.01 || rect->x < 0 ||
-      rect->y < 0)
+  if (rect->x + rect->width > size.width + 0.01 || rect->y + rect->height > size.height + 0.01 ||
+      rect->x < 0 || rect->y < 0)
     return FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -413,11 +384,7 @@ fits (const TflRect *rect,
 
 /* The first hole in line with something that stands there: below it, above it, or right of it. */
 static gboolean
-find_hole (TflRect       *rect,
-           const TflRect *taken,
-           guint          n,
-           TflSize        size,
-           double         gap)
+find_hole (TflRect *rect, const TflRect *taken, guint n, TflSize size, double gap)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -441,12 +408,7 @@ find_hole (TflRect       *rect,
 }
 
 gboolean
-tfl_pack_between (TflRect       *rects,
-                  guint          n,
-                  const TflRect *fixed,
-                  guint          n_fixed,
-                  TflSize        size,
-                  double         gap)
+tfl_pack_between (TflRect *rects, guint n, const TflRect *fixed, guint n_fixed, TflSize size, double gap)
 {
   g_autofree TflRect *taken = g_new (TflRect, n + n_fixed + 1);
 

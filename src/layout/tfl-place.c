@@ -9,16 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_COLUMNS   8
-#define MAX_FOLDS     8
-#define DEEPER_COST   0.8
-#define MAX_BANDS     5
+#define MAX_COLUMNS 8
+#define MAX_FOLDS 8
+#define DEEPER_COST 1.6
+#define MAX_BANDS 5
 #define MANY_FOR_HOLES 40
-#define TFL_GAP_HOLE  28.0
-#define FOLD_COST     1.06 /* a folded rank is a little harder to read */
-#define BAND_COST     1.22 /* a row of ranks cut in two has lines that run back */
-#define BESIDE_COST   1.02
-#define DOWN_COST     1.04 /* labels read better along lines that run across */
+#define TFL_GAP_HOLE 28.0
+#define FOLD_COST 1.06 /* a folded rank is a little harder to read */
+#define BAND_COST 1.22 /* a row of ranks cut in two has lines that run back */
+#define BESIDE_COST 1.02
+#define DOWN_COST 1.04 /* labels read better along lines that run across */
 
 /* One way to arrange the children (no pinned or outside ones among them) or the chips. */
 typedef struct
@@ -38,9 +38,9 @@ typedef struct
   GCancellable *cancellable;
   TflDotStatus status;
 
-  guint *tied;   /* children with lines between them */
+  guint *tied; /* children with lines between them */
   guint n_tied;
-  guint *loose;  /* the other free ones */
+  guint *loose; /* the other free ones */
   guint n_loose;
 
   GArray *tied_ways;
@@ -70,8 +70,7 @@ tfl_place_question_free (TflPlaceQuestion *self)
 }
 
 static void
-append_number (GByteArray *bytes,
-               double      number)
+append_number (GByteArray *bytes, double number)
 {
   g_byte_array_append (bytes, (const guint8 *) &number, sizeof number);
 }
@@ -91,14 +90,16 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
   for (guint i = 0; i < self->children->len; i++)
     {
       const TflPlaceChild *child = &g_array_index (self->children, TflPlaceChild, i);
-      double numbers[] = { child->width, child->height, child->x, child->y, child->pinned, child->outside, child->pull };
+      double numbers[] = { child->width,  child->height,  child->x,   child->y,
+                           child->pinned, child->outside, child->pull };
 
       g_byte_array_append (bytes, (const guint8 *) numbers, sizeof numbers);
     }
   for (guint i = 0; i < self->lines->len; i++)
     {
       const TflPlaceLine *line = &g_array_index (self->lines, TflPlaceLine, i);
-      double numbers[] = { line->from, line->to, line->from_y, line->to_y, line->label_width, line->label_height, line->from_deeper };
+      double numbers[] = { line->from,        line->to,           line->from_y,     line->to_y,
+                           line->label_width, line->label_height, line->from_deeper };
 
       g_byte_array_append (bytes, (const guint8 *) numbers, sizeof numbers);
     }
@@ -122,15 +123,13 @@ tfl_place_answer_free (TflPlaceAnswer *self)
 }
 
 static const TflPlaceChild *
-child_at (const TflPlaceQuestion *question,
-          guint                   i)
+child_at (const TflPlaceQuestion *question, guint i)
 {
   return &g_array_index (question->children, TflPlaceChild, i);
 }
 
 static const TflPlaceLine *
-line_at (const TflPlaceQuestion *question,
-         guint                   i)
+line_at (const TflPlaceQuestion *question, guint i)
 {
   return &g_array_index (question->lines, TflPlaceLine, i);
 }
@@ -152,10 +151,7 @@ ways_new (void)
 }
 
 static void
-add_way (GArray  *ways,
-         TflRect *rects,
-         TflSize  size,
-         double   cost)
+add_way (GArray *ways, TflRect *rects, TflSize size, double cost)
 {
   Way way = { rects, size, cost, NULL };
 
@@ -163,15 +159,13 @@ add_way (GArray  *ways,
 }
 
 static gboolean
-is_free (const TflPlaceQuestion *question,
-         guint                   i)
+is_free (const TflPlaceQuestion *question, guint i)
 {
   return !child_at (question, i)->pinned && !child_at (question, i)->outside;
 }
 
 static int
-side_of (const TflPlaceQuestion *question,
-         guint                   i)
+side_of (const TflPlaceQuestion *question, guint i)
 {
   int pull = child_at (question, i)->pull;
 
@@ -179,9 +173,7 @@ side_of (const TflPlaceQuestion *question,
 }
 
 static void
-append_loose (Placing        *placing,
-              const gboolean *is_tied,
-              int             side)
+append_loose (Placing *placing, const gboolean *is_tied, int side)
 {
   for (guint i = 0; i < placing->question->children->len; i++)
     if (is_free (placing->question, i) && !is_tied[i] && side_of (placing->question, i) == side)
@@ -215,8 +207,7 @@ sort_out (Placing *placing)
 }
 
 static int
-compare_edges (const void *a,
-               const void *b)
+compare_edges (const void *a, const void *b)
 {
   const TflRankEdge *edge_a = a;
   const TflRankEdge *edge_b = b;
@@ -229,8 +220,7 @@ compare_edges (const void *a,
 }
 
 static void
-merge_edge (TflRankEdge       *edge,
-            const TflRankEdge *other)
+merge_edge (TflRankEdge *edge, const TflRankEdge *other)
 {
   edge->n_lines += other->n_lines;
   edge->first = MIN (edge->first, other->first);
@@ -244,7 +234,7 @@ edges_of (const Placing *placing)
 {
   const TflPlaceQuestion *question = placing->question;
   g_autofree int *nodes = g_new (int, question->children->len + 1);
-  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (TflRankEdge));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TflRankEdge));
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (TflRankEdge));
 
   for (guint i = 0; i < question->children->len; i++)
@@ -275,8 +265,7 @@ edges_of (const Placing *placing)
 }
 
 static gboolean
-is_stronger (const TflRankEdge *a,
-             const TflRankEdge *b)
+is_stronger (const TflRankEdge *a, const TflRankEdge *b)
 {
   return a->n_lines > b->n_lines || (a->n_lines == b->n_lines && a->first < b->first);
 }
@@ -289,7 +278,10 @@ merge_mutual (GArray *edges)
   for (guint i = 0; i < edges->len;)
     {
       TflRankEdge *edge = &g_array_index (edges, TflRankEdge, i);
-      TflRankEdge back = { edge->provider, edge->customer, };
+      TflRankEdge back = {
+        edge->provider,
+        edge->customer,
+      };
       TflRankEdge *other = bsearch (&back, edges->data, edges->len, sizeof (TflRankEdge), compare_edges);
 
       if (other != NULL && is_stronger (other, edge))
@@ -315,26 +307,23 @@ down_cost (const Placing *placing)
 }
 
 static void
-add_tied_way (Placing            *placing,
-              const TflRanks     *ranks,
-              const TflRankGraph *graph,
-              guint               n_folds,
-              guint               n_bands)
+add_tied_way (
+    Placing *placing, const TflRanks *ranks, const TflRankGraph *graph, guint n_folds, guint n_bands)
 {
   TflRect *rects = g_new (TflRect, graph->n_nodes);
   TflSize size = tfl_ranks_place (ranks, graph, n_folds, n_bands, rects);
 
   add_way (placing->tied_ways, rects, size,
-           pow (FOLD_COST, n_folds - 1) * pow (BAND_COST, n_bands - 1) * (ranks->across ? 1 : down_cost (placing)));
+           pow (FOLD_COST, n_folds - 1) * pow (BAND_COST, n_bands - 1) *
+               (ranks->across && n_bands == 1 ? 1 : down_cost (placing)));
 }
 
 static TflDotStatus
-ask_one_way (Placing            *placing,
-             const TflRankGraph *graph,
-             gboolean            across)
+ask_one_way (Placing *placing, const TflRankGraph *graph, gboolean across)
 {
   TflRanks ranks;
-  TflDotStatus status = tfl_ranks_ask (placing->dot, graph, across, placing->milliseconds, placing->cancellable, &ranks);
+  TflDotStatus status =
+      tfl_ranks_ask (placing->dot, graph, across, placing->milliseconds, placing->cancellable, &ranks);
 
   if (status != TFL_DOT_OK)
     return status;
@@ -354,8 +343,12 @@ find_tied_ways (Placing *placing)
   guint n = placing->n_tied;
   g_autofree TflSize *sizes = g_new (TflSize, n + 1);
   g_autofree int *pulls = g_new (int, n + 1);
-  g_autoptr(GArray) edges = edges_of (placing);
-  TflRankGraph graph = { sizes, pulls, n, };
+  g_autoptr (GArray) edges = edges_of (placing);
+  TflRankGraph graph = {
+    sizes,
+    pulls,
+    n,
+  };
 
   merge_mutual (edges);
   graph.edges = (const TflRankEdge *) edges->data;
@@ -364,7 +357,7 @@ find_tied_ways (Placing *placing)
     {
       const TflPlaceChild *child = child_at (placing->question, placing->tied[i]);
 
-      sizes[i] = (TflSize) { child->width, child->height };
+      sizes[i] = (TflSize){ child->width, child->height };
       pulls[i] = child->pull;
     }
 
@@ -374,12 +367,7 @@ find_tied_ways (Placing *placing)
 }
 
 static void
-add_rows (Placing     *placing,
-          GArray      *ways,
-          const guint *children,
-          guint        n,
-          double       gap,
-          double       width)
+add_rows (Placing *placing, GArray *ways, const guint *children, guint n, double gap, double width)
 {
   TflRect *rects = g_new0 (TflRect, n);
 
@@ -393,11 +381,7 @@ add_rows (Placing     *placing,
 
 /* Rows of many widths: from one column to one row. */
 static void
-find_row_ways (Placing     *placing,
-               GArray      *ways,
-               const guint *children,
-               guint        n,
-               double       gap)
+find_row_ways (Placing *placing, GArray *ways, const guint *children, guint n, double gap)
 {
   double area = 0;
   double total = 0;
@@ -474,12 +458,7 @@ typedef struct
 } Choice;
 
 static void
-put (TflPlaceAnswer *answer,
-     const TflRect  *rects,
-     const guint    *children,
-     guint           n,
-     double          x,
-     double          y)
+put (TflPlaceAnswer *answer, const TflRect *rects, const guint *children, guint n, double x, double y)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -505,8 +484,8 @@ side_padding (const TflPlaceQuestion *question)
 static TflSize
 free_size (const Choice *choice)
 {
-  TflSize tied = choice->tied != NULL ? choice->tied->size : (TflSize) { 0, 0 };
-  TflSize loose = choice->loose != NULL ? choice->loose->size : (TflSize) { 0, 0 };
+  TflSize tied = choice->tied != NULL ? choice->tied->size : (TflSize){ 0, 0 };
+  TflSize loose = choice->loose != NULL ? choice->loose->size : (TflSize){ 0, 0 };
   double gap = choice->tied != NULL && choice->loose != NULL ? TFL_GAP_SIBLINGS : 0;
 
   switch (choice->side)
@@ -514,31 +493,29 @@ free_size (const Choice *choice)
     case LOOSE_BETWEEN:
       return tied;
     case LOOSE_BESIDE:
-      return (TflSize) { tied.width + gap + loose.width, MAX (tied.height, loose.height) };
+      return (TflSize){ tied.width + gap + loose.width, MAX (tied.height, loose.height) };
     case LOOSE_BELOW:
     case N_LOOSE_SIDES:
       break;
     }
-  return (TflSize) { MAX (tied.width, loose.width), tied.height + gap + loose.height };
+  return (TflSize){ MAX (tied.width, loose.width), tied.height + gap + loose.height };
 }
 
 static TflSize
-total_size (const TflPlaceQuestion *question,
-            const Choice           *choice)
+total_size (const TflPlaceQuestion *question, const Choice *choice)
 {
   TflSize inner = free_size (choice);
   gboolean both = inner.height > 0 && choice->chips != NULL;
-  TflSize chips = choice->chips != NULL ? choice->chips->size : (TflSize) { 0, 0 };
+  TflSize chips = choice->chips != NULL ? choice->chips->size : (TflSize){ 0, 0 };
 
-  return (TflSize) {
+  return (TflSize){
     MAX (question->min_width, MAX (inner.width, chips.width) + 2 * side_padding (question)),
     top_of (question) + inner.height + (both ? TFL_GAP_WORK : 0) + chips.height + side_padding (question),
   };
 }
 
 static void
-put_pinned (const TflPlaceQuestion *question,
-            TflPlaceAnswer         *answer)
+put_pinned (const TflPlaceQuestion *question, TflPlaceAnswer *answer)
 {
   g_autofree TflRect *fixed = g_new0 (TflRect, question->children->len + 1);
   g_autofree guint *others = g_new (guint, question->children->len + 1);
@@ -555,7 +532,7 @@ put_pinned (const TflPlaceQuestion *question,
 
       if (child->pinned)
         {
-          *rect = (TflRect) { MAX (child->x, left), MAX (child->y, top), child->width, child->height };
+          *rect = (TflRect){ MAX (child->x, left), MAX (child->y, top), child->width, child->height };
           /* Two in the same place: the first stays. A hair's gap, as people pin things close together. */
           tfl_pack_clear (rect, 1, fixed, n_fixed, 1);
           fixed[n_fixed++] = *rect;
@@ -575,14 +552,14 @@ put_pinned (const TflPlaceQuestion *question,
 }
 
 static TflPlaceAnswer *
-answer_new (const Placing *placing,
-            const Choice  *choice)
+answer_new (const Placing *placing, const Choice *choice)
 {
   const TflPlaceQuestion *question = placing->question;
   TflPlaceAnswer *answer = g_new0 (TflPlaceAnswer, 1);
   double left = side_padding (question);
   double top = top_of (question);
-  TflSize tied = choice->tied != NULL ? choice->tied->size : (TflSize) { -TFL_GAP_SIBLINGS, -TFL_GAP_SIBLINGS };
+  TflSize tied =
+      choice->tied != NULL ? choice->tied->size : (TflSize){ -TFL_GAP_SIBLINGS, -TFL_GAP_SIBLINGS };
 
   answer->children = g_new0 (TflRect, question->children->len + 1);
   answer->chips = g_new0 (TflRect, question->chips->len + 1);
@@ -603,9 +580,7 @@ answer_new (const Placing *placing,
 
 /* Pinned children come last: whatever they push aside keeps its place otherwise. */
 static void
-finish (const Placing  *placing,
-        const Choice   *choice,
-        TflPlaceAnswer *answer)
+finish (const Placing *placing, const Choice *choice, TflPlaceAnswer *answer)
 {
   const TflPlaceQuestion *question = placing->question;
   guint n = question->children->len;
@@ -630,24 +605,22 @@ finish (const Placing  *placing,
 }
 
 static const Way *
-way_at (GArray *ways,
-        guint   i)
+way_at (GArray *ways, guint i)
 {
   return ways->len > 0 ? &g_array_index (ways, Way, i) : NULL;
 }
 
 /* Takes the answer if it is better than the best so far. */
 static void
-consider (const Placing   *placing,
-          const Choice    *choice,
-          double          *least,
-          TflPlaceAnswer **best,
-          Choice          *best_choice)
+consider (
+    const Placing *placing, const Choice *choice, double *least, TflPlaceAnswer **best, Choice *best_choice)
 {
   const TflPlaceQuestion *question = placing->question;
-  double factor = (choice->tied != NULL ? choice->tied->cost : 1) * (choice->side == LOOSE_BESIDE ? BESIDE_COST : 1);
-  g_autoptr(TflPlaceAnswer) answer = question->page ? answer_new (placing, choice) : NULL;
-  double cost = factor * tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->shape);
+  double factor =
+      (choice->tied != NULL ? choice->tied->cost : 1) * (choice->side == LOOSE_BESIDE ? BESIDE_COST : 1);
+  g_autoptr (TflPlaceAnswer) answer = question->page ? answer_new (placing, choice) : NULL;
+  double cost =
+      factor * tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->shape);
 
   if (cost >= *least - 0.01)
     return;
@@ -660,11 +633,8 @@ consider (const Placing   *placing,
 
 /* All places for the loose ones. */
 static void
-consider_loose (const Placing   *placing,
-                Choice          *choice,
-                double          *least,
-                TflPlaceAnswer **best,
-                Choice          *best_choice)
+consider_loose (
+    const Placing *placing, Choice *choice, double *least, TflPlaceAnswer **best, Choice *best_choice)
 {
   for (guint i = 0; i < MAX (1, placing->loose_ways->len); i++)
     for (int side = LOOSE_BELOW; side < (choice->tied != NULL ? LOOSE_BETWEEN : LOOSE_BESIDE); side++)
@@ -686,7 +656,9 @@ static TflPlaceAnswer *
 choose (const Placing *placing)
 {
   TflPlaceAnswer *best = NULL;
-  Choice best_choice = { NULL, };
+  Choice best_choice = {
+    NULL,
+  };
   double least = G_MAXDOUBLE;
 
   for (guint t = 0; t < MAX (1, placing->tied_ways->len); t++)
@@ -705,10 +677,10 @@ choose (const Placing *placing)
 
 TflPlaceAnswer *
 tfl_place (const TflPlaceQuestion *question,
-           TflDot                 *dot,
-           guint                   milliseconds,
-           GCancellable           *cancellable,
-           TflDotStatus           *status)
+           TflDot *dot,
+           guint milliseconds,
+           GCancellable *cancellable,
+           TflDotStatus *status)
 {
   Placing placing = {
     .question = question,

@@ -6,20 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POINTS_PER_INCH  72.0
-#define CORNER           16.0 /* no line ends nearer to a corner */
-#define LINE_SPACE       16.0 /* between two lines without labels */
-#define LABEL_BESIDE     26.0 /* a line with its label at its right: what it takes beyond the label */
-#define LABEL_OVER       10.0 /* the same for a line that runs across */
-#define GAP_LABEL_DOWN   68.0 /* between ranks where lines run down and have labels */
-#define GAP_FOLD         48.0 /* between the two halves of a folded rank */
-#define GAP_FOLDED       36.0 /* between two in a folded rank: lines pass between them */
-#define MAX_GROWTH_WIDE  640.0
-#define MAX_GROWTH_HIGH  420.0
+#define POINTS_PER_INCH 72.0
+#define CORNER 16.0         /* no line ends nearer to a corner */
+#define LINE_SPACE 16.0     /* between two lines without labels */
+#define LABEL_BESIDE 26.0   /* a line with its label at its right: what it takes beyond the label */
+#define LABEL_OVER 10.0     /* the same for a line that runs across */
+#define GAP_LABEL_DOWN 68.0 /* between ranks where lines run down and have labels */
+#define GAP_FOLD 48.0       /* between the two halves of a folded rank */
+#define GAP_FOLDED 36.0     /* between two in a folded rank: lines pass between them */
+#define MAX_GROWTH_WIDE 640.0
+#define MAX_GROWTH_HIGH 420.0
 
 static void
-append_inches (GString *text,
-               double   points)
+append_inches (GString *text, double points)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -27,9 +26,7 @@ append_inches (GString *text,
 }
 
 static void
-append_node (GString *text,
-             guint    node,
-             TflSize  size)
+append_node (GString *text, guint node, TflSize size)
 {
   g_string_append_printf (text, "n%u [width=", node);
   append_inches (text, size.width);
@@ -41,8 +38,7 @@ append_node (GString *text,
 /* Two nodes more, the world on either side, pull the nodes with lines out of the container to the side where
  * those lines leave it. */
 static void
-append_pulls (GString            *text,
-              const TflRankGraph *graph)
+append_pulls (GString *text, const TflRankGraph *graph)
 {
   gboolean any = FALSE;
 
@@ -57,25 +53,24 @@ append_pulls (GString            *text,
 
   if (any)
     {
-      append_node (text, graph->n_nodes, (TflSize) { 1, 1 });
-      append_node (text, graph->n_nodes + 1, (TflSize) { 1, 1 });
+      append_node (text, graph->n_nodes, (TflSize){ 1, 1 });
+      append_node (text, graph->n_nodes + 1, (TflSize){ 1, 1 });
     }
 }
 
 static char *
-graph_to_dot (const TflRankGraph *graph,
-              const TflSize      *sizes,
-              gboolean            across)
+graph_to_dot (const TflRankGraph *graph, const TflSize *sizes, gboolean across)
 {
   GString *text = g_string_new ("digraph g {\n");
 
-  g_string_append_printf (text, "graph [rankdir=%s,splines=none,nodesep=0.34,ranksep=0.8]\n", across ? "LR" : "TB");
+  g_string_append_printf (text, "graph [rankdir=%s,splines=none,nodesep=0.34,ranksep=0.8]\n",
+                          across ? "LR" : "TB");
   g_string_append (text, "node [shape=box,fixedsize=true,label=\"\"]\n");
   for (guint i = 0; i < graph->n_nodes; i++)
     append_node (text, i, sizes[i]);
   for (guint i = 0; i < graph->n_edges; i++)
-    g_string_append_printf (text, "n%u -> n%u [weight=%u]\n", graph->edges[i].customer, graph->edges[i].provider,
-                            MIN (graph->edges[i].n_lines, 10));
+    g_string_append_printf (text, "n%u -> n%u [weight=%u]\n", graph->edges[i].customer,
+                            graph->edges[i].provider, MIN (graph->edges[i].n_lines, 10));
   append_pulls (text, graph);
   g_string_append (text, "}\n");
 
@@ -84,10 +79,7 @@ graph_to_dot (const TflRankGraph *graph,
 
 /* Reads “node n<number> <x> <y> …”. */
 static gboolean
-read_node (const char         *line,
-           const TflRankGraph *graph,
-           TflRect            *middles,
-           gboolean           *seen)
+read_node (const char *line, const TflRankGraph *graph, TflRect *middles, gboolean *seen)
 {
   char *end;
   guint64 node;
@@ -107,9 +99,7 @@ read_node (const char         *line,
 }
 
 static gboolean
-read_answer (const char         *answer,
-             const TflRankGraph *graph,
-             TflRect            *middles)
+read_answer (const char *answer, const TflRankGraph *graph, TflRect *middles)
 {
   g_autofree gboolean *seen = g_new0 (gboolean, graph->n_nodes);
 
@@ -136,8 +126,7 @@ typedef struct
 } Spot;
 
 static int
-compare_spots (const void *a,
-               const void *b)
+compare_spots (const void *a, const void *b)
 {
   const Spot *spot_a = a;
   const Spot *spot_b = b;
@@ -151,21 +140,19 @@ compare_spots (const void *a,
 
 /* Middles of one rank are the same but for the five digits that -Tplain prints. */
 static gboolean
-is_next_rank (const Spot *before,
-              const Spot *spot)
+is_next_rank (const Spot *before, const Spot *spot)
 {
   return spot->rank - before->rank > MAX (1.0, 2e-4 * ABS (spot->rank));
 }
 
 static void
-read_ranks (TflRanks           *ranks,
-            const TflRankGraph *graph,
-            const TflRect      *middles)
+read_ranks (TflRanks *ranks, const TflRankGraph *graph, const TflRect *middles)
 {
   g_autofree Spot *spots = g_new (Spot, graph->n_nodes);
 
   for (guint i = 0; i < graph->n_nodes; i++)
-    spots[i] = ranks->across ? (Spot) { middles[i].x, middles[i].y, i } : (Spot) { middles[i].y, middles[i].x, i };
+    spots[i] =
+        ranks->across ? (Spot){ middles[i].x, middles[i].y, i } : (Spot){ middles[i].y, middles[i].x, i };
   qsort (spots, graph->n_nodes, sizeof (Spot), compare_spots);
 
   ranks->n_ranks = 1;
@@ -186,8 +173,7 @@ read_ranks (TflRanks           *ranks,
 }
 
 static double
-line_room (const TflRankEdge *edge,
-           gboolean           across)
+line_room (const TflRankEdge *edge, gboolean across)
 {
   if (edge->label_width <= 0)
     return LINE_SPACE;
@@ -196,8 +182,7 @@ line_room (const TflRankEdge *edge,
 
 /* A side must have room for the ends of the lines that come to it, and for their labels. */
 static void
-grow (TflRanks           *ranks,
-      const TflRankGraph *graph)
+grow (TflRanks *ranks, const TflRankGraph *graph)
 {
   g_autofree double *as_customer = g_new0 (double, graph->n_nodes);
   g_autofree double *as_provider = g_new0 (double, graph->n_nodes);
@@ -222,19 +207,19 @@ grow (TflRanks           *ranks,
 }
 
 TflDotStatus
-tfl_ranks_ask (TflDot             *dot,
+tfl_ranks_ask (TflDot *dot,
                const TflRankGraph *graph,
-               gboolean            across,
-               guint               milliseconds,
-               GCancellable       *cancellable,
-               TflRanks           *ranks)
+               gboolean across,
+               guint milliseconds,
+               GCancellable *cancellable,
+               TflRanks *ranks)
 {
   g_autofree char *text = NULL;
   g_autofree TflRect *middles = g_new0 (TflRect, graph->n_nodes);
-  g_autoptr(GString) answer = g_string_new (NULL);
+  g_autoptr (GString) answer = g_string_new (NULL);
   TflDotStatus status;
 
-  *ranks = (TflRanks) {
+  *ranks = (TflRanks){
     .across = across,
     .order = g_new0 (guint, graph->n_nodes),
     .ranks = g_new0 (guint, graph->n_nodes),
@@ -280,16 +265,13 @@ typedef struct
 } File;
 
 static TflSize
-turned (TflSize  size,
-        gboolean across)
+turned (TflSize size, gboolean across)
 {
-  return across ? size : (TflSize) { size.height, size.width };
+  return across ? size : (TflSize){ size.height, size.width };
 }
 
 static double
-total_height (const TflRanks *ranks,
-              guint           first,
-              guint           n)
+total_height (const TflRanks *ranks, guint first, guint n)
 {
   double height = -GAP_FOLDED;
 
@@ -299,9 +281,7 @@ total_height (const TflRanks *ranks,
 }
 
 static File
-file_new (const TflRanks *ranks,
-          guint           first,
-          guint           n)
+file_new (const TflRanks *ranks, guint first, guint n)
 {
   File file = { first, n, ranks->ranks[ranks->order[first]], 0, 0, total_height (ranks, first, n) };
 
@@ -312,9 +292,7 @@ file_new (const TflRanks *ranks,
 
 /* Cuts the ranks into files, none much higher than limit. */
 static GArray *
-cut (const TflRanks *ranks,
-     guint           n_nodes,
-     double          limit)
+cut (const TflRanks *ranks, guint n_nodes, double limit)
 {
   GArray *files = g_array_new (FALSE, FALSE, sizeof (File));
 
@@ -344,8 +322,7 @@ cut (const TflRanks *ranks,
 
 /* What must be free before each rank, for the lines that cross that gap and their labels. */
 static double *
-rank_gaps (const TflRanks     *ranks,
-           const TflRankGraph *graph)
+rank_gaps (const TflRanks *ranks, const TflRankGraph *graph)
 {
   double *gaps = g_new (double, ranks->n_ranks + 1);
 
@@ -367,12 +344,8 @@ rank_gaps (const TflRanks     *ranks,
 }
 
 static void
-place_file (const TflRanks *ranks,
-            const File     *file,
-            gboolean        folded,
-            double          top,
-            double          height,
-            TflRect        *rects)
+place_file (
+    const TflRanks *ranks, const File *file, gboolean folded, double top, double height, TflRect *rects)
 {
   double y = folded ? top + (height - file->height) / 2 : -G_MAXDOUBLE;
 
@@ -383,15 +356,14 @@ place_file (const TflRanks *ranks,
 
       if (!folded)
         y = MAX (y, top + ranks->places[node] - size.height / 2);
-      rects[node] = (TflRect) { file->left, y, size.width, size.height };
+      rects[node] = (TflRect){ file->left, y, size.width, size.height };
       y += size.height + (folded ? GAP_FOLDED : TFL_GAP_SIBLINGS);
     }
 }
 
 /* Graphviz's places start anywhere: bring the first to 0. */
 static void
-shift_to_origin (TflRect *rects,
-                 guint    n)
+shift_to_origin (TflRect *rects, guint n)
 {
   double left = G_MAXDOUBLE;
   double top = G_MAXDOUBLE;
@@ -410,12 +382,12 @@ shift_to_origin (TflRect *rects,
 
 static double
 place_files (const TflRanks *ranks,
-             const double   *gaps,
-             File           *files,
-             guint           n_files,
-             gboolean        folded,
-             double          top,
-             TflRect        *rects)
+             const double *gaps,
+             File *files,
+             guint n_files,
+             gboolean folded,
+             double top,
+             TflRect *rects)
 {
   double left = 0;
   double height = 0;
@@ -435,24 +407,20 @@ place_files (const TflRanks *ranks,
 }
 
 static void
-turn (TflRect *rects,
-      guint    n)
+turn (TflRect *rects, guint n)
 {
   for (guint i = 0; i < n; i++)
-    rects[i] = (TflRect) { rects[i].y, rects[i].x, rects[i].height, rects[i].width };
+    rects[i] = (TflRect){ rects[i].y, rects[i].x, rects[i].height, rects[i].width };
 }
 
 TflSize
-tfl_ranks_place (const TflRanks     *ranks,
-                 const TflRankGraph *graph,
-                 guint               n_folds,
-                 guint               n_bands,
-                 TflRect            *rects)
+tfl_ranks_place (
+    const TflRanks *ranks, const TflRankGraph *graph, guint n_folds, guint n_bands, TflRect *rects)
 {
   gboolean folded = n_folds > 1 || n_bands > 1;
   g_autofree double *gaps = rank_gaps (ranks, graph);
-  g_autoptr(GArray) whole = cut (ranks, graph->n_nodes, G_MAXDOUBLE);
-  g_autoptr(GArray) files = NULL;
+  g_autoptr (GArray) whole = cut (ranks, graph->n_nodes, G_MAXDOUBLE);
+  g_autoptr (GArray) files = NULL;
   double longest = 0;
   double top = 0;
 
@@ -466,8 +434,9 @@ tfl_ranks_place (const TflRanks     *ranks,
       guint end = files->len * (band + 1) / n_bands;
 
       if (end > first)
-        top += place_files (ranks, gaps, &g_array_index (files, File, first), end - first, folded, top, rects) +
-               TFL_GAP_LINE;
+        top +=
+            place_files (ranks, gaps, &g_array_index (files, File, first), end - first, folded, top, rects) +
+            TFL_GAP_LINE;
     }
 
   if (!ranks->across)

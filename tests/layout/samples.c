@@ -8,9 +8,10 @@
 typedef struct
 {
   const char *id;
-  const char *parent;  /* or NULL */
-  gboolean    outside;
-  const char *work;    /* one letter a chip: a name of one line or (upper case) of two; “<” before it: called by the one before */
+  const char *parent; /* or NULL */
+  gboolean outside;
+  const char *work; /* one letter a chip: a name of one line or (upper case) of two; “<” before it: called by
+                       the one before */
 } SampleUnit;
 
 typedef struct
@@ -18,14 +19,14 @@ typedef struct
   const char *service;
   const char *provider;
   const char *customer;
-  double      label_width;
+  double label_width;
 } SampleLine;
 
 typedef struct
 {
   const char *name;
-  SampleUnit  units[16];
-  SampleLine  lines[20];
+  SampleUnit units[16];
+  SampleLine lines[20];
 } Sample;
 
 static const Sample samples[] = {
@@ -65,11 +66,21 @@ static const Sample samples[] = {
       { "Payr", NULL, TRUE },
       { "Clean", NULL, TRUE },
       { "SaaS", NULL, TRUE } },
-    { { "T1", "Civil", "Cit", 70 },      { "T2", "HR", "Civil", 150 },   { "T2", "HR", "Works", 150 },
-      { "T2", "HR", "IT", 150 },         { "T3", "FM", "Civil", 90 },    { "T3", "FM", "Works", 90 },
-      { "T3", "FM", "HR", 90 },          { "T3", "FM", "IT", 90 },       { "T4", "IT", "Civil", 122 },
-      { "T4", "IT", "Works", 122 },      { "T4", "IT", "HR", 122 },      { "T4", "IT", "FM", 122 },
-      { "T5", "Payr", "HR", 84 },        { "T6", "Clean", "FM", 72 },    { "T7", "SaaS", "IT", 90 } } },
+    { { "T1", "Civil", "Cit", 70 },
+      { "T2", "HR", "Civil", 150 },
+      { "T2", "HR", "Works", 150 },
+      { "T2", "HR", "IT", 150 },
+      { "T3", "FM", "Civil", 90 },
+      { "T3", "FM", "Works", 90 },
+      { "T3", "FM", "HR", 90 },
+      { "T3", "FM", "IT", 90 },
+      { "T4", "IT", "Civil", 122 },
+      { "T4", "IT", "Works", 122 },
+      { "T4", "IT", "HR", 122 },
+      { "T4", "IT", "FM", 122 },
+      { "T5", "Payr", "HR", 84 },
+      { "T6", "Clean", "FM", 72 },
+      { "T7", "SaaS", "IT", 90 } } },
   { "bank",
     { { "Bank", NULL },
       { "MobBiz", "Bank" },
@@ -87,8 +98,7 @@ static const Sample samples[] = {
 };
 
 static int
-find_unit (TflLayoutInput *input,
-           const char     *id)
+find_unit (TflLayoutInput *input, const char *id)
 {
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
     if (g_str_equal (tfl_layout_input_get_box (input, i)->id, id))
@@ -97,10 +107,7 @@ find_unit (TflLayoutInput *input,
 }
 
 static void
-add_work (TflLayoutInput *input,
-          int             unit,
-          const char     *work,
-          gboolean        compact)
+add_work (TflLayoutInput *input, int unit, const char *work, gboolean compact)
 {
   gboolean called = FALSE;
   guint n = 0;
@@ -123,16 +130,16 @@ add_work (TflLayoutInput *input,
 }
 
 static TflLayoutInput *
-from_sample (const Sample *sample,
-             gboolean      closed,
-             gboolean      compact)
+from_sample (const Sample *sample, gboolean closed, gboolean compact)
 {
   TflLayoutInput *input = tfl_layout_input_new ();
 
   for (const SampleUnit *unit = sample->units; unit->id != NULL; unit++)
     {
-      TflLayoutBox box = { unit->id, TFL_BOX_UNIT, unit->parent != NULL ? find_unit (input, unit->parent) : -1,
-                           UNIT_WIDTH, 54, -1, unit->outside };
+      TflLayoutBox box = {
+        unit->id, TFL_BOX_UNIT, unit->parent != NULL ? find_unit (input, unit->parent) : -1, UNIT_WIDTH, 54,
+        -1,       unit->outside
+      };
       int index = tfl_layout_input_add_box (input, &box);
 
       if (unit->work != NULL && !closed)
@@ -140,8 +147,12 @@ from_sample (const Sample *sample,
     }
   for (const SampleLine *line = sample->lines; line->service != NULL; line++)
     {
-      TflLayoutLine added = { line->service, line->customer, find_unit (input, line->provider),
-                              find_unit (input, line->customer), line->label_width, 30 };
+      TflLayoutLine added = { line->service,
+                              line->customer,
+                              find_unit (input, line->provider),
+                              find_unit (input, line->customer),
+                              line->label_width,
+                              30 };
 
       tfl_layout_input_add_line (input, &added);
     }
@@ -150,10 +161,7 @@ from_sample (const Sample *sample,
 }
 
 static int
-add_unit (TflLayoutInput *input,
-          guint           number,
-          int             parent,
-          double          width)
+add_unit (TflLayoutInput *input, guint number, int parent, double width)
 {
   g_autofree char *id = g_strdup_printf ("u%u", number);
   TflLayoutBox box = { id, TFL_BOX_UNIT, parent, width, 54, -1 };
@@ -162,10 +170,7 @@ add_unit (TflLayoutInput *input,
 }
 
 static void
-add_line (TflLayoutInput *input,
-          int             from,
-          int             to,
-          double          label_width)
+add_line (TflLayoutInput *input, int from, int to, double label_width)
 {
   g_autofree char *service = g_strdup_printf ("s%u", tfl_layout_input_get_n_lines (input));
   TflLayoutLine line = { service, tfl_layout_input_get_box (input, to)->id, from, to, label_width, 30 };
@@ -174,23 +179,30 @@ add_line (TflLayoutInput *input,
 }
 
 TflLayoutInput *
-sample_new_random (guint32 seed,
-                   guint   n_units,
-                   guint   n_lines)
+sample_new_random (guint32 seed, guint n_units, guint n_lines)
 {
-  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr(GArray) units = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (int));
   TflLayoutInput *input = tfl_layout_input_new ();
   gboolean pins = g_rand_int_range (rand, 0, 4) == 0;
 
   for (guint i = 0; i < n_units; i++)
     {
       int n = units->len;
-      int parent = n > 0 && g_rand_int_range (rand, 0, 5) > 0 ? g_array_index (units, int, g_rand_int_range (rand, MAX (0, n - 8), n)) : -1;
+      int parent = n > 0 && g_rand_int_range (rand, 0, 5) > 0
+                       ? g_array_index (units, int, g_rand_int_range (rand, MAX (0, n - 8), n))
+                       : -1;
       g_autofree char *id = g_strdup_printf ("u%u", i);
-      TflLayoutBox box = { id, TFL_BOX_UNIT, parent, g_rand_int_range (rand, 60, 320), g_rand_int_range (rand, 30, 80), -1,
-                           g_rand_int_range (rand, 0, 3) == 0, pins && g_rand_int_range (rand, 0, 6) == 0,
-                           g_rand_int_range (rand, -50, 600), g_rand_int_range (rand, -50, 600) };
+      TflLayoutBox box = { id,
+                           TFL_BOX_UNIT,
+                           parent,
+                           g_rand_int_range (rand, 60, 320),
+                           g_rand_int_range (rand, 30, 80),
+                           -1,
+                           g_rand_int_range (rand, 0, 3) == 0,
+                           pins && g_rand_int_range (rand, 0, 6) == 0,
+                           g_rand_int_range (rand, -50, 600),
+                           g_rand_int_range (rand, -50, 600) };
       int index = tfl_layout_input_add_box (input, &box);
       int n_chips = MAX (0, g_rand_int_range (rand, -6, 7));
 
@@ -198,8 +210,13 @@ sample_new_random (guint32 seed,
       for (int k = 0; k < n_chips; k++)
         {
           g_autofree char *chip = g_strdup_printf ("u%u-%d", i, k);
-          TflLayoutBox work = { chip, TFL_BOX_CHIP, index, 252, g_rand_int_range (rand, 26, 80),
-                                k > 0 && g_rand_boolean (rand) ? index + g_rand_int_range (rand, 1, k + 1) : -1 };
+          TflLayoutBox work = { chip,
+                                TFL_BOX_CHIP,
+                                index,
+                                252,
+                                g_rand_int_range (rand, 26, 80),
+                                k > 0 && g_rand_boolean (rand) ? index + g_rand_int_range (rand, 1, k + 1)
+                                                               : -1 };
 
           tfl_layout_input_add_box (input, &work);
         }
@@ -213,11 +230,9 @@ sample_new_random (guint32 seed,
 }
 
 TflLayoutInput *
-sample_new_nested (guint       n_units,
-                   guint       n_lines,
-                   const char *wide)
+sample_new_nested (guint n_units, guint n_lines, const char *wide)
 {
-  g_autoptr(GRand) rand = g_rand_new_with_seed (42);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (42);
   TflLayoutInput *input = tfl_layout_input_new ();
 
   for (guint i = 0; i < n_units; i++)
@@ -273,14 +288,15 @@ sample_new_chain (guint n_units)
 TflLayoutInput *
 sample_new (const char *name)
 {
-  g_auto(GStrv) parts = g_strsplit (name, ":", 3);
-  g_auto(GStrv) words = g_strsplit (name, "-", 2);
+  g_auto (GStrv) parts = g_strsplit (name, ":", 3);
+  g_auto (GStrv) words = g_strsplit (name, "-", 2);
   guint a = parts[0] != NULL && parts[1] != NULL ? atoi (parts[1]) : 0;
   guint b = a > 0 && parts[2] != NULL ? atoi (parts[2]) : 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     if (g_strcmp0 (words[0], samples[i].name) == 0)
-      return from_sample (&samples[i], g_str_has_suffix (name, "-closed"), g_str_has_suffix (name, "-compact"));
+      return from_sample (&samples[i], g_str_has_suffix (name, "-closed"),
+                          g_str_has_suffix (name, "-compact"));
 
   if (g_strcmp0 (parts[0], "star") == 0)
     return sample_new_star (a);

@@ -7,7 +7,8 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
-/* What a fake Graphviz does with its input. Each reads some of it first: a graph is under way when it fails. */
+/* What a fake Graphviz does with its input. Each reads some of it first: a graph is under way when it fails.
+ */
 typedef struct
 {
   const char *name;
@@ -21,8 +22,12 @@ static const Fake fakes[] = {
   { "exits", "exit 0", "unexpectedly" },
   { "hangs", "exec sleep 60", "too long" },
   { "garbage", "while read line; do case $line in }) echo nonsense; echo stop;; esac; done", "unreadable" },
-  { "half", "while read line; do case $line in }) echo 'node n0 1 1 1 1'; echo stop;; esac; done", "unreadable" },
-  { "numbers", "while read line; do case $line in }) echo 'node n0 nan inf 1 1'; echo 'node n1 1e999 1 1 1'; echo stop;; esac; done", "unreadable" },
+  { "half", "while read line; do case $line in }) echo 'node n0 1 1 1 1'; echo stop;; esac; done",
+    "unreadable" },
+  { "numbers",
+    "while read line; do case $line in }) echo 'node n0 nan inf 1 1'; echo 'node n1 1e999 1 1 1'; echo "
+    "stop;; esac; done",
+    "unreadable" },
   { "endless", "while :; do echo node n0 1 1 1 1; done", "too long" },
 };
 
@@ -33,8 +38,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   const Fake *fake = data;
 
@@ -50,8 +54,7 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_remove (fixture->program);
   g_rmdir (fixture->dir);
@@ -60,8 +63,7 @@ tear_down (Fixture      *fixture,
 }
 
 static void
-assert_no_overlap (TflLayoutInput *input,
-                   TflLayout      *layout)
+assert_no_overlap (TflLayoutInput *input, TflLayout *layout)
 {
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
     for (guint k = 0; k < i; k++)
@@ -77,14 +79,13 @@ assert_no_overlap (TflLayoutInput *input,
 }
 
 static void
-test_fake (Fixture      *fixture,
-           gconstpointer data)
+test_fake (Fixture *fixture, gconstpointer data)
 {
   const Fake *fake = data;
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (fixture->program);
-  g_autoptr(TflLayoutInput) input = sample_new ("municipality");
-  g_autoptr(TflLayout) layout = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture->program);
+  g_autoptr (TflLayoutInput) input = sample_new ("municipality");
+  g_autoptr (TflLayout) layout = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
 
   tfl_layout_engine_set_limit (engine, 300);
@@ -103,16 +104,18 @@ test_fake (Fixture      *fixture,
 static void
 test_recovers (void)
 {
-  static const Fake fake = { "once", "if mkdir \"$0.seen\" 2>/dev/null; then read line; kill -SEGV $$; fi; exec dot \"$@\"", NULL };
+  static const Fake fake = {
+    "once", "if mkdir \"$0.seen\" 2>/dev/null; then read line; kill -SEGV $$; fi; exec dot \"$@\"", NULL
+  };
   Fixture fixture;
   g_autofree char *seen = NULL;
 
   set_up (&fixture, &fake);
   {
-    g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (fixture.program);
-    g_autoptr(TflLayoutInput) input = sample_new ("hospital");
-    g_autoptr(TflLayout) first = tfl_layout_engine_run (engine, input, NULL, NULL);
-    g_autoptr(TflLayout) second = tfl_layout_engine_run (engine, input, NULL, NULL);
+    g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture.program);
+    g_autoptr (TflLayoutInput) input = sample_new ("hospital");
+    g_autoptr (TflLayout) first = tfl_layout_engine_run (engine, input, NULL, NULL);
+    g_autoptr (TflLayout) second = tfl_layout_engine_run (engine, input, NULL, NULL);
 
     g_assert_nonnull (tfl_layout_get_message (first));
     g_assert_null (tfl_layout_get_message (second));
@@ -130,9 +133,7 @@ typedef struct
 } Outcome;
 
 static void
-run_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      data)
+run_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Outcome *outcome = data;
 
@@ -163,13 +164,14 @@ cancel_cb (gpointer data)
 
 /* A Graphviz that hangs, a limit of a minute, and somebody who does not wait that long. */
 static void
-test_cancel (Fixture      *fixture,
-             gconstpointer data)
+test_cancel (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (fixture->program);
-  g_autoptr(TflLayoutInput) input = sample_new ("bank");
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  Outcome outcome = { NULL, };
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture->program);
+  g_autoptr (TflLayoutInput) input = sample_new ("bank");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Outcome outcome = {
+    NULL,
+  };
   gint64 start = g_get_monotonic_time ();
 
   tfl_layout_engine_set_limit (engine, 60000);
@@ -187,10 +189,14 @@ test_cancel (Fixture      *fixture,
 static void
 test_two_runs (void)
 {
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutInput) input = sample_new ("hospital");
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  Outcome outcomes[3] = { { NULL, }, };
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = sample_new ("hospital");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Outcome outcomes[3] = {
+    {
+        NULL,
+    },
+  };
 
   tfl_layout_engine_run_async (engine, input, NULL, run_cb, &outcomes[0]);
   tfl_layout_engine_run_async (engine, input, cancellable, run_cb, &outcomes[1]);
@@ -208,8 +214,7 @@ test_two_runs (void)
 }
 
 static TflLayout *
-run (TflLayoutEngine *engine,
-     TflLayoutInput  *input)
+run (TflLayoutEngine *engine, TflLayoutInput *input)
 {
   TflLayout *layout = tfl_layout_engine_run (engine, input, NULL, NULL);
 
@@ -222,16 +227,16 @@ run (TflLayoutEngine *engine,
 static void
 test_incremental (void)
 {
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutEngine) fresh = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutInput) before = sample_new_nested (1000, 300, NULL);
-  g_autoptr(TflLayoutInput) after = sample_new_nested (1000, 300, "u777");
-  g_autoptr(TflLayout) first = run (engine, before);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutEngine) fresh = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) before = sample_new_nested (1000, 300, NULL);
+  g_autoptr (TflLayoutInput) after = sample_new_nested (1000, 300, "u777");
+  g_autoptr (TflLayout) first = run (engine, before);
   guint n_placed = tfl_layout_engine_get_n_placed (engine);
   guint n_reused = tfl_layout_engine_get_n_reused (engine);
-  g_autoptr(TflLayout) again = run (engine, before);
-  g_autoptr(TflLayout) changed = NULL;
-  g_autoptr(TflLayout) reference = NULL;
+  g_autoptr (TflLayout) again = run (engine, before);
+  g_autoptr (TflLayout) changed = NULL;
+  g_autoptr (TflLayout) reference = NULL;
   g_autofree char *dump = NULL;
   g_autofree char *reference_dump = NULL;
 
@@ -249,8 +254,7 @@ test_incremental (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

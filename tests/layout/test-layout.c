@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define N_RANDOM 1000
-#define SLACK    0.05
+#define SLACK 0.05
 
 typedef struct
 {
@@ -16,25 +16,22 @@ typedef struct
 } Case;
 
 static const TflLayoutBox *
-box_at (const Case *c,
-        int         i)
+box_at (const Case *c, int i)
 {
   return tfl_layout_input_get_box (c->input, i);
 }
 
 static const TflRect *
-rect_at (const Case *c,
-         int         i)
+rect_at (const Case *c, int i)
 {
   return tfl_layout_get_rect (c->layout, box_at (c, i)->id);
 }
 
 static gboolean
-overlap (const TflRect *a,
-         const TflRect *b)
+overlap (const TflRect *a, const TflRect *b)
 {
-  return a->x < b->x + b->width - SLACK && b->x < a->x + a->width - SLACK && a->y < b->y + b->height - SLACK &&
-         b->y < a->y + a->height - SLACK;
+  return a->x < b->x + b->width - SLACK && b->x < a->x + a->width - SLACK &&
+         a->y < b->y + b->height - SLACK && b->y < a->y + a->height - SLACK;
 }
 
 static gboolean
@@ -45,9 +42,7 @@ is_finite (const TflRect *rect)
 
 /* Whether it is the box itself or one around it. */
 static gboolean
-is_around (const Case *c,
-           int         outer,
-           int         inner)
+is_around (const Case *c, int outer, int inner)
 {
   for (; inner >= 0; inner = box_at (c, inner)->parent)
     if (inner == outer)
@@ -86,8 +81,7 @@ check_boxes (const Case *c)
 }
 
 static gboolean
-is_on_border (const TflPoint *point,
-              const TflRect  *rect)
+is_on_border (const TflPoint *point, const TflRect *rect)
 {
   gboolean on_x = fabs (point->x - rect->x) < SLACK || fabs (point->x - rect->x - rect->width) < SLACK;
   gboolean on_y = fabs (point->y - rect->y) < SLACK || fabs (point->y - rect->y - rect->height) < SLACK;
@@ -98,22 +92,18 @@ is_on_border (const TflPoint *point,
 }
 
 static gboolean
-runs_through (const TflPoint *a,
-              const TflPoint *b,
-              const TflRect  *rect)
+runs_through (const TflPoint *a, const TflPoint *b, const TflRect *rect)
 {
-  TflRect segment = { MIN (a->x, b->x) - 2 * SLACK, MIN (a->y, b->y) - 2 * SLACK, fabs (a->x - b->x) + 4 * SLACK,
-                      fabs (a->y - b->y) + 4 * SLACK };
-  TflRect inner = { rect->x + 3 * SLACK, rect->y + 3 * SLACK, rect->width - 6 * SLACK, rect->height - 6 * SLACK };
+  TflRect segment = { MIN (a->x, b->x) - 2 * SLACK, MIN (a->y, b->y) - 2 * SLACK,
+                      fabs (a->x - b->x) + 4 * SLACK, fabs (a->y - b->y) + 4 * SLACK };
+  TflRect inner = { rect->x + 3 * SLACK, rect->y + 3 * SLACK, rect->width - 6 * SLACK,
+                    rect->height - 6 * SLACK };
 
   return overlap (&segment, &inner);
 }
 
 static void
-check_segment (const Case          *c,
-               const TflLayoutLine *line,
-               const TflPoint      *a,
-               const TflPoint      *b)
+check_segment (const Case *c, const TflLayoutLine *line, const TflPoint *a, const TflPoint *b)
 {
   g_assert_true (isfinite (a->x) && isfinite (a->y) && isfinite (b->x) && isfinite (b->y));
   g_assert_true (a->x == b->x || a->y == b->y);
@@ -133,9 +123,7 @@ check_segment (const Case          *c,
 }
 
 static void
-check_label (const Case          *c,
-             const TflLayoutLine *line,
-             guint                index)
+check_label (const Case *c, const TflLayoutLine *line, guint index)
 {
   const TflRoute *route = tfl_layout_get_route (c->layout, index);
 
@@ -195,10 +183,9 @@ check_bounds (const Case *c)
 }
 
 static TflLayout *
-run (TflLayoutEngine *engine,
-     TflLayoutInput  *input)
+run (TflLayoutEngine *engine, TflLayoutInput *input)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   TflLayout *layout = tfl_layout_engine_run (engine, input, NULL, &error);
 
   g_assert_no_error (error);
@@ -207,8 +194,7 @@ run (TflLayoutEngine *engine,
 }
 
 static void
-check (TflLayoutInput *input,
-       TflLayout      *layout)
+check (TflLayoutInput *input, TflLayout *layout)
 {
   Case c = { input, layout };
 
@@ -220,14 +206,14 @@ check (TflLayoutInput *input,
 static void
 test_random (void)
 {
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
   guint32 first = g_test_rand_int ();
 
   for (guint i = 0; i < N_RANDOM; i++)
     {
       guint32 seed = first + i;
-      g_autoptr(TflLayoutInput) input = sample_new_random (seed, 1 + seed % 23, seed / 3 % 25);
-      g_autoptr(TflLayout) layout = NULL;
+      g_autoptr (TflLayoutInput) input = sample_new_random (seed, 1 + seed % 23, seed / 3 % 25);
+      g_autoptr (TflLayout) layout = NULL;
 
       g_test_message ("seed %u", seed);
       layout = run (engine, input);
@@ -239,15 +225,15 @@ static void
 test_samples (void)
 {
   static const char *const names[] = {
-    "hospital", "municipality", "bank", "hospital-closed", "municipality-closed", "bank-closed", "hospital-compact",
-    "star:30", "chain:20", "nested:300:200",
+    "hospital",    "municipality",     "bank",    "hospital-closed", "municipality-closed",
+    "bank-closed", "hospital-compact", "star:30", "chain:20",        "nested:300:200",
   };
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr(TflLayoutInput) input = sample_new (names[i]);
-      g_autoptr(TflLayout) layout = run (engine, input);
+      g_autoptr (TflLayoutInput) input = sample_new (names[i]);
+      g_autoptr (TflLayout) layout = run (engine, input);
       TflRect bounds = tfl_layout_get_bounds (layout);
 
       g_test_message ("%s", names[i]);
@@ -260,13 +246,13 @@ test_samples (void)
 static void
 test_same (void)
 {
-  g_autoptr(TflLayoutInput) input = sample_new ("municipality");
+  g_autoptr (TflLayoutInput) input = sample_new ("municipality");
   g_autofree char *first = NULL;
 
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-      g_autoptr(TflLayout) layout = run (engine, input);
+      g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+      g_autoptr (TflLayout) layout = run (engine, input);
       g_autofree char *dump = tfl_layout_dump (layout);
 
       if (first == NULL)
@@ -279,9 +265,9 @@ test_same (void)
 static void
 test_empty (void)
 {
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutInput) input = tfl_layout_input_new ();
-  g_autoptr(TflLayout) layout = run (engine, input);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = tfl_layout_input_new ();
+  g_autoptr (TflLayout) layout = run (engine, input);
 
   g_assert_cmpuint (tfl_layout_get_n_routes (layout), ==, 0);
   g_assert_cmpfloat (tfl_layout_get_bounds (layout).width, ==, 0);
@@ -289,8 +275,7 @@ test_empty (void)
 }
 
 static double
-right_of (TflLayout  *layout,
-          const char *id)
+right_of (TflLayout *layout, const char *id)
 {
   const TflRect *rect = tfl_layout_get_rect (layout, id);
 
@@ -298,9 +283,7 @@ right_of (TflLayout  *layout,
 }
 
 static const TflRoute *
-find_route (TflLayout  *layout,
-            const char *service,
-            const char *customer)
+find_route (TflLayout *layout, const char *service, const char *customer)
 {
   for (guint i = 0; i < tfl_layout_get_n_routes (layout); i++)
     {
@@ -317,9 +300,9 @@ static void
 test_hospital (void)
 {
   static const char *const outside[] = { "EHRv", "Host", "Carr", "Colo" };
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutInput) input = sample_new ("hospital");
-  g_autoptr(TflLayout) layout = run (engine, input);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = sample_new ("hospital");
+  g_autoptr (TflLayout) layout = run (engine, input);
   const TflRect *care = tfl_layout_get_rect (layout, "Care");
   const TflRect *fac = tfl_layout_get_rect (layout, "Fac");
   const TflRect *it = tfl_layout_get_rect (layout, "IT");
@@ -344,9 +327,9 @@ test_hospital (void)
 static void
 test_calls (void)
 {
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutInput) input = sample_new ("bank");
-  g_autoptr(TflLayout) layout = run (engine, input);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = sample_new ("bank");
+  g_autoptr (TflLayout) layout = run (engine, input);
   const TflRect *caller = tfl_layout_get_rect (layout, "Ops-0");
   const TflRect *called = tfl_layout_get_rect (layout, "Ops-1");
 
@@ -362,9 +345,9 @@ test_calls (void)
 static void
 test_pinned (void)
 {
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutInput) input = tfl_layout_input_new ();
-  g_autoptr(TflLayout) layout = NULL;
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = tfl_layout_input_new ();
+  g_autoptr (TflLayout) layout = NULL;
   TflLayoutBox root = { "root", TFL_BOX_UNIT, -1, 216, 54, -1 };
   TflLayoutBox pinned = { "pinned", TFL_BOX_UNIT, 0, 216, 54, -1, FALSE, TRUE, 40, 100 };
   TflLayoutBox other = { "other", TFL_BOX_UNIT, 0, 216, 54, -1 };
@@ -388,9 +371,9 @@ static void
 test_odd_numbers (void)
 {
   static const double odd[] = { NAN, INFINITY, -INFINITY, -5, 0, 1e300 };
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflLayoutInput) input = tfl_layout_input_new ();
-  g_autoptr(TflLayout) layout = NULL;
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = tfl_layout_input_new ();
+  g_autoptr (TflLayout) layout = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
     {
@@ -411,8 +394,7 @@ test_odd_numbers (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
