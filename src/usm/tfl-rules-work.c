@@ -143,7 +143,6 @@ check_requested (TflRuleContext   *context,
 {
   static const TflField answers[] = { TFL_WORK_CUSTOMER, TFL_WORK_REQUESTER, TFL_WORK_SERVICE, TFL_WORK_CALLED_BY };
   const TflElement *unit;
-  guint roles;
   guint i;
 
   if (!tfl_work_is_management (work))
@@ -153,8 +152,7 @@ check_requested (TflRuleContext   *context,
       return NULL;
 
   unit = tfl_model_get_parent (context->model, work);
-  roles = tfl_unit_get_service_roles (context->model, context->index, tfl_element_get_id (unit));
-  if (roles & (1 << TFL_ROLE_PROVIDER | 1 << TFL_ROLE_OPERATOR))
+  if (tfl_unit_serves (context->model, context->index, tfl_element_get_id (unit)))
     return NULL;
 
   /* Translators: the name of a piece of work, and of its unit. */

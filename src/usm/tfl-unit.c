@@ -4,6 +4,9 @@
 
 #include "model/tfl-vocabulary.h"
 
+#define ALL_ROLES (1u << TFL_ROLE_CUSTOMER | 1u << TFL_ROLE_PROVIDER | 1u << TFL_ROLE_OPERATOR)
+#define SERVING_ROLES (1u << TFL_ROLE_PROVIDER | 1u << TFL_ROLE_OPERATOR)
+
 /* Which role a reference gives to the unit that it names; 0 for none. */
 static guint
 role_of (TflField field,
@@ -18,48 +21,61 @@ role_of (TflField field,
   return 0;
 }
 
-static guint
-roles_by_name (TflIndex   *index,
-               const char *id,
-               gboolean    with_work)
+/* A way to look for roles: all of those that are wanted, or any of them. */
+typedef struct
+{
+  TflIndex *index;
+  gboolean  with_work;
+  guint     wanted;
+  gboolean  any;
+  guint     roles; /* found so far */
+} Search;
+
+static gboolean
+is_done (const Search *self)
+{
+  return self->any ? (self->roles & self->wanted) != 0 : (self->roles & self->wanted) == self->wanted;
+}
+
+static void
+search_referrers (Search     *self,
+                  const char *id)
 {
   guint n_referrers;
-  const TflReferrer *referrers = tfl_index_get_referrers (index, id, &n_referrers);
-  guint roles = 0;
+  const TflReferrer *referrers = tfl_index_get_referrers (self->index, id, &n_referrers);
   guint i;
 
-  for (i = 0; i < n_referrers; i++)
-    roles |= role_of (referrers[i].field, with_work);
-  return roles;
+  for (i = 0; i < n_referrers && !is_done (self); i++)
+    self->roles |= role_of (referrers[i].field, self->with_work);
 }
 
 static guint
-get_roles (TflModel   *model,
-           TflIndex   *index,
-           const char *id,
-           gboolean    with_work)
+search (Search     *self,
+        TflModel   *model,
+        const char *id)
 {
   const TflElement *unit = tfl_model_lookup (model, id);
   const TflElement *profile;
   TflChildIter iter;
-  guint roles;
 
   if (unit == NULL)
     return 0;
 
-  roles = roles_by_name (index, id, with_work);
+  search_referrers (self, id);
   tfl_child_iter_init (&iter, model, unit, TFL_KIND_PROFILE);
-  while ((profile = tfl_child_iter_next (&iter)) != NULL)
-    roles |= roles_by_name (index, tfl_element_get_id (profile), with_work);
-  return roles;
+  while (!is_done (self) && (profile = tfl_child_iter_next (&iter)) != NULL)
+    search_referrers (self, tfl_element_get_id (profile));
+  return self->roles;
 }
 
-guint
-tfl_unit_get_service_roles (TflModel   *model,
-                            TflIndex   *index,
-                            const char *unit)
+gboolean
+tfl_unit_serves (TflModel   *model,
+                 TflIndex   *index,
+                 const char *unit)
 {
-  return get_roles (model, index, unit, FALSE);
+  Search self = { index, FALSE, SERVING_ROLES, TRUE, 0 };
+
+  return (search (&self, model, unit) & SERVING_ROLES) != 0;
 }
 
 guint
@@ -67,5 +83,7 @@ tfl_unit_get_roles (TflModel   *model,
                     TflIndex   *index,
                     const char *unit)
 {
-  return get_roles (model, index, unit, TRUE);
+  Search self = { index, TRUE, ALL_ROLES, FALSE, 0 };
+
+  return search (&self, model, unit);
 }

@@ -5,15 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* Bit 1 << TflRole for each role that services name the unit in, directly or, for
- * Operator, through one of its profiles. */
-guint tfl_unit_get_service_roles (TflModel   *model,
-                                  TflIndex   *index,
-                                  const char *unit);
+/* TRUE where it provides or operates a service, itself or through one of its profiles. */
+gboolean tfl_unit_serves    (TflModel   *model,
+                             TflIndex   *index,
+                             const char *unit);
 
-/* The same, and Operator too where it operates a piece of work. */
-guint tfl_unit_get_roles         (TflModel   *model,
-                                  TflIndex   *index,
-                                  const char *unit);
+/* Bit 1 << TflRole for each role that it has: Customer and Provider in services, Operator in services
+ * and in work, itself or through one of its profiles. */
+guint    tfl_unit_get_roles (TflModel   *model,
+                             TflIndex   *index,
+                             const char *unit);
 
 G_END_DECLS
