@@ -114,8 +114,12 @@ change_service (Editor *self)
   const char *second = any (self, TFL_KIND_UNIT);
   g_autofree char *both = first != NULL && second != NULL ? g_strdup_printf ("%s %s", first, second) : NULL;
 
-  switch (dice (self, 4))
+  switch (dice (self, 6))
     {
+    case 4:
+    case 5:
+      set (self, any (self, TFL_KIND_AGREEMENT), TFL_AGREEMENT_CUSTOMER, first);
+      break;
     case 0:
       set (self, service, TFL_SERVICE_PROVIDER, first);
       break;
