@@ -9,6 +9,8 @@
 
 #include "tfl-generator.h"
 
+#include <glib/gstdio.h>
+
 #define N_RUNS 7
 
 static int
