@@ -223,6 +223,7 @@ tfl_files_save (TflWindow *window, TflSavedFunc func)
 {
   GFile *file = tfl_session_get_file (tfl_window_get_session (window));
 
+  tfl_window_flush (window);
   if (file == NULL)
     tfl_files_save_as (window, func);
   else
@@ -379,6 +380,7 @@ tfl_files_close (TflWindow *window)
   g_autofree char *title = NULL;
   GtkWidget *dialog;
 
+  tfl_window_flush (window);
   if (session == NULL || !tfl_document_is_modified (tfl_session_get_document (session)))
     {
       gtk_window_destroy (GTK_WINDOW (window));

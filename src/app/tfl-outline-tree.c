@@ -8,10 +8,31 @@ struct _TflOutlineNode
 
   TflSession *session;  /* not owned: cleared with the session */
   char       *id;
+  gboolean    is_leaf;  /* had nothing inside when it was made: its row has no arrow */
   GListStore *children; /* made when first asked for */
 };
 
 G_DEFINE_FINAL_TYPE (TflOutlineNode, tfl_outline_node, G_TYPE_OBJECT)
+
+static const TflKind listed[] = { TFL_KIND_UNIT, TFL_KIND_WORK };
+
+static gboolean
+is_leaf (TflSession *session, const char *id)
+{
+  TflModel *model = tfl_session_get_model (session);
+  const TflElement *element = tfl_model_lookup (model, id);
+
+  for (guint i = 0; element != NULL && i < G_N_ELEMENTS (listed); i++)
+    {
+      TflChildIter iter;
+
+      tfl_child_iter_init (&iter, model, element, listed[i]);
+      if (tfl_child_iter_next (&iter) != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
 
 static TflOutlineNode *
 node_new (TflSession *session, const char *id)
@@ -20,6 +41,7 @@ node_new (TflSession *session, const char *id)
 
   g_set_weak_pointer (&self->session, session);
   self->id = g_strdup (id);
+  self->is_leaf = is_leaf (session, id);
 
   return self;
 }
@@ -28,17 +50,16 @@ node_new (TflSession *session, const char *id)
 static GPtrArray *
 list_ids (TflOutlineNode *self)
 {
-  static const TflKind kinds[] = { TFL_KIND_UNIT, TFL_KIND_WORK };
   TflModel *model = tfl_session_get_model (self->session);
   const TflElement *parent = tfl_model_lookup (model, self->id);
   GPtrArray *ids = g_ptr_array_new ();
 
-  for (guint i = 0; parent != NULL && i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; parent != NULL && i < G_N_ELEMENTS (listed); i++)
     {
       const TflElement *child;
       TflChildIter iter;
 
-      tfl_child_iter_init (&iter, model, parent, kinds[i]);
+      tfl_child_iter_init (&iter, model, parent, listed[i]);
       while ((child = tfl_child_iter_next (&iter)) != NULL)
         g_ptr_array_add (ids, (char *) tfl_element_get_id (child));
     }
@@ -54,6 +75,15 @@ is_at (GListStore *children, guint position, const char *id)
   return g_str_equal (node->id, id);
 }
 
+/* The same element, and with an arrow only where it had one: a row never changes that. */
+static gboolean
+is_current (TflOutlineNode *self, guint position, const char *id)
+{
+  g_autoptr (TflOutlineNode) node = g_list_model_get_item (G_LIST_MODEL (self->children), position);
+
+  return g_str_equal (node->id, id) && node->is_leaf == is_leaf (self->session, id);
+}
+
 static void
 sync_children (TflOutlineNode *self)
 {
@@ -62,10 +92,10 @@ sync_children (TflOutlineNode *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
   guint start = 0, end = 0;
 
-  while (start < n && start < ids->len && is_at (self->children, start, g_ptr_array_index (ids, start)))
+  while (start < n && start < ids->len && is_current (self, start, g_ptr_array_index (ids, start)))
     start++;
   while (end < n - start && end < ids->len - start
-         && is_at (self->children, n - 1 - end, g_ptr_array_index (ids, ids->len - 1 - end)))
+         && is_current (self, n - 1 - end, g_ptr_array_index (ids, ids->len - 1 - end)))
     end++;
   for (guint i = start; i < ids->len - end; i++)
     g_ptr_array_add (fresh, node_new (self->session, g_ptr_array_index (ids, i)));
@@ -73,11 +103,28 @@ sync_children (TflOutlineNode *self)
     g_list_store_splice (self->children, start, n - start - end, fresh->pdata, fresh->len);
 }
 
-/* Only what stood or stands somewhere else, and what came or went, changes a list. */
+/* Only what came, went, or stands somewhere else changes a list; and what has its first child or
+ * lost its last. */
+static gboolean
+is_touched (TflOutlineNode *self, TflDiff *diff)
+{
+  if (tfl_diff_lookup (diff, self->id) != NULL)
+    return TRUE;
+  for (guint i = 0; i < tfl_diff_get_n_changes (diff); i++)
+    {
+      const TflElement *after = tfl_diff_get_change (diff, i)->after;
+
+      if (after != NULL && g_strcmp0 (tfl_element_get_parent (after), self->id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 changed_cb (TflOutlineNode *self, TflModel *before, TflModel *after, TflDiff *diff)
 {
-  if (self->children != NULL && tfl_diff_lookup (diff, self->id) != NULL)
+  if (self->children != NULL && is_touched (self, diff))
     sync_children (self);
 }
 
@@ -123,14 +170,12 @@ make_children (TflOutlineNode *self)
   return g_object_ref (G_LIST_MODEL (self->children));
 }
 
-/* Work holds nothing, and never will; a unit may hold something later. */
 static GListModel *
 create_cb (gpointer item, gpointer user_data)
 {
   TflOutlineNode *node = TFL_OUTLINE_NODE (item);
-  const TflElement *element = node->session != NULL ? tfl_session_lookup (node->session, node->id) : NULL;
 
-  if (element == NULL || tfl_element_get_kind (element) != TFL_KIND_UNIT)
+  if (node->is_leaf || node->session == NULL)
     return NULL;
 
   return make_children (node);

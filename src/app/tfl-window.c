@@ -478,6 +478,13 @@ tfl_window_edit_name (TflWindow *self)
   tfl_inspector_edit_name (self->inspector);
 }
 
+void
+tfl_window_flush (TflWindow *self)
+{
+  if (self->session != NULL)
+    tfl_inspector_commit (self->inspector);
+}
+
 gboolean
 tfl_window_check (TflWindow *self, gboolean done, const GError *error)
 {

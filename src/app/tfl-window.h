@@ -59,6 +59,9 @@ void        tfl_window_open_menu       (TflWindow      *self);
 /* Puts the caret into the name of what is selected. */
 void        tfl_window_edit_name       (TflWindow      *self);
 
+/* What is half typed becomes a command: before the model is saved, or the window closed. */
+void        tfl_window_flush           (TflWindow      *self);
+
 /* What a command gave back, told where it failed; TRUE where it did not. */
 gboolean    tfl_window_check           (TflWindow      *self,
                                         gboolean        done,
