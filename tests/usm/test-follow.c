@@ -1,9 +1,7 @@
 /* Findings and tally that follow a model, against those made from scratch: after each of thousands
  * of random edits, over undo and redo, and over diffs of many steps at once. */
-#include "usm/tfl-findings.h"
-#include "usm/tfl-tally.h"
-
 #include "tfl-generator.h"
+#include "tfl-load.h"
 #include "tfl-random-method.h"
 
 #define N_EDITS 5000
@@ -190,6 +188,30 @@ test_nested_moves (void)
   end (&follower);
 }
 
+/* A team serves through its profile, and serves no more when that goes: its work then is asked for by nobody. */
+static void
+test_moved_profile (void)
+{
+  g_auto (TflLoad) load = { NULL };
+  g_autoptr (TflDocument) document = NULL;
+  TflEdit *edit;
+  GError *error = NULL;
+  Follower follower;
+
+  tfl_load_text (&load, "<unit id=\"a\"><profile id=\"p\"/><work id=\"w\" process=\"change\" operators=\"p\"/></unit>"
+                        "<unit id=\"b\"><work id=\"v\"/></unit><service id=\"s\" operators=\"p\"/>");
+  document = tfl_document_new (load.model);
+  begin (&follower, document);
+  g_assert_cmpuint (tfl_findings_get_n_for (follower.findings, "w"), ==, 2);
+
+  edit = tfl_document_begin (document);
+  must (tfl_edit_move (edit, "p", "b", NULL, &error), error);
+  must (tfl_document_commit (document, edit, "Move", &error), error);
+  follow (&follower, document);
+  g_assert_cmpuint (tfl_findings_get_n_for (follower.findings, "w"), ==, 3);
+  end (&follower);
+}
+
 /* An id may come to stand for something else in one step: what was said of the old one is gone. */
 static void
 test_changed_kind (void)
@@ -224,6 +246,7 @@ main (int    argc,
   g_test_add_func ("/follow/random", test_random);
   g_test_add_func ("/follow/cost", test_cost);
   g_test_add_func ("/follow/nested-moves", test_nested_moves);
+  g_test_add_func ("/follow/moved-profile", test_moved_profile);
   g_test_add_func ("/follow/changed-kind", test_changed_kind);
 
   return g_test_run ();
