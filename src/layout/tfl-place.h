@@ -1,47 +1,13 @@
-/* Places the children of one container: a question made of plain numbers and its answer.
+/* Places the children of one container: the answer to a question.
  *
  * The answer depends on nothing but the question, so answers can be kept by content.
  */
 #pragma once
 
 #include "tfl-dot.h"
-#include "tfl-pack.h"
+#include "tfl-place-question.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  double   width;
-  double   height;
-  double   x; /* where it is pinned */
-  double   y;
-  gboolean pinned;
-  gboolean outside; /* to the right of the others; only on the page */
-  int      pull;    /* lines it provides to the world outside the container minus those it consumes */
-} TflPlaceChild;
-
-/* A line between two children. */
-typedef struct
-{
-  guint  from; /* the provider's */
-  guint  to;
-  double from_y; /* where in the child the real end has its middle; 0 but for lines to outside parties */
-  double to_y;
-  double label_width;
-  double label_height;
-  gboolean from_deeper; /* the provider is not the child but something in it */
-} TflPlaceLine;
-
-typedef struct
-{
-  gboolean page;      /* no header, no padding; outside parties at the right */
-  TflShape shape;     /* what it should look like */
-  double   min_width;
-  double   header;
-  GArray  *children;  /* of TflPlaceChild */
-  GArray  *lines;     /* of TflPlaceLine */
-  GArray  *chips;     /* of TflPackChip */
-} TflPlaceQuestion;
 
 /* Everything is relative to the container's top left corner. */
 typedef struct
@@ -51,22 +17,15 @@ typedef struct
   TflRect *chips;
 } TflPlaceAnswer;
 
-TflPlaceQuestion *tfl_place_question_new   (void);
-void              tfl_place_question_free  (TflPlaceQuestion       *self);
-
-/* The content as bytes: the same question, the same bytes. (transfer full) */
-GBytes           *tfl_place_question_bytes (const TflPlaceQuestion *self);
-
-void              tfl_place_answer_free    (TflPlaceAnswer         *self);
+void            tfl_place_answer_free (TflPlaceAnswer         *self);
 
 /* dot may be NULL: then a plain grid, as where dot fails. NULL where it was cancelled. (transfer full) */
-TflPlaceAnswer   *tfl_place                (const TflPlaceQuestion *question,
-                                            TflDot                 *dot,
-                                            guint                   milliseconds,
-                                            GCancellable           *cancellable,
-                                            TflDotStatus           *status);
+TflPlaceAnswer *tfl_place             (const TflPlaceQuestion *question,
+                                       TflDot                 *dot,
+                                       guint                   milliseconds,
+                                       GCancellable           *cancellable,
+                                       TflDotStatus           *status);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlaceQuestion, tfl_place_question_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlaceAnswer, tfl_place_answer_free)
 
 G_END_DECLS

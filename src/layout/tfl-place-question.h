@@ -1,0 +1,57 @@
+/* How do the children of this container stand? A question made of plain numbers, without ids, so
+ * that the same question can be recognised.
+ */
+#pragma once
+
+#include "tfl-pack.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double   width;
+  double   height;
+  double   x; /* where it is pinned */
+  double   y;
+  gboolean pinned;
+  gboolean outside; /* to the right of the others; only on the page */
+  int      pull;    /* lines it provides to the world outside the container minus those it consumes */
+} TflPlaceChild;
+
+/* A line between two children. */
+typedef struct
+{
+  guint  from; /* the provider's */
+  guint  to;
+  double from_y; /* where in the child the real end has its middle; 0 but for lines to outside parties */
+  double to_y;
+  double label_width;
+  double label_height;
+  gboolean from_deeper; /* the provider is not the child but something in it */
+} TflPlaceLine;
+
+typedef struct
+{
+  gboolean page;      /* no header, no padding; outside parties at the right */
+  TflShape shape;     /* what it should look like */
+  double   min_width;
+  double   header;
+  GArray  *children;  /* of TflPlaceChild */
+  GArray  *lines;     /* of TflPlaceLine */
+  GArray  *chips;     /* of TflPackChip */
+} TflPlaceQuestion;
+
+TflPlaceQuestion    *tfl_place_question_new   (void);
+void                 tfl_place_question_free  (TflPlaceQuestion       *self);
+
+/* The content as bytes: the same question, the same bytes. (transfer full) */
+GBytes              *tfl_place_question_bytes (const TflPlaceQuestion *self);
+
+const TflPlaceChild *tfl_place_child          (const TflPlaceQuestion *self,
+                                               guint                   index);
+const TflPlaceLine  *tfl_place_line           (const TflPlaceQuestion *self,
+                                               guint                   index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlaceQuestion, tfl_place_question_free)
+
+G_END_DECLS
