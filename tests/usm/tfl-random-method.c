@@ -122,6 +122,7 @@ change_service (Editor *self)
       break;
     case 0:
       set (self, service, TFL_SERVICE_PROVIDER, first);
+      set (self, service, TFL_SERVICE_CUSTOMERS, dice (self, 2) ? first : second);
       break;
     case 1:
       set (self, service, TFL_SERVICE_CUSTOMERS, both);
