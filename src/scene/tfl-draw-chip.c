@@ -533,28 +533,37 @@ draw_named (Draw *draw)
   draw_name (draw, x, r.y + (r.height - n * leading) / 2, width, size, leading);
 }
 
-/* From afar, in a unit whose children are shown: where it is and whose. */
+/* From afar, in a unit whose children are shown: where it is and whose.  Without room for the letter there
+ * is no colour either: it never stands alone. */
 static void
 draw_block (Draw *draw)
 {
   double px = draw->painter->px;
   TflRect r = draw->rect;
-  double cell = MIN (MAX (TFL_CHIP_CELL, 16 * px), r.width);
   double letter = MIN (12 * px, 0.8 * r.height);
+  gboolean readable = letter >= 9 * px;
 
+  if (r.height < 4 * px)
+    return;
   if (draw->chip->state == TFL_CHIP_ORPHAN)
     {
-      draw_orphan_ground (draw, &full_orphan, 1);
-      draw_question (draw, (r.width - MIN (28, r.height - 8)) / 2, MIN (28, r.height - 8), MIN (28, r.height - 8), 2,
-                     MIN (20, r.height - 14));
+      double side = MIN (28, r.height - 6);
+
+      draw_orphan_ground (draw, r.height > 30 ? &full_orphan : &compact_orphan, 1);
+      if (readable)
+        draw_question (draw, (r.width - side) / 2, side, side, 1.5, 0.7 * side);
       return;
     }
 
   draw_ground (draw, 6);
-  draw_cell_ground (draw, cell, 6);
-  if (letter >= 9 * px && draw->chip->process >= 0)
-    tfl_painter_text_middle (draw->painter, draw->chip->letter, r.x + cell / 2, tfl_baseline (r.y, r.height, letter),
-                             letter, 700, TFL_COLOUR_PROCESS_TEXT + draw->chip->process);
+  if (readable && draw->chip->state == TFL_CHIP_OWNED)
+    {
+      double cell = MIN (MAX (TFL_CHIP_CELL, 16 * px), r.width);
+
+      draw_cell_ground (draw, cell, 6);
+      tfl_painter_text_middle (draw->painter, draw->chip->letter, r.x + cell / 2, tfl_baseline (r.y, r.height, letter),
+                               letter, 700, TFL_COLOUR_PROCESS_TEXT + draw->chip->process);
+    }
   draw_weak_outline (draw, 6);
 }
 

@@ -242,7 +242,7 @@ static void
 draw_frame (TflPainter *self,
             TflRect     rect)
 {
-  tfl_scene_builder_add_box (self->builder, rect.x, rect.y, rect.width, rect.height, 10, TFL_COLOUR_CHIP_FILL,
+  tfl_scene_builder_add_box (self->builder, rect.x, rect.y, rect.width, rect.height, 10, TFL_COLOUR_PAPER,
                              TFL_COLOUR_CHIP_BORDER, 1);
 }
 

@@ -17,6 +17,8 @@
 #define CORNER 8.0
 #define GAP 10.0        /* in the line underneath */
 #define DOUBLE_MORE 4.0 /* a doubled line over it wants that much more */
+#define MAX_GAPS 16     /* a line crossed more often would be more gap than line */
+#define MAX_TRIES 12    /* places for a label on one segment */
 #define NO_AGREEMENT 3  /* its bit beside those of TflAgreementKind */
 
 #define ZOOM_KINDS 0.5
@@ -200,7 +202,7 @@ draw_piece (TflPainter     *self,
                                       (is_far || line->agreement < 0 ? THIN : LINE_WIDTH) * (is_far ? px : scale));
   shape->radius = CORNER;
   shape->size = scale;
-  shape->start = is_first ? TFL_MARK_RING : TFL_MARK_NONE;
+  shape->start = is_first && !is_far ? TFL_MARK_RING : TFL_MARK_NONE;
   shape->end_mark = is_last ? TFL_MARK_ARROW : TFL_MARK_NONE;
   if (line->agreement < 0)
     {
@@ -394,11 +396,12 @@ slide (const Line  *line,
 
   spot->across = fabs (from.y - to.y) < 0.01;
   spot->y = from.y;
-  for (double at = FROM_TIP; at + 8 < length; at += 16)
+  for (guint try = 0; try < MAX_TRIES; try++)
     {
+      double at = FROM_TIP + 16 * try;
       double width = MAX (label->name_width, label->kind_width);
 
-      if (spot->across && at + width + 8 > length)
+      if (at + (spot->across ? width : 0) + 8 > length)
         return FALSE;
       if (spot->across)
         spot->rect = rect_over (label, to.x > from.x ? from.x + at : from.x - at - width, from.y);
@@ -436,7 +439,8 @@ find_spot (TflPainter  *self,
       if (try_spot (taken, owner, spot))
         return TRUE;
     }
-  for (guint i = line->n_points - 1; i-- > 0;)
+  /* Beside the customer's end: its last two segments. */
+  for (guint i = line->n_points - 1; i-- > 0 && i + 3 >= line->n_points;)
     if (slide (line, label, taken, owner, i, spot))
       return TRUE;
 
@@ -572,7 +576,8 @@ tfl_painter_routes (TflPainter *self)
 
   for (guint i = 0; i < list->len; i++)
     traces[i] = (TflCrossingLine) { lines[i].points, lines[i].n_points };
-  crossings = tfl_crossings_find (traces, list->len);
+  /* From afar lines are thin, and gaps would be nicks. */
+  crossings = tfl_crossings_find (traces, self->px <= 1 / ZOOM_NAMES ? list->len : 0);
 
   if (self->px <= 1 / ZOOM_NAMES)
     {
@@ -590,7 +595,8 @@ tfl_painter_routes (TflPainter *self)
         next++;
       tfl_scene_builder_begin (self->builder, tfl_element_get_id (lines[i].service), title);
       tfl_scene_builder_set_part (self->builder, TFL_PART_ROUTE);
-      draw_line (self, lines, i, &g_array_index (crossings, TflCrossing, first), next - first);
+      draw_line (self, lines, i, &g_array_index (crossings, TflCrossing, first),
+                 next - first <= MAX_GAPS ? next - first : 0);
       draw_label (self, &lines[i], taken, (int) i);
       tfl_scene_builder_end (self->builder);
       self->agreements |= 1u << (lines[i].agreement >= 0 ? lines[i].agreement : NO_AGREEMENT);

@@ -175,27 +175,30 @@ draw_header (TflPainter *self,
   tfl_painter_strip (self, x, r->y + 29 + drop, &tfl_strip_small, grow, unit->counts.by_process);
 }
 
+/* Names are never smaller than this on screen; a header thinner than the next has no room for one. */
+#define LEAST_TEXT 9.0
+#define LEAST_BAND 11.0
+
+static double
+far_badge_height (TflPainter *self)
+{
+  return CLAMP (TFL_UNIT_HEADER - 8 * self->px, 18 * self->px, 28 * self->px);
+}
+
 /* One line, for a unit whose content is shown from afar: what fits into the header's height. */
 static void
 draw_far_header (TflPainter *self,
-                 const Unit *unit)
+                 const Unit *unit,
+                 double      right)
 {
   const TflRect *r = unit->rect;
   double px = self->px;
   double band = TFL_UNIT_HEADER;
-  double badge = CLAMP (band - 8 * px, 18 * px, 28 * px);
   double lobes = MIN (24 * px, band - 6 * px);
-  double size = MIN (15 * px, 0.62 * band);
+  double size = CLAMP (0.62 * band, LEAST_TEXT * px, 15 * px);
   double x = r->x + 10 * px;
-  double right = r->x + r->width - 10 * px;
   double strip = tfl_strip_get_width (&tfl_strip_small, px, unit->counts.by_process);
   double name;
-
-  if (unit->counts.orphans > 0)
-    right -= tfl_painter_badge (self, unit->id, right, r->y + MAX (band / 2, badge / 2 + 2 * px), badge, px,
-                                unit->counts.orphans) + 8 * px;
-  if (size < 9 * px)
-    return;
 
   if (lobes >= 12 * px)
     {
@@ -206,6 +209,28 @@ draw_far_header (TflPainter *self,
   name = tfl_painter_text_fit (self, unit->name, x, tfl_baseline (r->y, band, size), size, 600, TFL_COLOUR_INK, right - x);
   if (band >= 20 * px && x + name + 12 * px + strip < right)
     tfl_painter_strip (self, x + name + 12 * px, r->y + band / 2 - 8 * px, &tfl_strip_small, px, unit->counts.by_process);
+}
+
+/* Where the header is thinner than any text the name lies over what is inside, as on a map: all of that is
+ * too small to read there, and a container without a name says less than a covered corner. */
+static void
+draw_tag (TflPainter *self,
+          const Unit *unit,
+          double      right)
+{
+  const TflRect *r = unit->rect;
+  double px = self->px;
+  double x = r->x + 4 * px;
+  double y = r->y + 4 * px;
+  g_autofree char *name = tfl_text_ellipsize (unit->name, 12 * px, 600, right - x - 12 * px);
+  double width = tfl_text_measure (name, 12 * px, 600);
+
+  if (name[0] == '\0')
+    return;
+
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
+  tfl_scene_builder_add_box (self->builder, x, y, width + 10 * px, 18 * px, 4 * px, fill_of (unit), TFL_COLOUR_UNIT_BORDER, px);
+  tfl_painter_text (self, name, x + 5 * px, tfl_baseline (y, 18 * px, 12 * px), 12 * px, 600, TFL_COLOUR_INK);
 }
 
 static char *
@@ -240,6 +265,21 @@ draw_ticks (TflPainter *self,
     }
 }
 
+/* The largest of a few sizes at which the whole name fits, else the smallest. */
+static double
+fitting_size (const char *name,
+              double      width,
+              double      px)
+{
+  static const double sizes[] = { 15, 13 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (tfl_text_measure (name, sizes[i] * px, 600) <= width)
+      return sizes[i] * px;
+
+  return 11 * px;
+}
+
 /* Constant on screen: all in px. Room that is short is taken from the sub line, then from the gaps. */
 static void
 draw_summary (TflPainter *self,
@@ -256,13 +296,16 @@ draw_summary (TflPainter *self,
   double x = r->x + (wide ? 16 : 10) * px;
   double right = r->x + r->width - 12 * px;
   double y = r->y + gap * px;
-  double name_x = x + 34 * px;
+  double name_x = x + 32 * px;
+  double badge = r->width >= 180 * px ? 28 * px : 22 * px;
+  double size;
 
   if (unit->counts.orphans > 0)
-    right -= tfl_painter_badge (self, unit->id, right, y + 12 * px + px, 28 * px, px, unit->counts.orphans) + 6 * px;
+    right -= tfl_painter_badge (self, unit->id, right, y + 12 * px, badge, px, unit->counts.orphans) + 6 * px;
+  size = fitting_size (unit->name, right - name_x, px);
   tfl_painter_roles (self, x + 12 * px, y + 12 * px, 24 * px, unit->taken, unit->declared);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
-  tfl_painter_text_fit (self, unit->name, name_x, tfl_baseline (y, 24 * px, 15 * px), 15 * px, 600, TFL_COLOUR_INK,
+  tfl_painter_text_fit (self, unit->name, name_x, tfl_baseline (y, 24 * px, size), size, 600, TFL_COLOUR_INK,
                         right - name_x);
 
   y += (24 + gap) * px;
@@ -288,7 +331,10 @@ draw_small (TflPainter *self,
   const TflRect *r = unit->rect;
   double px = self->px;
   double height = r->height / px;
-  double top = r->y + CLAMP ((height - 24) / 2, 2, 14) * px;
+  double strip = tfl_strip_get_width (&tfl_strip_small, px, unit->counts.by_process);
+  gboolean letters = height >= 38 && r->width >= strip + 14 * px;
+  double content = letters ? 34 : height >= 30 ? 22 : 12;
+  double top = r->y + CLAMP ((height - content) / 2, 1, 14) * px;
   double x = r->x + 8 * px;
   double right = r->x + r->width - 6 * px;
 
@@ -296,15 +342,17 @@ draw_small (TflPainter *self,
     {
       /* Without room beside the name it sits on the corner: it may leave the unit, but not shrink. */
       double width = tfl_badge_get_width (unit->counts.orphans, 20) * px;
-      gboolean beside = r->width - width >= 44 * px;
+      gboolean beside = r->width - width >= 44 * px && !(letters && r->width < strip + width + 24 * px && height < 60);
 
       tfl_painter_badge (self, unit->id, beside ? right : r->x + r->width + 6 * px,
-                         beside ? r->y + r->height / 2 : r->y + r->height - 4 * px, 20 * px, px, unit->counts.orphans);
+                         beside ? top + 10 * px : r->y + r->height - 4 * px, 20 * px, px, unit->counts.orphans);
       right -= beside ? width + 4 * px : 0;
     }
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
-  tfl_painter_text_fit (self, unit->name, x, top + 11 * px, 11 * px, 600, TFL_COLOUR_INK, right - x);
-  if (height >= 30)
+  tfl_painter_text_fit (self, unit->name, x, top + 10.5 * px, 11 * px, 600, TFL_COLOUR_INK, right - x);
+  if (letters)
+    tfl_painter_strip (self, x, top + 18 * px, &tfl_strip_small, px, unit->counts.by_process);
+  else if (height >= 30)
     draw_ticks (self, unit, x, top + 17 * px, MIN (right - x, 90 * px));
 }
 
@@ -335,6 +383,27 @@ draw_inside (TflPainter *self,
   tfl_painter_work (self, index);
 }
 
+static void
+draw_far (TflPainter *self,
+          const Unit *unit,
+          guint       index)
+{
+  const TflRect *r = unit->rect;
+  double px = self->px;
+  gboolean has_band = TFL_UNIT_HEADER >= LEAST_BAND * px;
+  double badge = far_badge_height (self);
+  double right = r->x + r->width - 10 * px;
+
+  if (unit->counts.orphans > 0)
+    right -= tfl_painter_badge (self, unit->id, right, r->y + MAX (TFL_UNIT_HEADER / 2, badge / 2 + 2 * px), badge, px,
+                                unit->counts.orphans) + 8 * px;
+  if (has_band)
+    draw_far_header (self, unit, right);
+  draw_inside (self, index);
+  if (!has_band)
+    draw_tag (self, unit, right);
+}
+
 void
 tfl_painter_unit (TflPainter *self,
                   guint       index)
@@ -359,8 +428,7 @@ tfl_painter_unit (TflPainter *self,
       draw_inside (self, index);
       break;
     case TFL_DETAIL_FAR:
-      draw_far_header (self, &unit);
-      draw_inside (self, index);
+      draw_far (self, &unit, index);
       break;
     case TFL_DETAIL_SUMMARY:
       draw_summary (self, &unit);

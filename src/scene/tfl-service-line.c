@@ -8,7 +8,7 @@
 
 /* Labels wider than this push units apart for words that the inspector has in full. */
 #define MAX_NAME_WIDTH 200.0
-#define MAX_KIND_WIDTH 165.0
+#define MAX_KIND_WIDTH 150.0
 
 static void
 add_lines (GArray           *lines,
@@ -72,6 +72,33 @@ tfl_service_get_agreement (TflModel         *model,
   return agreement != NULL ? tfl_element_get_choice (agreement, TFL_AGREEMENT_KIND) : -1;
 }
 
+/* Adds “EHR licences, data, access management” item by item for as long as it fits: a label is a reminder,
+ * and half a word reminds nobody. */
+static void
+append_items (GString    *kind,
+              const char *text,
+              double      width,
+              gboolean   *is_first)
+{
+  g_auto(GStrv) items = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      const char *item = g_strstrip (items[i]);
+      gsize length = kind->len;
+
+      if (item[0] == '\0')
+        continue;
+      g_string_append_printf (kind, "%s%s", *is_first ? " · " : ", ", item);
+      if (tfl_text_measure (kind->str, TFL_SERVICE_KIND_SIZE, 400) > width)
+        {
+          g_string_truncate (kind, length);
+          return;
+        }
+      *is_first = FALSE;
+    }
+}
+
 void
 tfl_service_label_init (TflServiceLabel  *self,
                         TflModel         *model,
@@ -84,15 +111,12 @@ tfl_service_label_init (TflServiceLabel  *self,
   g_autofree char *actions = tfl_text_clean (tfl_element_get (service, TFL_SERVICE_ACTIONS));
   g_autoptr(GString) kind = g_string_new (agreement >= 0 ? tfl_words_nick (TFL_WORDS_AGREEMENT_KIND, agreement)
                                                          : _("no agreement"));
-
-  if (goods[0] != '\0')
-    g_string_append_printf (kind, " · %s", goods);
-  if (actions[0] != '\0')
-    g_string_append_printf (kind, "%s%s", goods[0] != '\0' ? ", " : " · ", actions);
+  gboolean is_first = TRUE;
 
   self->name = tfl_text_ellipsize (name, TFL_SERVICE_NAME_SIZE, 600, MAX_NAME_WIDTH);
-  self->kind = tfl_text_ellipsize (kind->str, TFL_SERVICE_KIND_SIZE, 400,
-                                   MAX (MAX_KIND_WIDTH, tfl_text_measure (self->name, TFL_SERVICE_NAME_SIZE, 600)));
+  append_items (kind, goods, MAX_KIND_WIDTH, &is_first);
+  append_items (kind, actions, MAX_KIND_WIDTH, &is_first);
+  self->kind = g_strdup (kind->str);
 }
 
 void

@@ -1,10 +1,12 @@
 /* Draws a model, for people who work on the picture:
- *   draw-example FILE OUT [light|dark|print] [ZOOM] [UNIT] [compact] [DEPTH]
+ *   draw-example FILE|generate:UNITS OUT [light|dark|print] [ZOOM] [UNIT] [compact] [DEPTH]
  */
 #include "export/tfl-export.h"
 #include "io/tfl-reader.h"
 #include "layout/tfl-layout-engine.h"
 #include "scene/tfl-picture.h"
+
+#include "tfl-generator.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,9 @@ main (int    argc,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (argc > 2 ? argv[1] : "");
-  g_autoptr(TflModel) model = tfl_read_file (file, NULL, NULL, &error);
+  guint n_units = argc > 2 && g_str_has_prefix (argv[1], "generate:") ? (guint) atoi (argv[1] + strlen ("generate:")) : 0;
+  TflGenerator generator = TFL_GENERATOR (n_units);
+  g_autoptr(TflModel) model = n_units > 0 ? tfl_generate (&generator) : tfl_read_file (file, NULL, NULL, &error);
   g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
   g_autoptr(TflScope) scope = tfl_scope_new ();
   const char *theme = argc > 3 ? argv[3] : "light";
