@@ -195,6 +195,10 @@ tfl_children_find_kind (TflTrie *elements,
   guint low = 0;
   guint high = tfl_element_get_n_children (parent);
 
+  /* A file is read in this order, so what comes last mostly belongs at the end. */
+  if (high > 0 && tfl_element_get_kind (tfl_trie_lookup (elements, tfl_element_get_child (parent, high - 1))) < kind)
+    return high;
+
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
