@@ -1,0 +1,259 @@
+/* A session follows its document, and each command is one step. */
+#include "config.h"
+
+#include "app/tfl-commands.h"
+#include "usm/tfl-orphan.h"
+
+static const char small[] =
+  "<model xmlns='urn:trefoil:model:1' name='Small'>"
+  "<unit id='A' name='A'><unit id='B' name='B'><work id='W' name='Lost'/>"
+  "<work id='V' name='Owned' call='incident' workflow='W4' process='recover'/></unit></unit>"
+  "<unit id='C' name='C'/>"
+  "</model>";
+
+static TflSession *
+make_session (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (small, sizeof small - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return tfl_session_new (model, NULL, NULL);
+}
+
+static void
+count_cb (guint *counter)
+{
+  (*counter)++;
+}
+
+static void
+test_select (void)
+{
+  TflSession *session = make_session ();
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (count_cb), &n_changes);
+  tfl_session_select (session, "W");
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, "W");
+  tfl_session_select (session, "W");
+  g_assert_cmpuint (n_changes, ==, 1);
+  tfl_session_add_to_selection (session, "A");
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, "A");
+  g_assert_cmpuint (tfl_session_get_n_selected (session), ==, 2);
+  tfl_session_add_to_selection (session, "A");
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, "W");
+  tfl_session_select (session, "nobody");
+  g_assert_null (tfl_session_get_primary (session));
+  g_assert_null (tfl_session_get_selection (session)[0]);
+  g_assert_finalize_object (session);
+}
+
+static void
+remember_cb (TflSession *session, const char *id, char **remembered)
+{
+  g_free (*remembered);
+  *remembered = g_strdup (id);
+}
+
+static void
+test_reveal (void)
+{
+  TflSession *session = make_session ();
+  g_autofree char *revealed = NULL;
+
+  g_signal_connect (session, "reveal", G_CALLBACK (remember_cb), &revealed);
+  tfl_session_set_closed (session, "B", TRUE);
+  tfl_session_enter (session, "C");
+  tfl_session_reveal (session, "W");
+  g_assert_cmpstr (revealed, ==, "W");
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, "W");
+  g_assert_null (tfl_session_get_scope (session)->root);
+  g_assert_false (tfl_scope_is_closed (tfl_session_get_scope (session), "B"));
+  g_assert_finalize_object (session);
+}
+
+static void
+test_leave (void)
+{
+  TflSession *session = make_session ();
+
+  tfl_session_enter (session, "B");
+  g_assert_true (tfl_session_leave (session));
+  g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, "B");
+  g_assert_true (tfl_session_leave (session));
+  g_assert_false (tfl_session_leave (session));
+  g_assert_finalize_object (session);
+}
+
+/* Removing the unit one is in goes out to what is left. */
+static void
+test_removed_root (void)
+{
+  static const char *const ids[] = { "B" };
+  TflSession *session = make_session ();
+  g_autoptr (GError) error = NULL;
+
+  tfl_session_enter (session, "B");
+  tfl_session_select (session, "W");
+  g_assert_true (tfl_command_remove (session, ids, 1, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
+  g_assert_null (tfl_session_get_primary (session));
+  tfl_session_undo (session);
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, "B");
+  g_assert_finalize_object (session);
+}
+
+static void
+test_own (void)
+{
+  TflSession *session = make_session ();
+  TflDocument *document = tfl_session_get_document (session);
+  TflSuggestion answer = { TFL_PROCESS_IMPROVE, TFL_WORKFLOW_W8, TFL_CALL_RISK, TRUE, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (tfl_tally_get (tfl_session_get_tally (session), "A").orphans, ==, 1);
+  g_assert_true (tfl_command_own (session, "W", &answer, &error));
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, "W"), TFL_WORK_PROCESS), ==, "improve");
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, "W"), TFL_WORK_CALL), ==, "risk");
+  g_assert_cmpuint (tfl_tally_get (tfl_session_get_tally (session), "A").orphans, ==, 0);
+  g_assert_cmpuint (tfl_document_get_n_steps (document), ==, 1);
+  tfl_session_undo (session);
+  g_assert_cmpuint (tfl_tally_get (tfl_session_get_tally (session), "A").orphans, ==, 1);
+  g_assert_false (tfl_document_can_undo (document));
+  g_assert_finalize_object (session);
+}
+
+static void
+test_set_aside (void)
+{
+  TflSession *session = make_session ();
+  const char *rule = tfl_orphan_get_info (TFL_ORPHAN_UNOWNED)->rule;
+  const TflFinding *finding;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tfl_command_waive (session, "W", rule, "it is a test", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (tfl_tally_get (tfl_session_get_tally (session), TFL_ROOT_ID).orphans, ==, 0);
+  g_assert_cmpuint (tfl_findings_count_waived (tfl_session_get_findings (session)), ==, 1);
+  for (guint i = 0; i < tfl_findings_get_n_for (tfl_session_get_findings (session), "W"); i++)
+    {
+      finding = tfl_findings_get_for (tfl_session_get_findings (session), "W", i);
+      if (g_str_equal (finding->rule->id, rule))
+        g_assert_true (tfl_command_unwaive (session, tfl_element_get_id (finding->waiver), &error));
+    }
+  g_assert_cmpuint (tfl_tally_get (tfl_session_get_tally (session), TFL_ROOT_ID).orphans, ==, 1);
+  g_assert_finalize_object (session);
+}
+
+static void
+test_add (void)
+{
+  TflSession *session = make_session ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = tfl_command_add_unit (session, NULL, 1u << TFL_ROLE_CUSTOMER, &error);
+  g_autofree char *second = tfl_command_add_unit (session, NULL, 1u << TFL_ROLE_CUSTOMER, &error);
+  g_autofree char *inside = tfl_command_add_unit (session, "A", 0, &error);
+  g_autofree char *work = tfl_command_add_work (session, inside, &error);
+  g_autofree char *service = tfl_command_add_service (session, "A", first, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (session, first)), !=,
+                   tfl_element_get_name (tfl_session_lookup (session, second)));
+  g_assert_cmpuint (tfl_element_get_flags (tfl_session_lookup (session, first), TFL_UNIT_DECLARES), ==,
+                    1u << TFL_ROLE_CUSTOMER);
+  g_assert_cmpstr (tfl_element_get_parent (tfl_session_lookup (session, work)), ==, inside);
+  g_assert_cmpuint (tfl_element_get_n_children (tfl_session_lookup (session, service)), ==, 1);
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, service);
+  g_assert_null (tfl_command_add_service (session, "A", "A", &error));
+  g_assert_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_REFERENCE);
+  for (guint i = 0; i < 5; i++)
+    tfl_session_undo (session);
+  g_assert_false (tfl_document_is_modified (tfl_session_get_document (session)));
+  g_assert_finalize_object (session);
+}
+
+static void
+test_move (void)
+{
+  static const char *const ids[] = { "B", "W" };
+  TflSession *session = make_session ();
+  g_autofree char *reason = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tfl_command_can_move (session, "A", "B", &reason));
+  g_assert_nonnull (reason);
+  g_assert_false (tfl_command_can_move (session, "W", NULL, NULL));
+  g_assert_true (tfl_command_can_move (session, "B", "C", NULL));
+  g_assert_true (tfl_command_move (session, ids, 2, "C", NULL, &error)); /* W goes along with B */
+  g_assert_cmpstr (tfl_element_get_parent (tfl_session_lookup (session, "B")), ==, "C");
+  g_assert_cmpstr (tfl_element_get_parent (tfl_session_lookup (session, "W")), ==, "B");
+  g_assert_cmpuint (tfl_document_get_n_steps (tfl_session_get_document (session)), ==, 1);
+  g_assert_finalize_object (session);
+}
+
+static void
+test_view (void)
+{
+  TflSession *session = make_session ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *view = NULL;
+
+  tfl_session_enter (session, "A");
+  tfl_session_set_closed (session, "B", TRUE);
+  view = tfl_command_add_view (session, &error);
+  g_assert_no_error (error);
+  tfl_session_enter (session, NULL);
+  tfl_session_set_closed (session, "B", FALSE);
+  tfl_session_set_view (session, view);
+  g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
+  g_assert_true (tfl_scope_is_closed (tfl_session_get_scope (session), "B"));
+  g_assert_finalize_object (session);
+}
+
+/* A layout comes by itself, and another one after an edit. */
+static void
+test_layout (void)
+{
+  TflSession *session = make_session ();
+  g_autoptr (GError) error = NULL;
+
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (tfl_layout_get_rect (tfl_session_get_layout (session), "W"));
+  g_assert_true (tfl_command_set (session, "W", TFL_WORK_NAME, "Found", &error));
+  g_assert_true (tfl_session_is_laying_out (session));
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (tfl_layout_get_rect (tfl_session_get_layout (session), "W"));
+
+  /* One that is closed while a layout is under way goes at once. */
+  g_assert_true (tfl_command_set (session, "W", TFL_WORK_NAME, "Lost again", &error));
+  g_main_context_iteration (NULL, FALSE);
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  g_object_unref (session);
+  while (session != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/select", test_select);
+  g_test_add_func ("/session/reveal", test_reveal);
+  g_test_add_func ("/session/leave", test_leave);
+  g_test_add_func ("/session/removed-root", test_removed_root);
+  g_test_add_func ("/session/own", test_own);
+  g_test_add_func ("/session/set-aside", test_set_aside);
+  g_test_add_func ("/session/add", test_add);
+  g_test_add_func ("/session/move", test_move);
+  g_test_add_func ("/session/view", test_view);
+  g_test_add_func ("/session/layout", test_layout);
+
+  return g_test_run ();
+}

@@ -1,0 +1,241 @@
+/* Each widget can be made and goes away whole; a window shows a model and follows its edits. */
+#include "config.h"
+
+#include "app/tfl-actions.h"
+#include "app/tfl-application.h"
+#include "app/tfl-breadcrumb.h"
+#include "app/tfl-canvas.h"
+#include "app/tfl-children-group.h"
+#include "app/tfl-chooser.h"
+#include "app/tfl-commands.h"
+#include "app/tfl-files.h"
+#include "app/tfl-finding-row.h"
+#include "app/tfl-findings-panel.h"
+#include "app/tfl-inspector.h"
+#include "app/tfl-outline.h"
+#include "app/tfl-outline-row.h"
+#include "app/tfl-palette.h"
+#include "app/tfl-properties-group.h"
+#include "app/tfl-question-card.h"
+#include "app/tfl-start-page.h"
+
+static TflApplication *application;
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 200; i++)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static TflSession *
+read_example (const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", g_getenv ("G_TEST_SRCDIR"), name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return tfl_session_new (model, file, NULL);
+}
+
+static void
+test_templates (void)
+{
+  const GType types[] = {
+    TFL_TYPE_BREADCRUMB, TFL_TYPE_CANVAS, TFL_TYPE_CHILDREN_GROUP, TFL_TYPE_FINDING_ROW, TFL_TYPE_FINDINGS_PANEL,
+    TFL_TYPE_INSPECTOR, TFL_TYPE_OUTLINE, TFL_TYPE_OUTLINE_ROW, TFL_TYPE_PALETTE, TFL_TYPE_PROPERTIES_GROUP,
+    TFL_TYPE_QUESTION_CARD, TFL_TYPE_START_PAGE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_test_message ("%s", g_type_name (types[i]));
+      g_assert_finalize_object (widget);
+    }
+}
+
+static TflWindow *
+open_window (TflSession *session)
+{
+  TflWindow *window = tfl_window_new (GTK_APPLICATION (application));
+
+  tfl_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+
+  return window;
+}
+
+/* Nothing may keep a closed window alive. */
+static void
+close_window (TflWindow *window)
+{
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_null (weak);
+}
+
+static void
+test_start (void)
+{
+  TflWindow *window = open_window (NULL);
+
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Trefoil");
+  close_window (window);
+}
+
+static guint
+count_orphans (TflSession *session)
+{
+  return tfl_tally_get (tfl_session_get_tally (session), TFL_ROOT_ID).orphans;
+}
+
+static gboolean
+activate (TflWindow *window, const char *action)
+{
+  gboolean activated = gtk_widget_activate_action_variant (GTK_WIDGET (window), action, NULL);
+
+  settle ();
+
+  return activated;
+}
+
+/* The main job: go to an orphan, give it its best fit, take that back, do it again. */
+static void
+test_orphan (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  g_autofree char *first = NULL;
+
+  g_assert_cmpuint (count_orphans (session), ==, 4);
+  activate (window, "view.next-orphan");
+  first = g_strdup (tfl_session_get_primary (session));
+  g_assert_nonnull (first);
+  activate (window, "view.next-orphan");
+  g_assert_cmpstr (tfl_session_get_primary (session), !=, first);
+  activate (window, "view.previous-orphan");
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, first);
+
+  activate (window, "edit.own-best");
+  g_assert_cmpuint (count_orphans (session), ==, 3);
+  activate (window, "edit.undo");
+  g_assert_cmpuint (count_orphans (session), ==, 4);
+  activate (window, "edit.redo");
+  g_assert_cmpuint (count_orphans (session), ==, 3);
+  close_window (window);
+  g_object_unref (session);
+}
+
+/* Every element of an example can be selected, and the inspector made of its fields. */
+static gboolean
+collect_cb (const TflElement *element, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (tfl_element_get_id (element)));
+
+  return TRUE;
+}
+
+static void
+test_inspect_all (void)
+{
+  TflSession *session = read_example ("bank");
+  TflWindow *window = open_window (session);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  tfl_model_foreach (tfl_session_get_model (session), collect_cb, ids);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      tfl_session_reveal (session, g_ptr_array_index (ids, i));
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_false (tfl_document_is_modified (tfl_session_get_document (session)));
+  close_window (window);
+  g_object_unref (session);
+}
+
+static void
+test_edit (void)
+{
+  TflSession *session = read_example ("municipality");
+  TflWindow *window = open_window (session);
+  guint n_units = tfl_model_count (tfl_session_get_model (session), TFL_KIND_UNIT);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "edit.add-unit", "s", "customer");
+  settle ();
+  g_assert_cmpuint (tfl_model_count (tfl_session_get_model (session), TFL_KIND_UNIT), ==, n_units + 1);
+  g_assert_cmpuint (count_orphans (session), ==, 3);
+  activate (window, "edit.add-inside");
+  activate (window, "edit.add-work");
+  g_assert_cmpuint (count_orphans (session), ==, 4);
+  activate (window, "view.compact");
+  g_assert_true (tfl_session_get_scope (session)->compact);
+  activate (window, "view.findings");
+  g_assert_false (tfl_window_shows_pane (window, TFL_PANE_FINDINGS));
+  activate (window, "view.findings");
+  activate (window, "edit.delete");
+  g_assert_cmpuint (count_orphans (session), ==, 3);
+  activate (window, "edit.undo");
+  g_assert_cmpuint (count_orphans (session), ==, 4);
+  close_window (window);
+  g_object_unref (session);
+}
+
+static void
+test_shortcuts (void)
+{
+  GtkWidget *shortcuts = tfl_actions_make_shortcuts_window ();
+
+  gtk_window_present (GTK_WINDOW (shortcuts));
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (shortcuts));
+}
+
+static void
+test_starts (void)
+{
+  static const char *const starts[] = { "team", "stream", "supplier" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      TflWindow *window = open_window (NULL);
+
+      tfl_files_new_from (window, starts[i]);
+      settle ();
+      g_assert_nonnull (tfl_window_get_session (window));
+      close_window (window);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/window/templates", test_templates);
+  g_test_add_func ("/window/start", test_start);
+  g_test_add_func ("/window/orphan", test_orphan);
+  g_test_add_func ("/window/inspect-all", test_inspect_all);
+  g_test_add_func ("/window/edit", test_edit);
+  g_test_add_func ("/window/shortcuts", test_shortcuts);
+  g_test_add_func ("/window/starts", test_starts);
+
+  application = tfl_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  result = g_test_run ();
+  g_object_unref (application);
+
+  return result;
+}
