@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-struct _TflLayout {
+struct _TflLayout
+{
   gatomicrefcount ref_count;
 
   TflLayoutInput *input; /* owns the ids */
@@ -16,54 +17,62 @@ struct _TflLayout {
   char *message;
 };
 
-G_DEFINE_BOXED_TYPE(TflLayout, tfl_layout, tfl_layout_ref, tfl_layout_unref)
+G_DEFINE_BOXED_TYPE (TflLayout, tfl_layout, tfl_layout_ref, tfl_layout_unref)
 
-static void include(TflRect *bounds, double x, double y) {
-  double right = MAX(bounds->x + bounds->width, x);
-  double bottom = MAX(bounds->y + bounds->height, y);
+static void
+include (TflRect *bounds, double x, double y)
+{
+  double right = MAX (bounds->x + bounds->width, x);
+  double bottom = MAX (bounds->y + bounds->height, y);
 
-  bounds->x = MIN(bounds->x, x);
-  bounds->y = MIN(bounds->y, y);
+  bounds->x = MIN (bounds->x, x);
+  bounds->y = MIN (bounds->y, y);
   bounds->width = right - bounds->x;
   bounds->height = bottom - bounds->y;
 }
 
-static void include_rect(TflRect *bounds, const TflRect *rect) {
-  include(bounds, rect->x, rect->y);
-  include(bounds, rect->x + rect->width, rect->y + rect->height);
+static void
+include_rect (TflRect *bounds, const TflRect *rect)
+{
+  include (bounds, rect->x, rect->y);
+  include (bounds, rect->x + rect->width, rect->y + rect->height);
 }
 
 /* The boxes that stand in another lie in it already. */
-static TflRect bounds_of(TflLayout *self) {
-  guint n_boxes = tfl_layout_input_get_n_boxes(self->input);
+static TflRect
+bounds_of (TflLayout *self)
+{
+  guint n_boxes = tfl_layout_input_get_n_boxes (self->input);
   TflRect bounds = n_boxes > 0 ? self->rects[0]
                                : (TflRect){
-                                     0,
+                                   0,
                                  };
 
   for (guint i = 0; i < n_boxes; i++)
-    if (tfl_layout_input_get_box(self->input, i)->parent < 0)
-      include_rect(&bounds, &self->rects[i]);
+    if (tfl_layout_input_get_box (self->input, i)->parent < 0)
+      include_rect (&bounds, &self->rects[i]);
 
-  for (guint i = 0; i < self->n_routes; i++) {
-    TflRoute *route = &self->routes[i];
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      TflRoute *route = &self->routes[i];
 
-    for (guint j = 0; j < route->n_points; j++)
-      include(&bounds, route->points[j].x, route->points[j].y);
-    if (route->label.width > 0)
-      include_rect(&bounds, &route->label);
-  }
+      for (guint j = 0; j < route->n_points; j++)
+        include (&bounds, route->points[j].x, route->points[j].y);
+      if (route->label.width > 0)
+        include_rect (&bounds, &route->label);
+    }
 
   return bounds;
 }
 
-TflLayout *tfl_layout_new_take(TflLayoutInput *input, TflRect *rects,
-                               TflRoute *routes, char *message) {
-  TflLayout *self = g_new0(TflLayout, 1);
-  guint n_lines = tfl_layout_input_get_n_lines(input);
+TflLayout *
+tfl_layout_new_take (TflLayoutInput *input, TflRect *rects, TflRoute *routes, char *message)
+{
+  TflLayout *self = g_new0 (TflLayout, 1);
+  guint n_lines = tfl_layout_input_get_n_lines (input);
 
-  g_atomic_ref_count_init(&self->ref_count);
-  self->input = tfl_layout_input_ref(input);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->input = tfl_layout_input_ref (input);
   self->rects = rects;
   self->routes = routes;
   self->message = message;
@@ -73,90 +82,117 @@ TflLayout *tfl_layout_new_take(TflLayoutInput *input, TflRect *rects,
     if (routes[i].n_points > 0)
       self->routes[self->n_routes++] = routes[i];
 
-  self->index = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < tfl_layout_input_get_n_boxes(input); i++)
-    g_hash_table_insert(self->index,
-                        (gpointer)tfl_layout_input_get_box(input, i)->id,
-                        &rects[i]);
+  self->index = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
+    g_hash_table_insert (self->index, (gpointer) tfl_layout_input_get_box (input, i)->id, &rects[i]);
 
-  self->bounds = bounds_of(self);
+  self->bounds = bounds_of (self);
   return self;
 }
 
-TflLayout *tfl_layout_ref(TflLayout *self) {
-  g_return_val_if_fail(self != NULL, NULL);
+TflLayout *
+tfl_layout_ref (TflLayout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
 
-  g_atomic_ref_count_inc(&self->ref_count);
+  g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
-void tfl_layout_unref(TflLayout *self) {
-  g_return_if_fail(self != NULL);
+void
+tfl_layout_unref (TflLayout *self)
+{
+  g_return_if_fail (self != NULL);
 
-  if (!g_atomic_ref_count_dec(&self->ref_count))
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
   for (guint i = 0; i < self->n_routes; i++)
-    g_free(self->routes[i].points);
-  g_free(self->routes);
-  g_free(self->rects);
-  g_free(self->message);
-  g_hash_table_unref(self->index);
-  tfl_layout_input_unref(self->input);
-  g_free(self);
+    g_free (self->routes[i].points);
+  g_free (self->routes);
+  g_free (self->rects);
+  g_free (self->message);
+  g_hash_table_unref (self->index);
+  tfl_layout_input_unref (self->input);
+  g_free (self);
 }
 
-const TflRect *tfl_layout_get_rect(TflLayout *self, const char *id) {
-  return g_hash_table_lookup(self->index, id);
+const TflRect *
+tfl_layout_get_rect (TflLayout *self, const char *id)
+{
+  return g_hash_table_lookup (self->index, id);
 }
 
-guint tfl_layout_get_n_routes(TflLayout *self) { return self->n_routes; }
+guint
+tfl_layout_get_n_routes (TflLayout *self)
+{
+  return self->n_routes;
+}
 
-const TflRoute *tfl_layout_get_route(TflLayout *self, guint index) {
-  g_return_val_if_fail(index < self->n_routes, NULL);
+const TflRoute *
+tfl_layout_get_route (TflLayout *self, guint index)
+{
+  g_return_val_if_fail (index < self->n_routes, NULL);
 
   return &self->routes[index];
 }
 
-TflRect tfl_layout_get_bounds(TflLayout *self) { return self->bounds; }
-
-const char *tfl_layout_get_message(TflLayout *self) { return self->message; }
-
-static int rounded(double value) { return (int)floor(value + 0.5); }
-
-static void dump_rect(GString *text, const TflRect *rect) {
-  g_string_append_printf(text, " %d %d %d %d", rounded(rect->x),
-                         rounded(rect->y), rounded(rect->width),
-                         rounded(rect->height));
+TflRect
+tfl_layout_get_bounds (TflLayout *self)
+{
+  return self->bounds;
 }
 
-static void dump_route(GString *text, const TflRoute *route) {
-  g_string_append_printf(text, "route %s>%s", route->service, route->customer);
+const char *
+tfl_layout_get_message (TflLayout *self)
+{
+  return self->message;
+}
+
+static int
+rounded (double value)
+{
+  return (int) floor (value + 0.5);
+}
+
+static void
+dump_rect (GString *text, const TflRect *rect)
+{
+  g_string_append_printf (text, " %d %d %d %d", rounded (rect->x), rounded (rect->y), rounded (rect->width),
+                          rounded (rect->height));
+}
+
+static void
+dump_route (GString *text, const TflRoute *route)
+{
+  g_string_append_printf (text, "route %s>%s", route->service, route->customer);
   for (guint i = 0; i < route->n_points; i++)
-    g_string_append_printf(text, " %d,%d", rounded(route->points[i].x),
-                           rounded(route->points[i].y));
-  if (route->label.width > 0) {
-    g_string_append(text, route->label_vertical ? " beside" : " over");
-    dump_rect(text, &route->label);
-  }
-  g_string_append_c(text, '\n');
+    g_string_append_printf (text, " %d,%d", rounded (route->points[i].x), rounded (route->points[i].y));
+  if (route->label.width > 0)
+    {
+      g_string_append (text, route->label_vertical ? " beside" : " over");
+      dump_rect (text, &route->label);
+    }
+  g_string_append_c (text, '\n');
 }
 
-char *tfl_layout_dump(TflLayout *self) {
-  GString *text = g_string_new(NULL);
+char *
+tfl_layout_dump (TflLayout *self)
+{
+  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < tfl_layout_input_get_n_boxes(self->input); i++) {
-    const TflLayoutBox *box = tfl_layout_input_get_box(self->input, i);
+  for (guint i = 0; i < tfl_layout_input_get_n_boxes (self->input); i++)
+    {
+      const TflLayoutBox *box = tfl_layout_input_get_box (self->input, i);
 
-    g_string_append_printf(
-        text, "%s %s", box->kind == TFL_BOX_UNIT ? "unit" : "chip", box->id);
-    dump_rect(text, &self->rects[i]);
-    g_string_append_c(text, '\n');
-  }
+      g_string_append_printf (text, "%s %s", box->kind == TFL_BOX_UNIT ? "unit" : "chip", box->id);
+      dump_rect (text, &self->rects[i]);
+      g_string_append_c (text, '\n');
+    }
   for (guint i = 0; i < self->n_routes; i++)
-    dump_route(text, &self->routes[i]);
+    dump_route (text, &self->routes[i]);
   if (self->message != NULL)
-    g_string_append_printf(text, "message %s\n", self->message);
+    g_string_append_printf (text, "message %s\n", self->message);
 
-  return g_string_free(text, FALSE);
+  return g_string_free (text, FALSE);
 }

@@ -2,14 +2,15 @@
 
 #include "tfl-nest.h"
 
-/* Runs of indices by owner: the run of owner i is items[start[i]] …
- * items[start[i + 1] − 1]. */
-typedef struct {
+/* Runs of indices by owner: the run of owner i is items[start[i]] … items[start[i + 1] − 1]. */
+typedef struct
+{
   guint *start;
   guint *items;
 } Runs;
 
-struct _TflNest {
+struct _TflNest
+{
   guint n_boxes;
   guint *parents;
   guint *depths;
@@ -22,10 +23,11 @@ struct _TflNest {
 
 #define NO_OWNER G_MAXUINT
 
-/* Sorts 0 … n − 1 by owner, in one pass over a count; order within an owner
- * stays. */
-static Runs runs_new(const guint *owners, guint n, guint n_owners) {
-  Runs runs = {g_new0(guint, n_owners + 2), g_new(guint, n + 1)};
+/* Sorts 0 … n − 1 by owner, in one pass over a count; order within an owner stays. */
+static Runs
+runs_new (const guint *owners, guint n, guint n_owners)
+{
+  Runs runs = { g_new0 (guint, n_owners + 2), g_new (guint, n + 1) };
 
   for (guint i = 0; i < n; i++)
     if (owners[i] != NO_OWNER)
@@ -39,117 +41,151 @@ static Runs runs_new(const guint *owners, guint n, guint n_owners) {
   return runs;
 }
 
-static void runs_clear(Runs *runs) {
-  g_free(runs->start);
-  g_free(runs->items);
+static void
+runs_clear (Runs *runs)
+{
+  g_free (runs->start);
+  g_free (runs->items);
 }
 
-static TflNestList run_of(const Runs *runs, guint owner) {
-  return (TflNestList){runs->items + runs->start[owner],
-                       runs->start[owner + 1] - runs->start[owner]};
+static TflNestList
+run_of (const Runs *runs, guint owner)
+{
+  return (TflNestList){ runs->items + runs->start[owner], runs->start[owner + 1] - runs->start[owner] };
 }
 
-static Runs children_of_kind(TflNest *self, TflLayoutInput *input,
-                             TflBoxKind kind) {
-  g_autofree guint *owners = g_new(guint, self->n_boxes + 1);
+static Runs
+children_of_kind (TflNest *self, TflLayoutInput *input, TflBoxKind kind)
+{
+  g_autofree guint *owners = g_new (guint, self->n_boxes + 1);
 
   for (guint i = 0; i < self->n_boxes; i++)
-    owners[i] = tfl_layout_input_get_box(input, i)->kind == kind
-                    ? self->parents[i]
-                    : NO_OWNER;
+    owners[i] = tfl_layout_input_get_box (input, i)->kind == kind ? self->parents[i] : NO_OWNER;
 
-  return runs_new(owners, self->n_boxes, self->n_boxes + 1);
+  return runs_new (owners, self->n_boxes, self->n_boxes + 1);
 }
 
-/* Climbs from both ends until they meet, counting what passes through each box.
- */
-static TflNestLine lift(TflNest *self, guint line, guint from, guint to) {
+/* Climbs from both ends until they meet, counting what passes through each box. */
+static TflNestLine
+lift (TflNest *self, guint line, guint from, guint to)
+{
   guint a = from;
   guint b = to;
   guint below_a = from;
   guint below_b = to;
 
-  while (a != b) {
-    guint *deeper = self->depths[a] >= self->depths[b] ? &a : &b;
+  while (a != b)
+    {
+      guint *deeper = self->depths[a] >= self->depths[b] ? &a : &b;
 
-    if (deeper == &a)
-      below_a = a;
-    else
-      below_b = b;
-    *deeper = self->parents[*deeper];
-  }
+      if (deeper == &a)
+        below_a = a;
+      else
+        below_b = b;
+      *deeper = self->parents[*deeper];
+    }
 
   for (guint i = from; i != a && i != below_a; i = self->parents[i])
     self->pulls[i]++;
   for (guint i = to; i != a && i != below_b; i = self->parents[i])
     self->pulls[i]--;
 
-  return (TflNestLine){line, a, a == from ? a : below_a, a == to ? a : below_b};
+  return (TflNestLine){ line, a, a == from ? a : below_a, a == to ? a : below_b };
 }
 
-TflNest *tfl_nest_new(TflLayoutInput *input) {
-  TflNest *self = g_new0(TflNest, 1);
-  guint n_lines = tfl_layout_input_get_n_lines(input);
-  g_autofree guint *containers = g_new(guint, n_lines + 1);
+TflNest *
+tfl_nest_new (TflLayoutInput *input)
+{
+  TflNest *self = g_new0 (TflNest, 1);
+  guint n_lines = tfl_layout_input_get_n_lines (input);
+  g_autofree guint *containers = g_new (guint, n_lines + 1);
 
-  self->n_boxes = tfl_layout_input_get_n_boxes(input);
-  self->parents = g_new0(guint, self->n_boxes + 1);
-  self->depths = g_new0(guint, self->n_boxes + 1);
-  self->pulls = g_new0(int, self->n_boxes + 1);
-  self->lines = g_new(TflNestLine, n_lines + 1);
+  self->n_boxes = tfl_layout_input_get_n_boxes (input);
+  self->parents = g_new0 (guint, self->n_boxes + 1);
+  self->depths = g_new0 (guint, self->n_boxes + 1);
+  self->pulls = g_new0 (int, self->n_boxes + 1);
+  self->lines = g_new (TflNestLine, n_lines + 1);
 
   self->parents[self->n_boxes] = self->n_boxes;
-  for (guint i = 0; i < self->n_boxes; i++) {
-    int parent = tfl_layout_input_get_box(input, i)->parent;
+  for (guint i = 0; i < self->n_boxes; i++)
+    {
+      int parent = tfl_layout_input_get_box (input, i)->parent;
 
-    self->parents[i] = parent < 0 ? self->n_boxes : (guint)parent;
-    self->depths[i] = self->depths[self->parents[i]] + 1;
-  }
-  for (guint i = 0; i < n_lines; i++) {
-    const TflLayoutLine *line = tfl_layout_input_get_line(input, i);
+      self->parents[i] = parent < 0 ? self->n_boxes : (guint) parent;
+      self->depths[i] = self->depths[self->parents[i]] + 1;
+    }
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
 
-    self->lines[i] = lift(self, i, line->from, line->to);
-    containers[i] = self->lines[i].container;
-  }
+      self->lines[i] = lift (self, i, line->from, line->to);
+      containers[i] = self->lines[i].container;
+    }
 
-  self->units = children_of_kind(self, input, TFL_BOX_UNIT);
-  self->chips = children_of_kind(self, input, TFL_BOX_CHIP);
-  self->by_container = runs_new(containers, n_lines, self->n_boxes + 1);
+  self->units = children_of_kind (self, input, TFL_BOX_UNIT);
+  self->chips = children_of_kind (self, input, TFL_BOX_CHIP);
+  self->by_container = runs_new (containers, n_lines, self->n_boxes + 1);
 
   return self;
 }
 
-void tfl_nest_free(TflNest *self) {
-  runs_clear(&self->units);
-  runs_clear(&self->chips);
-  runs_clear(&self->by_container);
-  g_free(self->parents);
-  g_free(self->depths);
-  g_free(self->pulls);
-  g_free(self->lines);
-  g_free(self);
+void
+tfl_nest_free (TflNest *self)
+{
+  runs_clear (&self->units);
+  runs_clear (&self->chips);
+  runs_clear (&self->by_container);
+  g_free (self->parents);
+  g_free (self->depths);
+  g_free (self->pulls);
+  g_free (self->lines);
+  g_free (self);
 }
 
-guint tfl_nest_page(TflNest *self) { return self->n_boxes; }
-
-guint tfl_nest_parent(TflNest *self, guint box) { return self->parents[box]; }
-
-guint tfl_nest_depth(TflNest *self, guint box) { return self->depths[box]; }
-
-TflNestList tfl_nest_units(TflNest *self, guint container) {
-  return run_of(&self->units, container);
+guint
+tfl_nest_page (TflNest *self)
+{
+  return self->n_boxes;
 }
 
-TflNestList tfl_nest_chips(TflNest *self, guint container) {
-  return run_of(&self->chips, container);
+guint
+tfl_nest_parent (TflNest *self, guint box)
+{
+  return self->parents[box];
 }
 
-TflNestList tfl_nest_lines(TflNest *self, guint container) {
-  return run_of(&self->by_container, container);
+guint
+tfl_nest_depth (TflNest *self, guint box)
+{
+  return self->depths[box];
 }
 
-const TflNestLine *tfl_nest_line(TflNest *self, guint line) {
+TflNestList
+tfl_nest_units (TflNest *self, guint container)
+{
+  return run_of (&self->units, container);
+}
+
+TflNestList
+tfl_nest_chips (TflNest *self, guint container)
+{
+  return run_of (&self->chips, container);
+}
+
+TflNestList
+tfl_nest_lines (TflNest *self, guint container)
+{
+  return run_of (&self->by_container, container);
+}
+
+const TflNestLine *
+tfl_nest_line (TflNest *self, guint line)
+{
   return &self->lines[line];
 }
 
-int tfl_nest_pull(TflNest *self, guint box) { return self->pulls[box]; }
+int
+tfl_nest_pull (TflNest *self, guint box)
+{
+  return self->pulls[box];
+}

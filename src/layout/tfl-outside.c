@@ -4,14 +4,14 @@
 
 #include <stdlib.h>
 
-#define GAP_DOWN 32.0 /* between two in a column */
-#define GAP_DOWN_LINE                                                          \
-  72.0 /* the same where some serve others in the same column */
+#define GAP_DOWN 32.0      /* between two in a column */
+#define GAP_DOWN_LINE 72.0 /* the same where some serve others in the same column */
 #define MAX_COLUMNS 8
 #define MAX_RANK 4
 
 /* An outside party while it looks for its place. */
-typedef struct {
+typedef struct
+{
   guint child;
   guint rank;  /* 0: serves somebody inside; 1: serves one of those; … */
   double wish; /* the height of what it serves */
@@ -19,103 +19,116 @@ typedef struct {
   guint n;
 } Party;
 
-typedef struct {
+typedef struct
+{
   const TflPlaceQuestion *question;
   GArray *parties; /* of Party */
   int *party_of;   /* of each child, or −1 */
 } Parties;
 
-static Party *party_at(Parties *parties, guint i) {
-  return &g_array_index(parties->parties, Party, i);
+static Party *
+party_at (Parties *parties, guint i)
+{
+  return &g_array_index (parties->parties, Party, i);
 }
 
-static Party *party_of(Parties *parties, guint child) {
-  return parties->party_of[child] >= 0
-             ? party_at(parties, parties->party_of[child])
-             : NULL;
+static Party *
+party_of (Parties *parties, guint child)
+{
+  return parties->party_of[child] >= 0 ? party_at (parties, parties->party_of[child]) : NULL;
 }
 
-static void collect(Parties *parties, const TflPlaceQuestion *question) {
+static void
+collect (Parties *parties, const TflPlaceQuestion *question)
+{
   parties->question = question;
-  parties->parties = g_array_new(FALSE, TRUE, sizeof(Party));
-  parties->party_of = g_new(int, question->children->len + 1);
+  parties->parties = g_array_new (FALSE, TRUE, sizeof (Party));
+  parties->party_of = g_new (int, question->children->len + 1);
 
-  for (guint i = 0; i < question->children->len; i++) {
-    const TflPlaceChild *child = tfl_place_child(question, i);
-    Party party = {
+  for (guint i = 0; i < question->children->len; i++)
+    {
+      const TflPlaceChild *child = tfl_place_child (question, i);
+      Party party = {
         i,
         MAX_RANK,
-    };
+      };
 
-    parties->party_of[i] =
-        child->outside && !child->pinned ? (int)parties->parties->len : -1;
-    if (parties->party_of[i] >= 0)
-      g_array_append_val(parties->parties, party);
-  }
+      parties->party_of[i] = child->outside && !child->pinned ? (int) parties->parties->len : -1;
+      if (parties->party_of[i] >= 0)
+        g_array_append_val (parties->parties, party);
+    }
 }
 
-static void parties_clear(Parties *parties) {
-  g_array_unref(parties->parties);
-  g_free(parties->party_of);
+static void
+parties_clear (Parties *parties)
+{
+  g_array_unref (parties->parties);
+  g_free (parties->party_of);
 }
 
-/* Nearest first: whoever has a line to somebody inside is 0, the others one
- * more than the nearest of those they have a line with. */
-static void rank(Parties *parties) {
+/* Nearest first: whoever has a line to somebody inside is 0, the others one more than the nearest of
+ * those they have a line with. */
+static void
+rank (Parties *parties)
+{
   const TflPlaceQuestion *question = parties->question;
 
   for (guint step = 0; step < MAX_RANK; step++)
-    for (guint i = 0; i < question->lines->len; i++) {
-      Party *from = party_of(parties, tfl_place_line(question, i)->from);
-      Party *to = party_of(parties, tfl_place_line(question, i)->to);
+    for (guint i = 0; i < question->lines->len; i++)
+      {
+        Party *from = party_of (parties, tfl_place_line (question, i)->from);
+        Party *to = party_of (parties, tfl_place_line (question, i)->to);
 
-      if (from != NULL && to != NULL && to->rank == step)
-        from->rank = MIN(from->rank, step + 1);
-      else if (from != NULL && to != NULL && from->rank == step)
-        to->rank = MIN(to->rank, step + 1);
-      else if (from != NULL && to == NULL)
-        from->rank = 0;
-      else if (to != NULL && from == NULL)
-        to->rank = 0;
+        if (from != NULL && to != NULL && to->rank == step)
+          from->rank = MIN (from->rank, step + 1);
+        else if (from != NULL && to != NULL && from->rank == step)
+          to->rank = MIN (to->rank, step + 1);
+        else if (from != NULL && to == NULL)
+          from->rank = 0;
+        else if (to != NULL && from == NULL)
+          to->rank = 0;
+      }
+
+  for (guint i = 0; i < parties->parties->len; i++)
+    if (party_at (parties, i)->rank == MAX_RANK)
+      party_at (parties, i)->rank = 0;
+}
+
+static void
+wish (Parties *parties, guint of_rank, double otherwise, const TflRect *rects)
+{
+  const TflPlaceQuestion *question = parties->question;
+
+  for (guint i = 0; i < question->lines->len; i++)
+    {
+      const TflPlaceLine *line = tfl_place_line (question, i);
+      Party *from = party_of (parties, line->from);
+      Party *to = party_of (parties, line->to);
+
+      if (from != NULL && from->rank == of_rank && (to == NULL || to->rank < of_rank))
+        {
+          from->sum += rects[line->to].y + (to == NULL ? line->to_y : rects[line->to].height / 2);
+          from->n++;
+        }
+      if (to != NULL && to->rank == of_rank && (from == NULL || from->rank < of_rank))
+        {
+          to->sum += rects[line->from].y + (from == NULL ? line->from_y : rects[line->from].height / 2);
+          to->n++;
+        }
     }
 
   for (guint i = 0; i < parties->parties->len; i++)
-    if (party_at(parties, i)->rank == MAX_RANK)
-      party_at(parties, i)->rank = 0;
+    {
+      Party *party = party_at (parties, i);
+
+      if (party->rank == of_rank)
+        party->wish = party->n > 0 ? party->sum / party->n : otherwise;
+    }
 }
 
-static void wish(Parties *parties, guint of_rank, double otherwise,
-                 const TflRect *rects) {
-  const TflPlaceQuestion *question = parties->question;
-
-  for (guint i = 0; i < question->lines->len; i++) {
-    const TflPlaceLine *line = tfl_place_line(question, i);
-    Party *from = party_of(parties, line->from);
-    Party *to = party_of(parties, line->to);
-
-    if (from != NULL && from->rank == of_rank &&
-        (to == NULL || to->rank < of_rank)) {
-      from->sum += rects[line->to].y +
-                   (to == NULL ? line->to_y : rects[line->to].height / 2);
-      from->n++;
-    }
-    if (to != NULL && to->rank == of_rank &&
-        (from == NULL || from->rank < of_rank)) {
-      to->sum += rects[line->from].y +
-                 (from == NULL ? line->from_y : rects[line->from].height / 2);
-      to->n++;
-    }
-  }
-
-  for (guint i = 0; i < parties->parties->len; i++) {
-    Party *party = party_at(parties, i);
-
-    if (party->rank == of_rank)
-      party->wish = party->n > 0 ? party->sum / party->n : otherwise;
-  }
-}
-
-static int compare_parties(const void *a, const void *b) {
+static int
+compare_parties (const void *a, const void *b)
+{
   const Party *party_a = a;
   const Party *party_b = b;
 
@@ -127,151 +140,161 @@ static int compare_parties(const void *a, const void *b) {
 }
 
 /* Places some of the parties in one column; returns its width. */
-static double place_column(Parties *parties, GArray *column, double left,
-                           TflRect *rects) {
-  g_autofree TflRect *stack = g_new0(TflRect, column->len + 1);
-  g_autofree double *wishes = g_new0(double, column->len + 1);
+static double
+place_column (Parties *parties, GArray *column, double left, TflRect *rects)
+{
+  g_autofree TflRect *stack = g_new0 (TflRect, column->len + 1);
+  g_autofree double *wishes = g_new0 (double, column->len + 1);
   double width = 0;
 
-  for (guint i = 0; i < column->len; i++) {
-    const Party *party = &g_array_index(column, Party, i);
-    const TflPlaceChild *child =
-        tfl_place_child(parties->question, party->child);
+  for (guint i = 0; i < column->len; i++)
+    {
+      const Party *party = &g_array_index (column, Party, i);
+      const TflPlaceChild *child = tfl_place_child (parties->question, party->child);
 
-    stack[i] = (TflRect){left, 0, child->width, child->height};
-    wishes[i] = party->wish;
-    width = MAX(width, child->width);
-    /* The next one serves it: room for the line between them. */
-    if (i + 1 < column->len &&
-        g_array_index(column, Party, i + 1).rank > party->rank)
-      stack[i].height += GAP_DOWN_LINE - GAP_DOWN;
-  }
-  tfl_pack_column(stack, column->len, GAP_DOWN, wishes);
-  for (guint i = 0; i < column->len; i++) {
-    guint child = g_array_index(column, Party, i).child;
+      stack[i] = (TflRect){ left, 0, child->width, child->height };
+      wishes[i] = party->wish;
+      width = MAX (width, child->width);
+      /* The next one serves it: room for the line between them. */
+      if (i + 1 < column->len && g_array_index (column, Party, i + 1).rank > party->rank)
+        stack[i].height += GAP_DOWN_LINE - GAP_DOWN;
+    }
+  tfl_pack_column (stack, column->len, GAP_DOWN, wishes);
+  for (guint i = 0; i < column->len; i++)
+    {
+      guint child = g_array_index (column, Party, i).child;
 
-    stack[i].height = tfl_place_child(parties->question, child)->height;
-    rects[child] = stack[i];
-  }
+      stack[i].height = tfl_place_child (parties->question, child)->height;
+      rects[child] = stack[i];
+    }
 
   return width;
 }
 
-static GArray *pick(Parties *parties, guint of_rank, guint start,
-                    guint stride) {
-  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Party));
-  GArray *column = g_array_new(FALSE, FALSE, sizeof(Party));
+static GArray *
+pick (Parties *parties, guint of_rank, guint start, guint stride)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Party));
+  GArray *column = g_array_new (FALSE, FALSE, sizeof (Party));
 
   for (guint i = 0; i < parties->parties->len; i++)
-    if (party_at(parties, i)->rank == of_rank)
-      g_array_append_vals(all, party_at(parties, i), 1);
-  g_array_sort(all, compare_parties);
+    if (party_at (parties, i)->rank == of_rank)
+      g_array_append_vals (all, party_at (parties, i), 1);
+  g_array_sort (all, compare_parties);
   for (guint i = start; i < all->len; i += stride)
-    g_array_append_vals(column, &g_array_index(all, Party, i), 1);
+    g_array_append_vals (column, &g_array_index (all, Party, i), 1);
 
   return column;
 }
 
-/* For one column with all of them: each behind the first of those it serves,
- * and wishing for the same height.
- */
-static GArray *pick_families(Parties *parties) {
+/* For one column with all of them: each behind the first of those it serves, and wishing for the same
+ * height. */
+static GArray *
+pick_families (Parties *parties)
+{
   const TflPlaceQuestion *question = parties->question;
-  GArray *column = pick(parties, 0, 0, 1);
+  GArray *column = pick (parties, 0, 0, 1);
   guint n_inner;
 
-  for (guint step = 1; step < MAX_RANK; step++) {
-    g_autoptr(GArray) next = pick(parties, step, 0, 1);
+  for (guint step = 1; step < MAX_RANK; step++)
+    {
+      g_autoptr (GArray) next = pick (parties, step, 0, 1);
 
-    for (guint i = 0; i < next->len; i++) {
-      Party *party = &g_array_index(next, Party, i);
+      for (guint i = 0; i < next->len; i++)
+        {
+          Party *party = &g_array_index (next, Party, i);
 
-      n_inner = column->len;
-      for (guint k = 0; k < question->lines->len && n_inner == column->len; k++)
-        for (guint at = 0; at < column->len; at++)
-          if (tfl_place_line(question, k)->from == party->child &&
-              tfl_place_line(question, k)->to ==
-                  g_array_index(column, Party, at).child)
-            n_inner = at;
-      if (n_inner < column->len)
-        party->wish = g_array_index(column, Party, n_inner).wish;
-      g_array_insert_vals(column, MIN(n_inner + 1, column->len), party, 1);
+          n_inner = column->len;
+          for (guint k = 0; k < question->lines->len && n_inner == column->len; k++)
+            for (guint at = 0; at < column->len; at++)
+              if (tfl_place_line (question, k)->from == party->child &&
+                  tfl_place_line (question, k)->to == g_array_index (column, Party, at).child)
+                n_inner = at;
+          if (n_inner < column->len)
+            party->wish = g_array_index (column, Party, n_inner).wish;
+          g_array_insert_vals (column, MIN (n_inner + 1, column->len), party, 1);
+        }
     }
-  }
 
   return column;
 }
 
 /* What the labels of lines to outside parties need before a column. */
-static double label_gap(Parties *parties) {
-  double gap =
-      parties->question->lines->len > 0 ? TFL_GAP_LINE : TFL_GAP_SIBLINGS;
+static double
+label_gap (Parties *parties)
+{
+  double gap = parties->question->lines->len > 0 ? TFL_GAP_LINE : TFL_GAP_SIBLINGS;
 
-  for (guint i = 0; i < parties->question->lines->len; i++) {
-    const TflPlaceLine *line = tfl_place_line(parties->question, i);
+  for (guint i = 0; i < parties->question->lines->len; i++)
+    {
+      const TflPlaceLine *line = tfl_place_line (parties->question, i);
 
-    if (line->label_width > 0 && (party_of(parties, line->from) != NULL ||
-                                  party_of(parties, line->to) != NULL))
-      gap = MAX(gap, MAX(TFL_GAP_LABEL, line->label_width + TFL_LABEL_ROOM));
-  }
+      if (line->label_width > 0 &&
+          (party_of (parties, line->from) != NULL || party_of (parties, line->to) != NULL))
+        gap = MAX (gap, MAX (TFL_GAP_LABEL, line->label_width + TFL_LABEL_ROOM));
+    }
 
   return gap;
 }
 
-/* One rank after another, each in so many columns; or all in one rank where
- * stacked. */
-static TflSize place_all(Parties *parties, TflSize inner, gboolean stacked,
-                         guint n_columns, TflRect *rects) {
-  double gap = label_gap(parties);
+/* One rank after another, each in so many columns; or all in one rank where stacked. */
+static TflSize
+place_all (Parties *parties, TflSize inner, gboolean stacked, guint n_columns, TflRect *rects)
+{
+  double gap = label_gap (parties);
   double left = inner.width > 0 ? inner.width + gap : 0;
   guint n_children = parties->question->children->len;
 
   for (guint i = 0; i < parties->parties->len; i++)
-    party_at(parties, i)->sum = party_at(parties, i)->n = 0;
-  for (guint step = 0; step < MAX_RANK; step++) {
-    wish(parties, step, inner.height / 2, rects);
-    for (guint i = 0; i < n_columns && !stacked; i++) {
-      g_autoptr(GArray) column = pick(parties, step, i, n_columns);
+    party_at (parties, i)->sum = party_at (parties, i)->n = 0;
+  for (guint step = 0; step < MAX_RANK; step++)
+    {
+      wish (parties, step, inner.height / 2, rects);
+      for (guint i = 0; i < n_columns && !stacked; i++)
+        {
+          g_autoptr (GArray) column = pick (parties, step, i, n_columns);
 
-      if (column->len > 0)
-        left += place_column(parties, column, left, rects) +
-                (i + 1 < n_columns ? TFL_GAP_LINE : gap);
+          if (column->len > 0)
+            left += place_column (parties, column, left, rects) + (i + 1 < n_columns ? TFL_GAP_LINE : gap);
+        }
     }
-  }
-  if (stacked) {
-    g_autoptr(GArray) column = pick_families(parties);
+  if (stacked)
+    {
+      g_autoptr (GArray) column = pick_families (parties);
 
-    place_column(parties, column, left, rects);
-  }
+      place_column (parties, column, left, rects);
+    }
 
-  return tfl_pack_extent(rects, n_children);
+  return tfl_pack_extent (rects, n_children);
 }
 
-TflSize tfl_outside_place(const TflPlaceQuestion *question, TflSize inner,
-                          TflRect *rects) {
+TflSize
+tfl_outside_place (const TflPlaceQuestion *question, TflSize inner, TflRect *rects)
+{
   Parties parties;
   double least = G_MAXDOUBLE;
   guint best = 0;
   TflSize size = inner;
 
-  collect(&parties, question);
-  if (parties.parties->len > 0) {
-    rank(&parties);
-    for (guint way = 0; way < 2 * MAX_COLUMNS && way < 2 * parties.parties->len;
-         way++) {
-      double cost =
-          tfl_pack_cost(place_all(&parties, inner, way % 2, way / 2 + 1, rects),
-                        TFL_SHAPE_PAGE) *
-          (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
+  collect (&parties, question);
+  if (parties.parties->len > 0)
+    {
+      rank (&parties);
+      for (guint way = 0; way < 2 * MAX_COLUMNS && way < 2 * parties.parties->len; way++)
+        {
+          double cost =
+              tfl_pack_cost (place_all (&parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
+              (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
 
-      if (cost < least) {
-        least = cost;
-        best = way;
-      }
+          if (cost < least)
+            {
+              least = cost;
+              best = way;
+            }
+        }
+      size = place_all (&parties, inner, best % 2, best / 2 + 1, rects);
     }
-    size = place_all(&parties, inner, best % 2, best / 2 + 1, rects);
-  }
 
-  parties_clear(&parties);
+  parties_clear (&parties);
   return size;
 }

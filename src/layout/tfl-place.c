@@ -7,14 +7,17 @@
 
 #define BESIDE_COST 1.02
 
-void tfl_place_answer_free(TflPlaceAnswer *self) {
-  g_free(self->children);
-  g_free(self->chips);
-  g_free(self);
+void
+tfl_place_answer_free (TflPlaceAnswer *self)
+{
+  g_free (self->children);
+  g_free (self->chips);
+  g_free (self);
 }
 
 /* Where the loose children stand, seen from the tied ones. */
-typedef enum {
+typedef enum
+{
   LOOSE_BELOW,
   LOOSE_BESIDE,
   LOOSE_BETWEEN, /* in the holes that the tied ones leave */
@@ -22,232 +25,246 @@ typedef enum {
 } LooseSide;
 
 /* A choice of one way for each part; NULL where there is no such part. */
-typedef struct {
+typedef struct
+{
   const TflWay *tied;
   const TflWay *loose;
   LooseSide side;
   const TflWay *chips;
 } Choice;
 
-static void put(TflPlaceAnswer *answer, const TflRect *rects,
-                const guint *children, guint n, double x, double y) {
-  for (guint i = 0; i < n; i++) {
-    answer->children[children[i]] = rects[i];
-    answer->children[children[i]].x += x;
-    answer->children[children[i]].y += y;
-  }
+static void
+put (TflPlaceAnswer *answer, const TflRect *rects, const guint *children, guint n, double x, double y)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      answer->children[children[i]] = rects[i];
+      answer->children[children[i]].x += x;
+      answer->children[children[i]].y += y;
+    }
 }
 
-static double top_of(const TflPlaceQuestion *question) {
+static double
+top_of (const TflPlaceQuestion *question)
+{
   return question->page ? 0 : question->header;
 }
 
-static double side_padding(const TflPlaceQuestion *question) {
+static double
+side_padding (const TflPlaceQuestion *question)
+{
   return question->page ? 0 : TFL_PADDING;
 }
 
 /* The extent of the free children of a choice, without padding. */
-static TflSize free_size(const Choice *choice) {
-  TflSize tied = choice->tied != NULL ? choice->tied->size : (TflSize){0, 0};
-  TflSize loose = choice->loose != NULL ? choice->loose->size : (TflSize){0, 0};
-  double gap =
-      choice->tied != NULL && choice->loose != NULL ? TFL_GAP_SIBLINGS : 0;
+static TflSize
+free_size (const Choice *choice)
+{
+  TflSize tied = choice->tied != NULL ? choice->tied->size : (TflSize){ 0, 0 };
+  TflSize loose = choice->loose != NULL ? choice->loose->size : (TflSize){ 0, 0 };
+  double gap = choice->tied != NULL && choice->loose != NULL ? TFL_GAP_SIBLINGS : 0;
 
-  switch (choice->side) {
-  case LOOSE_BETWEEN:
-    return tied;
-  case LOOSE_BESIDE:
-    return (TflSize){tied.width + gap + loose.width,
-                     MAX(tied.height, loose.height)};
-  case LOOSE_BELOW:
-  case N_LOOSE_SIDES:
-    break;
-  }
-  return (TflSize){MAX(tied.width, loose.width),
-                   tied.height + gap + loose.height};
+  switch (choice->side)
+    {
+    case LOOSE_BETWEEN:
+      return tied;
+    case LOOSE_BESIDE:
+      return (TflSize){ tied.width + gap + loose.width, MAX (tied.height, loose.height) };
+    case LOOSE_BELOW:
+    case N_LOOSE_SIDES:
+      break;
+    }
+  return (TflSize){ MAX (tied.width, loose.width), tied.height + gap + loose.height };
 }
 
-static TflSize total_size(const TflPlaceQuestion *question,
-                          const Choice *choice) {
-  TflSize inner = free_size(choice);
+static TflSize
+total_size (const TflPlaceQuestion *question, const Choice *choice)
+{
+  TflSize inner = free_size (choice);
   gboolean both = inner.height > 0 && choice->chips != NULL;
-  TflSize chips = choice->chips != NULL ? choice->chips->size : (TflSize){0, 0};
+  TflSize chips = choice->chips != NULL ? choice->chips->size : (TflSize){ 0, 0 };
 
   return (TflSize){
-      MAX(question->min_width,
-          MAX(inner.width, chips.width) + 2 * side_padding(question)),
-      top_of(question) + inner.height + (both ? TFL_GAP_WORK : 0) +
-          chips.height + side_padding(question),
+    MAX (question->min_width, MAX (inner.width, chips.width) + 2 * side_padding (question)),
+    top_of (question) + inner.height + (both ? TFL_GAP_WORK : 0) + chips.height + side_padding (question),
   };
 }
 
-static void put_pinned(const TflPlaceQuestion *question,
-                       TflPlaceAnswer *answer) {
-  g_autofree TflRect *fixed = g_new0(TflRect, question->children->len + 1);
-  g_autofree guint *others = g_new(guint, question->children->len + 1);
-  g_autofree TflRect *moving = g_new(TflRect, question->children->len + 1);
+static void
+put_pinned (const TflPlaceQuestion *question, TflPlaceAnswer *answer)
+{
+  g_autofree TflRect *fixed = g_new0 (TflRect, question->children->len + 1);
+  g_autofree guint *others = g_new (guint, question->children->len + 1);
+  g_autofree TflRect *moving = g_new (TflRect, question->children->len + 1);
   guint n_fixed = 0;
   guint n_others = 0;
   double left = question->page ? -G_MAXDOUBLE : TFL_PADDING;
   double top = question->page ? -G_MAXDOUBLE : question->header;
 
-  for (guint i = 0; i < question->children->len; i++) {
-    const TflPlaceChild *child = tfl_place_child(question, i);
-    TflRect *rect = &answer->children[i];
+  for (guint i = 0; i < question->children->len; i++)
+    {
+      const TflPlaceChild *child = tfl_place_child (question, i);
+      TflRect *rect = &answer->children[i];
 
-    if (child->pinned) {
-      *rect = (TflRect){MAX(child->x, left), MAX(child->y, top), child->width,
-                        child->height};
-      /* Two in the same place: the first stays. A hair's gap, as people pin
-       * things close together. */
-      tfl_pack_clear(rect, 1, fixed, n_fixed, 1);
-      fixed[n_fixed++] = *rect;
-    } else {
-      others[n_others] = i;
-      moving[n_others++] = *rect;
+      if (child->pinned)
+        {
+          *rect = (TflRect){ MAX (child->x, left), MAX (child->y, top), child->width, child->height };
+          /* Two in the same place: the first stays. A hair's gap, as people pin things close together. */
+          tfl_pack_clear (rect, 1, fixed, n_fixed, 1);
+          fixed[n_fixed++] = *rect;
+        }
+      else
+        {
+          others[n_others] = i;
+          moving[n_others++] = *rect;
+        }
     }
-  }
 
   if (n_fixed == 0)
     return;
-  tfl_pack_clear(moving, n_others, fixed, n_fixed, TFL_GAP_SIBLINGS);
+  tfl_pack_clear (moving, n_others, fixed, n_fixed, TFL_GAP_SIBLINGS);
   for (guint i = 0; i < n_others; i++)
     answer->children[others[i]] = moving[i];
 }
 
-static TflPlaceAnswer *answer_new(const TflWays *ways, const Choice *choice) {
+static TflPlaceAnswer *
+answer_new (const TflWays *ways, const Choice *choice)
+{
   const TflPlaceQuestion *question = ways->question;
-  TflPlaceAnswer *answer = g_new0(TflPlaceAnswer, 1);
-  double left = side_padding(question);
-  double top = top_of(question);
-  TflSize tied = choice->tied != NULL
-                     ? choice->tied->size
-                     : (TflSize){-TFL_GAP_SIBLINGS, -TFL_GAP_SIBLINGS};
+  TflPlaceAnswer *answer = g_new0 (TflPlaceAnswer, 1);
+  double left = side_padding (question);
+  double top = top_of (question);
+  TflSize tied =
+      choice->tied != NULL ? choice->tied->size : (TflSize){ -TFL_GAP_SIBLINGS, -TFL_GAP_SIBLINGS };
 
-  answer->children = g_new0(TflRect, question->children->len + 1);
-  answer->chips = g_new0(TflRect, question->chips->len + 1);
+  answer->children = g_new0 (TflRect, question->children->len + 1);
+  answer->chips = g_new0 (TflRect, question->chips->len + 1);
   if (choice->tied != NULL)
-    put(answer, choice->tied->rects, ways->tied, ways->n_tied, left, top);
+    put (answer, choice->tied->rects, ways->tied, ways->n_tied, left, top);
   if (choice->side == LOOSE_BETWEEN)
-    put(answer, choice->tied->between, ways->loose, ways->n_loose, left, top);
+    put (answer, choice->tied->between, ways->loose, ways->n_loose, left, top);
   else if (choice->loose != NULL)
-    put(answer, choice->loose->rects, ways->loose, ways->n_loose,
-        left +
-            (choice->side == LOOSE_BESIDE ? tied.width + TFL_GAP_SIBLINGS : 0),
-        top +
-            (choice->side == LOOSE_BELOW ? tied.height + TFL_GAP_SIBLINGS : 0));
-  answer->size = total_size(question, choice);
+    put (answer, choice->loose->rects, ways->loose, ways->n_loose,
+         left + (choice->side == LOOSE_BESIDE ? tied.width + TFL_GAP_SIBLINGS : 0),
+         top + (choice->side == LOOSE_BELOW ? tied.height + TFL_GAP_SIBLINGS : 0));
+  answer->size = total_size (question, choice);
 
   if (question->page)
-    answer->size =
-        tfl_outside_place(question, free_size(choice), answer->children);
+    answer->size = tfl_outside_place (question, free_size (choice), answer->children);
   return answer;
 }
 
-/* Pinned children come last: whatever they push aside keeps its place
- * otherwise. */
-static void finish(const TflWays *ways, const Choice *choice,
-                   TflPlaceAnswer *answer) {
+/* Pinned children come last: whatever they push aside keeps its place otherwise. */
+static void
+finish (const TflWays *ways, const Choice *choice, TflPlaceAnswer *answer)
+{
   const TflPlaceQuestion *question = ways->question;
   guint n = question->children->len;
   TflSize extent;
   double top;
 
-  put_pinned(question, answer);
-  extent = tfl_pack_extent(answer->children, n);
-  top = n > 0 ? extent.height + TFL_GAP_WORK : top_of(question);
+  put_pinned (question, answer);
+  extent = tfl_pack_extent (answer->children, n);
+  top = n > 0 ? extent.height + TFL_GAP_WORK : top_of (question);
 
-  for (guint i = 0; i < question->chips->len; i++) {
-    answer->chips[i] = choice->chips->rects[i];
-    answer->chips[i].x += side_padding(question);
-    answer->chips[i].y += top;
-    extent.width =
-        MAX(extent.width, answer->chips[i].x + answer->chips[i].width);
-    extent.height =
-        MAX(extent.height, answer->chips[i].y + answer->chips[i].height);
-  }
+  for (guint i = 0; i < question->chips->len; i++)
+    {
+      answer->chips[i] = choice->chips->rects[i];
+      answer->chips[i].x += side_padding (question);
+      answer->chips[i].y += top;
+      extent.width = MAX (extent.width, answer->chips[i].x + answer->chips[i].width);
+      extent.height = MAX (extent.height, answer->chips[i].y + answer->chips[i].height);
+    }
 
-  answer->size.width =
-      MAX(question->min_width, extent.width + side_padding(question));
-  answer->size.height =
-      MAX(question->header, extent.height + side_padding(question));
+  answer->size.width = MAX (question->min_width, extent.width + side_padding (question));
+  answer->size.height = MAX (question->header, extent.height + side_padding (question));
 }
 
-static const TflWay *way_at(GArray *all, guint i) {
-  return all->len > 0 ? &g_array_index(all, TflWay, i) : NULL;
+static const TflWay *
+way_at (GArray *all, guint i)
+{
+  return all->len > 0 ? &g_array_index (all, TflWay, i) : NULL;
 }
 
 /* Takes the answer if it is better than the best so far. */
-static void consider(const TflWays *ways, const Choice *choice, double *least,
-                     TflPlaceAnswer **best, Choice *best_choice) {
+static void
+consider (
+    const TflWays *ways, const Choice *choice, double *least, TflPlaceAnswer **best, Choice *best_choice)
+{
   const TflPlaceQuestion *question = ways->question;
-  double factor = (choice->tied != NULL ? choice->tied->cost : 1) *
-                  (choice->side == LOOSE_BESIDE ? BESIDE_COST : 1);
-  g_autoptr(TflPlaceAnswer) answer =
-      question->page ? answer_new(ways, choice) : NULL;
+  double factor =
+      (choice->tied != NULL ? choice->tied->cost : 1) * (choice->side == LOOSE_BESIDE ? BESIDE_COST : 1);
+  g_autoptr (TflPlaceAnswer) answer = question->page ? answer_new (ways, choice) : NULL;
   double cost =
-      factor * tfl_pack_cost(answer != NULL ? answer->size
-                                            : total_size(question, choice),
-                             question->shape);
+      factor * tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->shape);
 
   if (cost >= *least - 0.01)
     return;
 
   *least = cost;
   *best_choice = *choice;
-  g_clear_pointer(best, tfl_place_answer_free);
-  *best = g_steal_pointer(&answer);
+  g_clear_pointer (best, tfl_place_answer_free);
+  *best = g_steal_pointer (&answer);
 }
 
 /* All places for the loose ones. */
-static void consider_loose(const TflWays *ways, Choice *choice, double *least,
-                           TflPlaceAnswer **best, Choice *best_choice) {
-  for (guint i = 0; i < MAX(1, ways->loose_ways->len); i++)
-    for (int side = LOOSE_BELOW;
-         side < (choice->tied != NULL ? LOOSE_BETWEEN : LOOSE_BESIDE); side++) {
-      choice->loose = way_at(ways->loose_ways, i);
-      choice->side = side;
-      consider(ways, choice, least, best, best_choice);
-    }
+static void
+consider_loose (
+    const TflWays *ways, Choice *choice, double *least, TflPlaceAnswer **best, Choice *best_choice)
+{
+  for (guint i = 0; i < MAX (1, ways->loose_ways->len); i++)
+    for (int side = LOOSE_BELOW; side < (choice->tied != NULL ? LOOSE_BETWEEN : LOOSE_BESIDE); side++)
+      {
+        choice->loose = way_at (ways->loose_ways, i);
+        choice->side = side;
+        consider (ways, choice, least, best, best_choice);
+      }
 
-  if (choice->tied != NULL && choice->tied->between != NULL) {
-    choice->loose = NULL;
-    choice->side = LOOSE_BETWEEN;
-    consider(ways, choice, least, best, best_choice);
-  }
+  if (choice->tied != NULL && choice->tied->between != NULL)
+    {
+      choice->loose = NULL;
+      choice->side = LOOSE_BETWEEN;
+      consider (ways, choice, least, best, best_choice);
+    }
 }
 
-static TflPlaceAnswer *choose(const TflWays *ways) {
+static TflPlaceAnswer *
+choose (const TflWays *ways)
+{
   TflPlaceAnswer *best = NULL;
   Choice best_choice = {
-      NULL,
+    NULL,
   };
   double least = G_MAXDOUBLE;
 
-  for (guint t = 0; t < MAX(1, ways->tied_ways->len); t++)
-    for (guint c = 0; c < MAX(1, ways->chip_ways->len); c++) {
-      Choice choice = {way_at(ways->tied_ways, t), NULL, LOOSE_BELOW,
-                       way_at(ways->chip_ways, c)};
+  for (guint t = 0; t < MAX (1, ways->tied_ways->len); t++)
+    for (guint c = 0; c < MAX (1, ways->chip_ways->len); c++)
+      {
+        Choice choice = { way_at (ways->tied_ways, t), NULL, LOOSE_BELOW, way_at (ways->chip_ways, c) };
 
-      consider_loose(ways, &choice, &least, &best, &best_choice);
-    }
+        consider_loose (ways, &choice, &least, &best, &best_choice);
+      }
 
   if (best == NULL)
-    best = answer_new(ways, &best_choice);
-  finish(ways, &best_choice, best);
+    best = answer_new (ways, &best_choice);
+  finish (ways, &best_choice, best);
   return best;
 }
 
-TflPlaceAnswer *tfl_place(const TflPlaceQuestion *question, TflDot *dot,
-                          guint milliseconds, GCancellable *cancellable,
-                          TflDotStatus *status) {
+TflPlaceAnswer *
+tfl_place (const TflPlaceQuestion *question,
+           TflDot *dot,
+           guint milliseconds,
+           GCancellable *cancellable,
+           TflDotStatus *status)
+{
   TflPlaceAnswer *answer = NULL;
   TflWays ways;
 
-  *status = tfl_ways_find(&ways, question, dot, milliseconds, cancellable);
+  *status = tfl_ways_find (&ways, question, dot, milliseconds, cancellable);
   if (*status != TFL_DOT_CANCELLED)
-    answer = choose(&ways);
+    answer = choose (&ways);
 
-  tfl_ways_clear(&ways);
+  tfl_ways_clear (&ways);
   return answer;
 }

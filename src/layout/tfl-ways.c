@@ -8,77 +8,90 @@
 #include <stdlib.h>
 
 #define MAX_COLUMNS 8
-#define MAX_FOLDS 8
-#define DEEPER_COST                                                            \
-  1.6 /* where all lines that should run up start deeper inside */
+#define MAX_FOLDS 40
+#define DEEPER_COST 1.6 /* where all lines that should run up start deeper inside */
 #define MAX_BANDS 5
 #define MANY_FOR_HOLES 40 /* looking for holes takes time with the cube */
 #define GAP_HOLE 28.0     /* around what stands in a hole */
-#define FOLD_COST 1.06    /* a folded rank is a little harder to read */
-#define BAND_COST 1.22 /* a row of ranks cut in two has lines that run back */
-#define DOWN_COST 1.04 /* labels read better along lines that run across */
+#define FOLD_COST 0.09    /* a folded rank is a little harder to read */
+#define BAND_COST 1.22    /* a row of ranks cut in two has lines that run back */
+#define DOWN_COST 1.04    /* labels read better along lines that run across */
 
-static void way_clear(gpointer data) {
-  g_free(((TflWay *)data)->rects);
-  g_free(((TflWay *)data)->between);
+static void
+way_clear (gpointer data)
+{
+  g_free (((TflWay *) data)->rects);
+  g_free (((TflWay *) data)->between);
 }
 
-static GArray *ways_new(void) {
-  GArray *ways = g_array_new(FALSE, FALSE, sizeof(TflWay));
+static GArray *
+ways_new (void)
+{
+  GArray *ways = g_array_new (FALSE, FALSE, sizeof (TflWay));
 
-  g_array_set_clear_func(ways, way_clear);
+  g_array_set_clear_func (ways, way_clear);
   return ways;
 }
 
-static void add_way(GArray *ways, TflRect *rects, TflSize size, double cost) {
-  TflWay way = {rects, size, cost, NULL};
+static void
+add_way (GArray *ways, TflRect *rects, TflSize size, double cost)
+{
+  TflWay way = { rects, size, cost, NULL };
 
-  g_array_append_val(ways, way);
+  g_array_append_val (ways, way);
 }
 
-static gboolean is_free(const TflPlaceQuestion *question, guint i) {
-  return !tfl_place_child(question, i)->pinned &&
-         !tfl_place_child(question, i)->outside;
+static gboolean
+is_free (const TflPlaceQuestion *question, guint i)
+{
+  return !tfl_place_child (question, i)->pinned && !tfl_place_child (question, i)->outside;
 }
 
-static int side_of(const TflPlaceQuestion *question, guint i) {
-  int pull = tfl_place_child(question, i)->pull;
+static int
+side_of (const TflPlaceQuestion *question, guint i)
+{
+  int pull = tfl_place_child (question, i)->pull;
 
   return pull > 0 ? -1 : pull < 0 ? 1 : 0;
 }
 
-static void append_loose(TflWays *self, const gboolean *is_tied, int side) {
+static void
+append_loose (TflWays *self, const gboolean *is_tied, int side)
+{
   for (guint i = 0; i < self->question->children->len; i++)
-    if (is_free(self->question, i) && !is_tied[i] &&
-        side_of(self->question, i) == side)
+    if (is_free (self->question, i) && !is_tied[i] && side_of (self->question, i) == side)
       self->loose[self->n_loose++] = i;
 }
 
-/* Loose children stand in their order, but those that provide to the world come
- * first (the customers are at the left), and those that consume come last. */
-static void sort_out(TflWays *self) {
+/* Loose children stand in their order, but those that provide to the world come first (the customers are
+ * at the left), and those that consume come last. */
+static void
+sort_out (TflWays *self)
+{
   const TflPlaceQuestion *question = self->question;
   guint n = question->children->len;
-  g_autofree gboolean *is_tied = g_new0(gboolean, n + 1);
+  g_autofree gboolean *is_tied = g_new0 (gboolean, n + 1);
 
-  for (guint i = 0; i < question->lines->len; i++) {
-    const TflPlaceLine *line = tfl_place_line(question, i);
+  for (guint i = 0; i < question->lines->len; i++)
+    {
+      const TflPlaceLine *line = tfl_place_line (question, i);
 
-    if (line->from != line->to && is_free(question, line->from) &&
-        is_free(question, line->to))
-      is_tied[line->from] = is_tied[line->to] = TRUE;
-  }
+      if (line->from != line->to && is_free (question, line->from) && is_free (question, line->to))
+        is_tied[line->from] = is_tied[line->to] = TRUE;
+    }
 
-  self->tied = g_new(guint, n + 1);
-  self->loose = g_new(guint, n + 1);
+  self->tied = g_new (guint, n + 1);
+  self->loose = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     if (is_tied[i])
       self->tied[self->n_tied++] = i;
   for (int side = -1; side <= 1; side++)
-    append_loose(self, is_tied, side);
+    append_loose (self, is_tied, side);
 }
 
-static int compare_edges(const void *a, const void *b) {
+static int
+compare_edges (const void *a, const void *b)
+{
   const TflRankEdge *edge_a = a;
   const TflRankEdge *edge_b = b;
 
@@ -89,247 +102,268 @@ static int compare_edges(const void *a, const void *b) {
   return 0;
 }
 
-static void merge_edge(TflRankEdge *edge, const TflRankEdge *other) {
+static void
+merge_edge (TflRankEdge *edge, const TflRankEdge *other)
+{
   edge->n_lines += other->n_lines;
-  edge->first = MIN(edge->first, other->first);
-  edge->label_width = MAX(edge->label_width, other->label_width);
-  edge->label_height = MAX(edge->label_height, other->label_height);
+  edge->first = MIN (edge->first, other->first);
+  edge->label_width = MAX (edge->label_width, other->label_width);
+  edge->label_height = MAX (edge->label_height, other->label_height);
 }
 
 /* All lines one way between two children become one edge. */
-static GArray *edges_of(const TflWays *self) {
+static GArray *
+edges_of (const TflWays *self)
+{
   const TflPlaceQuestion *question = self->question;
-  g_autofree int *nodes = g_new(int, question->children->len + 1);
-  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(TflRankEdge));
-  GArray *edges = g_array_new(FALSE, FALSE, sizeof(TflRankEdge));
+  g_autofree int *nodes = g_new (int, question->children->len + 1);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TflRankEdge));
+  GArray *edges = g_array_new (FALSE, FALSE, sizeof (TflRankEdge));
 
   for (guint i = 0; i < question->children->len; i++)
     nodes[i] = -1;
   for (guint i = 0; i < self->n_tied; i++)
     nodes[self->tied[i]] = i;
-  for (guint i = 0; i < question->lines->len; i++) {
-    const TflPlaceLine *line = tfl_place_line(question, i);
-    TflRankEdge edge = {nodes[line->to],   nodes[line->from], 1, i,
-                        line->label_width, line->label_height};
+  for (guint i = 0; i < question->lines->len; i++)
+    {
+      const TflPlaceLine *line = tfl_place_line (question, i);
+      TflRankEdge edge = { nodes[line->to], nodes[line->from], 1, i, line->label_width, line->label_height };
 
-    if (nodes[line->from] >= 0 && nodes[line->to] >= 0 &&
-        line->from != line->to)
-      g_array_append_val(all, edge);
-  }
+      if (nodes[line->from] >= 0 && nodes[line->to] >= 0 && line->from != line->to)
+        g_array_append_val (all, edge);
+    }
 
-  g_array_sort(all, compare_edges);
-  for (guint i = 0; i < all->len; i++) {
-    const TflRankEdge *edge = &g_array_index(all, TflRankEdge, i);
+  g_array_sort (all, compare_edges);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TflRankEdge *edge = &g_array_index (all, TflRankEdge, i);
 
-    if (edges->len > 0 &&
-        compare_edges(&g_array_index(edges, TflRankEdge, edges->len - 1),
-                      edge) == 0)
-      merge_edge(&g_array_index(edges, TflRankEdge, edges->len - 1), edge);
-    else
-      g_array_append_vals(edges, edge, 1);
-  }
+      if (edges->len > 0 && compare_edges (&g_array_index (edges, TflRankEdge, edges->len - 1), edge) == 0)
+        merge_edge (&g_array_index (edges, TflRankEdge, edges->len - 1), edge);
+      else
+        g_array_append_vals (edges, edge, 1);
+    }
 
   return edges;
 }
 
-static gboolean is_stronger(const TflRankEdge *a, const TflRankEdge *b) {
-  return a->n_lines > b->n_lines ||
-         (a->n_lines == b->n_lines && a->first < b->first);
+static gboolean
+is_stronger (const TflRankEdge *a, const TflRankEdge *b)
+{
+  return a->n_lines > b->n_lines || (a->n_lines == b->n_lines && a->first < b->first);
 }
 
-/* Two children that are customers of each other must not pull in two
- * directions: the way with more lines (or else the first) carries both. */
-static void merge_mutual(GArray *edges) {
-  for (guint i = 0; i < edges->len;) {
-    TflRankEdge *edge = &g_array_index(edges, TflRankEdge, i);
-    TflRankEdge back = {
+/* Two children that are customers of each other must not pull in two directions: the way with more lines
+ * (or else the first) carries both. */
+static void
+merge_mutual (GArray *edges)
+{
+  for (guint i = 0; i < edges->len;)
+    {
+      TflRankEdge *edge = &g_array_index (edges, TflRankEdge, i);
+      TflRankEdge back = {
         edge->provider,
         edge->customer,
-    };
-    TflRankEdge *other = bsearch(&back, edges->data, edges->len,
-                                 sizeof(TflRankEdge), compare_edges);
+      };
+      TflRankEdge *other = bsearch (&back, edges->data, edges->len, sizeof (TflRankEdge), compare_edges);
 
-    if (other != NULL && is_stronger(other, edge)) {
-      merge_edge(other, edge);
-      g_array_remove_index(edges, i);
-    } else
-      i++;
-  }
+      if (other != NULL && is_stronger (other, edge))
+        {
+          merge_edge (other, edge);
+          g_array_remove_index (edges, i);
+        }
+      else
+        i++;
+    }
 }
 
-/* Lines cannot leave a container through its header, so where providers are
- * deeper inside, those below their customers would send all their lines around.
- */
-static double down_cost(const TflWays *self) {
+/* Lines cannot leave a container through its header, so where providers are deeper inside, those below
+ * their customers would send all their lines around. */
+static double
+down_cost (const TflWays *self)
+{
   double deeper = 0;
 
   for (guint i = 0; i < self->question->lines->len; i++)
-    deeper += tfl_place_line(self->question, i)->from_deeper;
-  return DOWN_COST + DEEPER_COST * deeper / MAX(1, self->question->lines->len);
+    deeper += tfl_place_line (self->question, i)->from_deeper;
+  return DOWN_COST + DEEPER_COST * deeper / MAX (1, self->question->lines->len);
 }
 
-static void add_tied_way(TflWays *self, const TflRanks *ranks,
-                         const TflRankGraph *graph, guint n_folds,
-                         guint n_bands) {
-  TflRect *rects = g_new(TflRect, graph->n_nodes);
-  TflSize size = tfl_ranks_place(ranks, graph, n_folds, n_bands, rects);
+static void
+add_tied_way (TflWays *self, const TflRanks *ranks, const TflRankGraph *graph, guint n_folds, guint n_bands)
+{
+  TflRect *rects = g_new (TflRect, graph->n_nodes);
+  TflSize size = tfl_ranks_place (ranks, graph, n_folds, n_bands, rects);
 
-  add_way(self->tied_ways, rects, size,
-          pow(FOLD_COST, n_folds - 1) * pow(BAND_COST, n_bands - 1) *
-              (ranks->across && n_bands == 1 ? 1 : down_cost(self)));
+  add_way (self->tied_ways, rects, size,
+           (1 + FOLD_COST * log2 (n_folds)) * pow (BAND_COST, n_bands - 1) *
+               (ranks->across && n_bands == 1 ? 1 : down_cost (self)));
 }
 
-static TflDotStatus ask_one_way(TflWays *self, const TflRankGraph *graph,
-                                gboolean across, TflDot *dot,
-                                guint milliseconds, GCancellable *cancellable) {
+static TflDotStatus
+ask_one_way (TflWays *self,
+             const TflRankGraph *graph,
+             gboolean across,
+             TflDot *dot,
+             guint milliseconds,
+             GCancellable *cancellable)
+{
   TflRanks ranks;
-  TflDotStatus status =
-      tfl_ranks_ask(dot, graph, across, milliseconds, cancellable, &ranks);
+  TflDotStatus status = tfl_ranks_ask (dot, graph, across, milliseconds, cancellable, &ranks);
 
   if (status != TFL_DOT_OK)
     return status;
 
-  for (guint n_folds = 1; n_folds <= MAX_FOLDS; n_folds++)
-    add_tied_way(self, &ranks, graph, n_folds, 1);
-  for (guint n_bands = 2; n_bands <= MIN(MAX_BANDS, ranks.n_ranks); n_bands++)
-    add_tied_way(self, &ranks, graph, 1, n_bands);
+  for (guint n_folds = 1; n_folds <= MIN (MAX_FOLDS, graph->n_nodes); n_folds += 1 + n_folds / 6)
+    add_tied_way (self, &ranks, graph, n_folds, 1);
+  for (guint n_bands = 2; n_bands <= MIN (MAX_BANDS, ranks.n_ranks); n_bands++)
+    add_tied_way (self, &ranks, graph, 1, n_bands);
 
-  tfl_ranks_clear(&ranks);
+  tfl_ranks_clear (&ranks);
   return TFL_DOT_OK;
 }
 
-static TflDotStatus find_tied_ways(TflWays *self, TflDot *dot,
-                                   guint milliseconds,
-                                   GCancellable *cancellable) {
+static TflDotStatus
+find_tied_ways (TflWays *self, TflDot *dot, guint milliseconds, GCancellable *cancellable)
+{
   guint n = self->n_tied;
-  g_autofree TflSize *sizes = g_new(TflSize, n + 1);
-  g_autofree int *pulls = g_new(int, n + 1);
-  g_autoptr(GArray) edges = edges_of(self);
+  g_autofree TflSize *sizes = g_new (TflSize, n + 1);
+  g_autofree int *pulls = g_new (int, n + 1);
+  g_autoptr (GArray) edges = edges_of (self);
   TflDotStatus status;
   TflRankGraph graph = {
-      sizes,
-      pulls,
-      n,
+    sizes,
+    pulls,
+    n,
   };
 
-  merge_mutual(edges);
-  graph.edges = (const TflRankEdge *)edges->data;
+  merge_mutual (edges);
+  graph.edges = (const TflRankEdge *) edges->data;
   graph.n_edges = edges->len;
-  for (guint i = 0; i < n; i++) {
-    const TflPlaceChild *child = tfl_place_child(self->question, self->tied[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      const TflPlaceChild *child = tfl_place_child (self->question, self->tied[i]);
 
-    sizes[i] = (TflSize){child->width, child->height};
-    pulls[i] = child->pull;
-  }
+      sizes[i] = (TflSize){ child->width, child->height };
+      pulls[i] = child->pull;
+    }
 
   if (dot == NULL)
     return TFL_DOT_MISSING;
-  status = ask_one_way(self, &graph, TRUE, dot, milliseconds, cancellable);
-  return status == TFL_DOT_OK
-             ? ask_one_way(self, &graph, FALSE, dot, milliseconds, cancellable)
-             : status;
+  status = ask_one_way (self, &graph, TRUE, dot, milliseconds, cancellable);
+  return status == TFL_DOT_OK ? ask_one_way (self, &graph, FALSE, dot, milliseconds, cancellable) : status;
 }
 
-static void add_rows(TflWays *self, GArray *ways, const guint *children,
-                     guint n, double gap, double width) {
-  TflRect *rects = g_new0(TflRect, n);
+static void
+add_rows (TflWays *self, GArray *ways, const guint *children, guint n, double gap, double width)
+{
+  TflRect *rects = g_new0 (TflRect, n);
 
-  for (guint i = 0; i < n; i++) {
-    rects[i].width = tfl_place_child(self->question, children[i])->width;
-    rects[i].height = tfl_place_child(self->question, children[i])->height;
-  }
-  add_way(ways, rects, tfl_pack_rows(rects, n, gap, width), 1);
+  for (guint i = 0; i < n; i++)
+    {
+      rects[i].width = tfl_place_child (self->question, children[i])->width;
+      rects[i].height = tfl_place_child (self->question, children[i])->height;
+    }
+  add_way (ways, rects, tfl_pack_rows (rects, n, gap, width), 1);
 }
 
 /* Rows of many widths: from one column to one row. */
-static void find_row_ways(TflWays *self, GArray *ways, const guint *children,
-                          guint n, double gap) {
+static void
+find_row_ways (TflWays *self, GArray *ways, const guint *children, guint n, double gap)
+{
   double area = 0;
   double total = 0;
   double widest = 0;
 
-  for (guint i = 0; i < n; i++) {
-    const TflPlaceChild *child = tfl_place_child(self->question, children[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      const TflPlaceChild *child = tfl_place_child (self->question, children[i]);
 
-    area += (child->width + gap) * (child->height + gap);
-    total += child->width + gap;
-    widest = MAX(widest, child->width);
-  }
+      area += (child->width + gap) * (child->height + gap);
+      total += child->width + gap;
+      widest = MAX (widest, child->width);
+    }
 
   for (double aspect = 0.4; aspect < 6; aspect *= 1.25)
-    add_rows(self, ways, children, n, gap, MAX(widest, sqrt(area * aspect)));
+    add_rows (self, ways, children, n, gap, MAX (widest, sqrt (area * aspect)));
   for (guint i = 0; i < self->tied_ways->len && ways != self->tied_ways; i++)
-    add_rows(self, ways, children, n, gap,
-             g_array_index(self->tied_ways, TflWay, i).size.width);
-  add_rows(self, ways, children, n, gap, total);
+    add_rows (self, ways, children, n, gap, g_array_index (self->tied_ways, TflWay, i).size.width);
+  add_rows (self, ways, children, n, gap, total);
 }
 
-static void find_holes(TflWays *self) {
+static void
+find_holes (TflWays *self)
+{
   if (self->n_tied + self->n_loose > MANY_FOR_HOLES || self->n_loose == 0)
     return;
 
-  for (guint i = 0; i < self->tied_ways->len; i++) {
-    TflWay *way = &g_array_index(self->tied_ways, TflWay, i);
-    g_autofree TflRect *rects = g_new0(TflRect, self->n_loose);
+  for (guint i = 0; i < self->tied_ways->len; i++)
+    {
+      TflWay *way = &g_array_index (self->tied_ways, TflWay, i);
+      g_autofree TflRect *rects = g_new0 (TflRect, self->n_loose);
 
-    for (guint k = 0; k < self->n_loose; k++) {
-      rects[k].width = tfl_place_child(self->question, self->loose[k])->width;
-      rects[k].height = tfl_place_child(self->question, self->loose[k])->height;
+      for (guint k = 0; k < self->n_loose; k++)
+        {
+          rects[k].width = tfl_place_child (self->question, self->loose[k])->width;
+          rects[k].height = tfl_place_child (self->question, self->loose[k])->height;
+        }
+      if (tfl_pack_between (rects, self->n_loose, way->rects, self->n_tied, way->size, GAP_HOLE))
+        way->between = g_steal_pointer (&rects);
     }
-    if (tfl_pack_between(rects, self->n_loose, way->rects, self->n_tied,
-                         way->size, GAP_HOLE))
-      way->between = g_steal_pointer(&rects);
-  }
 }
 
-static void find_chip_ways(TflWays *self) {
+static void
+find_chip_ways (TflWays *self)
+{
   GArray *chips = self->question->chips;
 
-  for (guint n_columns = 1; n_columns <= MIN(chips->len, MAX_COLUMNS);
-       n_columns++) {
-    TflRect *rects = g_new(TflRect, chips->len);
+  for (guint n_columns = 1; n_columns <= MIN (chips->len, MAX_COLUMNS); n_columns++)
+    {
+      TflRect *rects = g_new (TflRect, chips->len);
 
-    add_way(self->chip_ways, rects,
-            tfl_pack_chips((const TflPackChip *)chips->data, chips->len,
-                           n_columns, rects),
-            1);
-  }
+      add_way (self->chip_ways, rects,
+               tfl_pack_chips ((const TflPackChip *) chips->data, chips->len, n_columns, rects), 1);
+    }
 }
 
-TflDotStatus tfl_ways_find(TflWays *self, const TflPlaceQuestion *question,
-                           TflDot *dot, guint milliseconds,
-                           GCancellable *cancellable) {
+TflDotStatus
+tfl_ways_find (TflWays *self,
+               const TflPlaceQuestion *question,
+               TflDot *dot,
+               guint milliseconds,
+               GCancellable *cancellable)
+{
   TflDotStatus status = TFL_DOT_OK;
 
-  *self = (TflWays){.question = question,
-                    .tied_ways = ways_new(),
-                    .loose_ways = ways_new(),
-                    .chip_ways = ways_new()};
-  sort_out(self);
+  *self = (TflWays){
+    .question = question, .tied_ways = ways_new (), .loose_ways = ways_new (), .chip_ways = ways_new ()
+  };
+  sort_out (self);
 
   if (self->n_tied > 0)
-    status = find_tied_ways(self, dot, milliseconds, cancellable);
+    status = find_tied_ways (self, dot, milliseconds, cancellable);
   if (status == TFL_DOT_CANCELLED)
     return status;
 
-  if (status != TFL_DOT_OK) {
-    g_array_set_size(self->tied_ways, 0);
-    find_row_ways(self, self->tied_ways, self->tied, self->n_tied,
-                  TFL_GAP_LINE);
-  }
+  if (status != TFL_DOT_OK)
+    {
+      g_array_set_size (self->tied_ways, 0);
+      find_row_ways (self, self->tied_ways, self->tied, self->n_tied, TFL_GAP_LINE);
+    }
   if (self->n_loose > 0)
-    find_row_ways(self, self->loose_ways, self->loose, self->n_loose,
-                  TFL_GAP_SIBLINGS);
-  find_holes(self);
-  find_chip_ways(self);
+    find_row_ways (self, self->loose_ways, self->loose, self->n_loose, TFL_GAP_SIBLINGS);
+  find_holes (self);
+  find_chip_ways (self);
 
   return status;
 }
 
-void tfl_ways_clear(TflWays *self) {
-  g_free(self->tied);
-  g_free(self->loose);
-  g_array_unref(self->tied_ways);
-  g_array_unref(self->loose_ways);
-  g_array_unref(self->chip_ways);
+void
+tfl_ways_clear (TflWays *self)
+{
+  g_free (self->tied);
+  g_free (self->loose);
+  g_array_unref (self->tied_ways);
+  g_array_unref (self->loose_ways);
+  g_array_unref (self->chip_ways);
 }

@@ -1,4 +1,5 @@
-/* Draws the layout of a sample as SVG, for looking at, and says how long it took:
+/* Draws the layout of a sample as SVG, for looking at, and says how long it
+ * took:
  *
  *   layout-svg hospital out.svg
  */
@@ -11,7 +12,9 @@ draw_rect (GString *svg, const TflRect *rect, const char *style, const char *tex
 {
   g_string_append_printf (svg, "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' %s/>\n", rect->x, rect->y,
                           rect->width, rect->height, style);
-  g_string_append_printf (svg, "<text x='%.1f' y='%.1f' font-size='11' font-family='sans-serif'>%s</text>\n",
+  g_string_append_printf (svg,
+                          "<text x='%.1f' y='%.1f' font-size='11' "
+                          "font-family='sans-serif'>%s</text>\n",
                           rect->x + 6, rect->y + 15, text);
 }
 
@@ -36,7 +39,8 @@ draw_box (GString *svg, TflLayoutInput *input, TflLayout *layout, guint i)
 static void
 draw_route (GString *svg, const TflRoute *route)
 {
-  g_string_append (svg, "<polyline marker-start='url(#r)' marker-end='url(#a)' fill='none' stroke='#434a58' "
+  g_string_append (svg, "<polyline marker-start='url(#r)' marker-end='url(#a)' "
+                        "fill='none' stroke='#434a58' "
                         "stroke-width='1.8' points='");
   for (guint i = 0; i < route->n_points; i++)
     g_string_append_printf (svg, "%.1f,%.1f ", route->points[i].x, route->points[i].y);
@@ -51,15 +55,17 @@ draw (TflLayoutInput *input, TflLayout *layout)
   GString *svg = g_string_new (NULL);
   TflRect bounds = tfl_layout_get_bounds (layout);
 
-  g_string_append_printf (
-      svg,
-      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='%.1f %.1f %.1f %.1f'>\n"
-      "<marker id='a' markerWidth='10' markerHeight='10' refX='9' refY='5' orient='auto' "
-      "markerUnits='userSpaceOnUse'>"
-      "<path d='M0,0 L9,5 L0,10z'/></marker><marker id='r' markerWidth='8' markerHeight='8' refX='4' "
-      "refY='4' "
-      "markerUnits='userSpaceOnUse'><circle cx='4' cy='4' r='3' fill='white' stroke='black'/></marker>\n",
-      bounds.x - 20, bounds.y - 20, bounds.width + 40, bounds.height + 40);
+  g_string_append_printf (svg,
+                          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='%.1f %.1f %.1f %.1f'>\n"
+                          "<marker id='a' markerWidth='10' markerHeight='10' refX='9' refY='5' "
+                          "orient='auto' "
+                          "markerUnits='userSpaceOnUse'>"
+                          "<path d='M0,0 L9,5 L0,10z'/></marker><marker id='r' markerWidth='8' "
+                          "markerHeight='8' refX='4' "
+                          "refY='4' "
+                          "markerUnits='userSpaceOnUse'><circle cx='4' cy='4' r='3' fill='white' "
+                          "stroke='black'/></marker>\n",
+                          bounds.x - 20, bounds.y - 20, bounds.width + 40, bounds.height + 40);
   draw_rect (svg, &(TflRect){ bounds.x - 20, bounds.y - 20, bounds.width + 40, bounds.height + 40 },
              "fill='#fafafb'", "");
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
@@ -103,8 +109,9 @@ main (int argc, char **argv)
       n_bends += tfl_layout_get_route (layout, i)->n_points - 2;
       n_unlabelled += tfl_layout_get_route (layout, i)->label.width <= 0;
     }
-  g_print ("%s: %.0f ms, %.0f x %.0f (%.2f), %u routes, %u bends, %u without label%s%s\n", argv[1],
-           (g_get_monotonic_time () - start) / 1000.0, bounds.width, bounds.height,
+  g_print ("%s: %.0f ms, %.0f x %.0f (%.2f), %u routes, %u bends, %u without "
+           "label%s%s\n",
+           argv[1], (g_get_monotonic_time () - start) / 1000.0, bounds.width, bounds.height,
            bounds.width / MAX (bounds.height, 1), tfl_layout_get_n_routes (layout), n_bends, n_unlabelled,
            tfl_layout_get_message (layout) != NULL ? ", " : "",
            tfl_layout_get_message (layout) != NULL ? tfl_layout_get_message (layout) : "");

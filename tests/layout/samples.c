@@ -10,8 +10,8 @@ typedef struct
   const char *id;
   const char *parent; /* or NULL */
   gboolean outside;
-  const char *work; /* one letter a chip: a name of one line or (upper case) of two; “<” before it: called by
-                       the one before */
+  const char *work; /* one letter a chip: a name of one line or (upper case) of
+                       two; “<” before it: called by the one before */
 } SampleUnit;
 
 typedef struct
@@ -270,6 +270,25 @@ sample_new_star (guint n_units)
 }
 
 TflLayoutInput *
+sample_new_wide (guint n_units, guint n_lines)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  TflLayoutInput *input = tfl_layout_input_new ();
+  int parent = add_unit (input, 0, -1, UNIT_WIDTH);
+
+  for (guint i = 1; i < n_units; i++)
+    add_unit (input, i, parent, UNIT_WIDTH);
+  for (guint i = 0; i < n_lines; i++)
+    {
+      int from = g_rand_int_range (rand, 1, n_units);
+      int to = g_rand_int_range (rand, 1, n_units);
+
+      add_line (input, from, to, 0);
+    }
+  return input;
+}
+
+TflLayoutInput *
 sample_new_chain (guint n_units)
 {
   TflLayoutInput *input = tfl_layout_input_new ();
@@ -300,6 +319,8 @@ sample_new (const char *name)
 
   if (g_strcmp0 (parts[0], "star") == 0)
     return sample_new_star (a);
+  if (g_strcmp0 (parts[0], "wide") == 0)
+    return sample_new_wide (a, b);
   if (g_strcmp0 (parts[0], "chain") == 0)
     return sample_new_chain (a);
   if (g_strcmp0 (parts[0], "random") == 0)

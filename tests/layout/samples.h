@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* “hospital”, “municipality”, “bank”, with “-closed” or “-compact” for closed units or small chips;
- * “star”, “chain”, “random:SEED”, “nested:N:LINES”. NULL where there is none of that name. (transfer full) */
+ * “star:N”, “chain:N”, “random:SEED”, “wide:N:LINES”, “nested:N:LINES”. NULL where there is none of that name. (transfer full) */
 TflLayoutInput *sample_new        (const char *name);
 
 /* Boxes in boxes with lines between any two of them, all from the seed. (transfer full) */
@@ -23,6 +23,10 @@ TflLayoutInput *sample_new_nested (guint       n_units,
 
 /* One unit with so many customers. (transfer full) */
 TflLayoutInput *sample_new_star   (guint       n_units);
+
+/* So many units in one, with lines at random. (transfer full) */
+TflLayoutInput *sample_new_wide   (guint       n_units,
+                                   guint       n_lines);
 
 /* Each the supplier of the one before. (transfer full) */
 TflLayoutInput *sample_new_chain  (guint       n_units);

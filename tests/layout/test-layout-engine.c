@@ -1,13 +1,15 @@
-/* What the engine does when Graphviz does not do what it should, and what it remembers. */
+/* What the engine does when Graphviz does not do what it should, and what it
+ * remembers. */
 #include "samples.h"
 
 #include "layout/tfl-layout-engine.h"
 
-#include <string.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
-/* What a fake Graphviz does with its input. Each reads some of it first: a graph is under way when it fails.
+/* What a fake Graphviz does with its input. Each reads some of it first: a
+ * graph is under way when it fails.
  */
 typedef struct
 {
@@ -21,11 +23,17 @@ static const Fake fakes[] = {
   { "crashes", "read line; kill -SEGV $$", "unexpectedly" },
   { "exits", "exit 0", "unexpectedly" },
   { "hangs", "exec sleep 60", "too long" },
-  { "garbage", "while read line; do case $line in }) echo nonsense; echo stop;; esac; done", "unreadable" },
-  { "half", "while read line; do case $line in }) echo 'node n0 1 1 1 1'; echo stop;; esac; done",
+  { "garbage",
+    "while read line; do case $line in }) echo nonsense; echo stop;; esac; "
+    "done",
+    "unreadable" },
+  { "half",
+    "while read line; do case $line in }) echo 'node n0 1 1 1 1'; echo stop;; "
+    "esac; done",
     "unreadable" },
   { "numbers",
-    "while read line; do case $line in }) echo 'node n0 nan inf 1 1'; echo 'node n1 1e999 1 1 1'; echo "
+    "while read line; do case $line in }) echo 'node n0 nan inf 1 1'; echo "
+    "'node n1 1e999 1 1 1'; echo "
     "stop;; esac; done",
     "unreadable" },
   { "endless", "while :; do echo node n0 1 1 1 1; done", "too long" },
@@ -99,14 +107,15 @@ test_fake (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
 }
 
-/* One that crashes at its first graph and works ever after: a fresh process takes over, and what was a
- * grid is placed properly the next time. */
+/* One that crashes at its first graph and works ever after: a fresh process
+ * takes over, and what was a grid is placed properly the next time. */
 static void
 test_recovers (void)
 {
-  static const Fake fake = {
-    "once", "if mkdir \"$0.seen\" 2>/dev/null; then read line; kill -SEGV $$; fi; exec dot \"$@\"", NULL
-  };
+  static const Fake fake = { "once",
+                             "if mkdir \"$0.seen\" 2>/dev/null; then read line; "
+                             "kill -SEGV $$; fi; exec dot \"$@\"",
+                             NULL };
   Fixture fixture;
   g_autofree char *seen = NULL;
 
@@ -162,7 +171,8 @@ cancel_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A Graphviz that hangs, a limit of a minute, and somebody who does not wait that long. */
+/* A Graphviz that hangs, a limit of a minute, and somebody who does not wait
+ * that long. */
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -222,8 +232,8 @@ run (TflLayoutEngine *engine, TflLayoutInput *input)
   return layout;
 }
 
-/* One leaf of a thousand changes: only what is around it is placed again, and the layout is what it would
- * have been without anything to remember. */
+/* One leaf of a thousand changes: only what is around it is placed again, and
+ * the layout is what it would have been without anything to remember. */
 static void
 test_incremental (void)
 {

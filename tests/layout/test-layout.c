@@ -138,6 +138,14 @@ check_label (const Case *c, const TflLayoutLine *line, guint index)
 
       g_assert_false (other->label.width > 0 && overlap (&route->label, &other->label));
     }
+  for (guint i = 0; i < tfl_layout_get_n_routes (c->layout); i++)
+    {
+      const TflRoute *other = tfl_layout_get_route (c->layout, i);
+
+      for (guint k = 0; k + 1 < other->n_points && i != index; k++)
+        if (runs_through (&other->points[k], &other->points[k + 1], &route->label))
+          g_error ("The route of %s runs through the label of %s", other->service, route->service);
+    }
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (c->input); i++)
     {
       gboolean around = is_around (c, i, line->from) || is_around (c, i, line->to);
@@ -295,7 +303,47 @@ find_route (TflLayout *layout, const char *service, const char *customer)
   g_assert_not_reached ();
 }
 
-/* Graphviz may decide details otherwise in another version; how things stand to each other may not change. */
+/* How much of two segments lies on each other. */
+static double
+shared (const TflPoint *a, const TflPoint *b, const TflPoint *c, const TflPoint *d)
+{
+  if (a->x == b->x && c->x == d->x && fabs (a->x - c->x) < 5)
+    return MIN (MAX (a->y, b->y), MAX (c->y, d->y)) - MAX (MIN (a->y, b->y), MIN (c->y, d->y));
+  if (a->y == b->y && c->y == d->y && fabs (a->y - c->y) < 5)
+    return MIN (MAX (a->x, b->x), MAX (c->x, d->x)) - MAX (MIN (a->x, b->x), MIN (c->x, d->x));
+  return 0;
+}
+
+/* In models of the size of the examples every line can be told from every
+ * other. */
+static void
+test_apart (void)
+{
+  static const char *const names[] = { "hospital", "municipality", "bank", "hospital-closed",
+                                       "municipality-closed" };
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      g_autoptr (TflLayoutInput) input = sample_new (names[n]);
+      g_autoptr (TflLayout) layout = run (engine, input);
+
+      for (guint i = 0; i < tfl_layout_get_n_routes (layout); i++)
+        for (guint j = 0; j < i; j++)
+          {
+            const TflRoute *a = tfl_layout_get_route (layout, i);
+            const TflRoute *b = tfl_layout_get_route (layout, j);
+
+            for (guint k = 0; k + 1 < a->n_points; k++)
+              for (guint l = 0; l + 1 < b->n_points; l++)
+                if (shared (&a->points[k], &a->points[k + 1], &b->points[l], &b->points[l + 1]) > 1)
+                  g_error ("%s: %s and %s run on each other", names[n], a->service, b->service);
+          }
+    }
+}
+
+/* Graphviz may decide details otherwise in another version; how things stand to
+ * each other may not change. */
 static void
 test_hospital (void)
 {
@@ -323,7 +371,8 @@ test_hospital (void)
   g_assert_null (tfl_layout_get_message (layout));
 }
 
-/* A called chip stands right after its caller: in the next cell of the row, or below and indented. */
+/* A called chip stands right after its caller: in the next cell of the row, or
+ * below and indented. */
 static void
 test_calls (void)
 {
@@ -402,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/samples", test_samples);
   g_test_add_func ("/layout/same", test_same);
   g_test_add_func ("/layout/empty", test_empty);
+  g_test_add_func ("/layout/apart", test_apart);
   g_test_add_func ("/layout/hospital", test_hospital);
   g_test_add_func ("/layout/calls", test_calls);
   g_test_add_func ("/layout/pinned", test_pinned);
