@@ -30,8 +30,8 @@ while read -r language; do
   printf '%s: %s\n' "$language" "$said"
   case $said in
     *fuzzy* | *untranslated*)
-      msgattrib --untranslated --no-obsolete "$merged"
-      msgattrib --only-fuzzy --no-obsolete "$merged"
+      msgattrib --untranslated --no-obsolete --no-location "$merged"
+      msgattrib --only-fuzzy --no-obsolete --no-location "$merged"
       bad=1
       ;;
   esac
