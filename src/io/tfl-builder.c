@@ -325,19 +325,14 @@ fail_container (TflKind kind,
                 GError **error)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
-  g_autoptr (GString) parents = g_string_new (NULL);
+  g_autofree char *parents = tfl_list_kinds (info->parents);
 
-  for (guint i = 0; i < TFL_N_KINDS; i++)
-    if ((info->parents & (1u << i)) != 0)
-      g_string_append_printf (parents, parents->len > 0 ? _(" or a “%s”") : _("a “%s”"),
-                              tfl_kind_get_info (i)->xml_name);
-
-  if (parents->len == 0)
+  if (info->parents == 0)
     return fail (error, position, _("“%s” cannot stand in “%s”; it is the root of a file"), info->xml_name, container);
 
   /* Translators: two XML names, and a list such as: a “model” or a “unit” */
   return fail (error, position, _("“%s” cannot stand in “%s”; it stands in %s"), info->xml_name, container,
-               parents->str);
+               parents);
 }
 
 static gboolean

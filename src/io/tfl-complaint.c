@@ -39,7 +39,8 @@ static const struct
   { XML_ERR_ATTRIBUTE_REDEFINED, AT_TAG, N_("the attribute “%s” is in this tag twice") },
   { XML_NS_ERR_ATTRIBUTE_REDEFINED, AT_TAG, N_("the attribute “%s” is in this tag twice, by two prefixes") },
   { XML_NS_ERR_UNDEFINED_NAMESPACE, AT_TAG, N_("the prefix “%s” is not declared; an “xmlns:…” for it is missing") },
-  { XML_NS_ERR_XML_NAMESPACE, AT_TAG, N_("the prefixes “xml” and “xmlns” and their namespaces cannot be redefined") },
+  { XML_NS_ERR_XML_NAMESPACE, AT_TAG, N_("a prefix is declared as what it cannot be: “xml” and “xmlns” are fixed, and "
+                                         "none can be the empty namespace") },
   { XML_NS_ERR_QNAME, AT_TAG, N_("a name in this tag has a “:” in the wrong place") },
   { XML_NS_ERR_COLON, AT_TAG, N_("a name in this tag has a “:” in the wrong place") },
   { XML_NS_ERR_EMPTY, AT_TAG, N_("a prefix cannot be declared as the empty namespace") },
@@ -49,7 +50,7 @@ static const struct
   { XML_ERR_GT_REQUIRED, HERE, N_("this tag does not end where it should; a “>” or an attribute is missing") },
   { XML_ERR_MISPLACED_CDATA_END, HERE, N_("“]]>” stands in text; its “>” is written “&gt;”") },
   { XML_ERR_HYPHEN_IN_COMMENT, HERE, N_("“--” stands in a comment, where only “-->” can") },
-  { XML_ERR_RESERVED_XML_NAME, HERE, N_("“<?xml” can stand only at the very beginning of the file") },
+  { XML_ERR_RESERVED_XML_NAME, AT_TAG, N_("“<?xml” can stand only at the very beginning of the file") },
   { XML_ERR_VERSION_MISSING, HERE, N_("the XML declaration lacks its version, “1.0”") },
   { XML_ERR_UNKNOWN_VERSION, HERE, N_("this is a version of XML that is not known; “1.0” is") },
   { XML_ERR_XMLDECL_NOT_FINISHED, HERE, N_("the XML declaration does not end with “?>”") },
@@ -150,6 +151,38 @@ repeat (TflXmlError error)
   return g_strdup_printf (_("this is not well-formed XML (%s)"), g_strstrip (message));
 }
 
+/* libxml2 wants a name and finds none. */
+static char *
+describe_no_name (TflComplaint *self)
+{
+  char before = self->offset > 0 ? self->text[self->offset - 1] : '\0';
+
+  if (before == '&')
+    {
+      self->offset--;
+      return g_strdup (_("“&” by itself is written “&amp;”"));
+    }
+  if (before == '<')
+    {
+      self->offset--;
+      return g_strdup (_("“<” begins no tag here; by itself it is written “&lt;”"));
+    }
+  if (self->offset < self->length && self->text[self->offset] == '<')
+    return g_strdup (_("“<” stands inside a tag; the “>” before it is missing"));
+
+  return g_strdup (_("a name is missing here"));
+}
+
+/* An invalid character is noticed where it stands, one that a reference names after that. */
+static void
+move_to_reference (TflComplaint *self)
+{
+  gsize start = last_of (self, '&');
+
+  if (self->offset > start && self->text[self->offset - 1] == ';' && self->offset - start < 16)
+    self->offset = start;
+}
+
 char *
 tfl_complaint_to_sentence (TflComplaint *self,
                            TflXmlError error)
@@ -160,11 +193,10 @@ tfl_complaint_to_sentence (TflComplaint *self,
     return describe_end (self);
   if (error->code == XML_ERR_TAG_NAME_MISMATCH && self->open != NULL)
     return describe_mismatch (self);
-  if (error->code == XML_ERR_NAME_REQUIRED && self->offset > 0 && self->text[self->offset - 1] == '&')
-    {
-      self->offset--;
-      return g_strdup (_("“&” by itself is written “&amp;”"));
-    }
+  if (error->code == XML_ERR_NAME_REQUIRED)
+    return describe_no_name (self);
+  if (error->code == XML_ERR_INVALID_CHAR)
+    move_to_reference (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].code == error->code)

@@ -59,19 +59,6 @@ tfl_pending_take (TflPending *self,
   g_array_append_val (self->entries, entry);
 }
 
-/* “unit”, “work” … for a sentence. (transfer full) */
-static char *
-list_kinds (guint targets)
-{
-  GString *string = g_string_new (NULL);
-
-  for (guint kind = 0; kind < TFL_N_KINDS; kind++)
-    if ((targets & (1u << kind)) != 0)
-      g_string_append_printf (string, "%s“%s”", string->len > 0 ? ", " : "", tfl_kind_get_info (kind)->xml_name);
-
-  return g_string_free (string, FALSE);
-}
-
 static gboolean
 check_reference (const Entry *entry,
                  const TflFieldInfo *field,
@@ -93,10 +80,10 @@ check_reference (const Entry *entry,
     }
   else
     {
-      g_autofree char *kinds = list_kinds (field->targets);
+      g_autofree char *kinds = tfl_list_kinds (field->targets);
 
-      /* Translators: as before; then the kind of what is named, and the kinds it may be of */
-      sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, which is a “%s”; what it names is one of %s"),
+      /* Translators: as before; then the kind of what is named, and the kinds there may be: a “profile” or a “unit” */
+      sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, which is a “%s”; it can name %s"),
                                   field->xml_name, tfl_element_get_id (entry->element), id,
                                   tfl_kind_get_info (kind)->xml_name, kinds);
     }

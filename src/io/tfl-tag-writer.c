@@ -102,6 +102,7 @@ tfl_tag_writer_end (TflTagWriter *self,
                     const char *closing)
 {
   gsize before = 2 * self->level + 1 + strlen (self->name);
+  gsize closing_length = strcspn (closing, "\n");
   GString *attributes = self->attributes;
 
   append_spaces (self->string, 2 * self->level);
@@ -109,10 +110,10 @@ tfl_tag_writer_end (TflTagWriter *self,
   g_string_append (self->string, self->name);
 
   /* Characters are no more than bytes, so short ones need not be counted. */
-  if (before + attributes->len + strlen (closing) <= TFL_LINE_WIDTH)
+  if (before + attributes->len + closing_length <= TFL_LINE_WIDTH)
     g_string_append_len (self->string, attributes->str, (gssize) attributes->len);
   else
-    append_broken (self, strlen (closing));
+    append_broken (self, closing_length);
 
   g_string_append (self->string, closing);
 }

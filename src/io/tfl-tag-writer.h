@@ -20,7 +20,7 @@ void          tfl_tag_writer_attribute    (TflTagWriter *self,
                                            const char   *name,
                                            const char   *value);
 
-/* closing: ">" or "/>" */
+/* closing: ">" or "/>", with a line feed after it or not */
 void          tfl_tag_writer_end          (TflTagWriter *self,
                                            const char   *closing);
 

@@ -19,6 +19,19 @@ tfl_io_error_set (GError **error,
   g_set_error (error, TFL_IO_ERROR, code, _("line %u, column %u: %s"), position.line, position.column, sentence);
 }
 
+char *
+tfl_list_kinds (guint kinds)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint kind = 0; kind < TFL_N_KINDS; kind++)
+    if ((kinds & (1u << kind)) != 0)
+      g_string_append_printf (string, string->len > 0 ? _(" or a “%s”") : _("a “%s”"),
+                              tfl_kind_get_info ((TflKind) kind)->xml_name);
+
+  return g_string_free (string, FALSE);
+}
+
 void
 tfl_cursor_init (TflCursor *self,
                  const char *text,
@@ -176,15 +189,17 @@ convert (const char *data,
   TflPosition position = { 1, 1 };
   gsize n_read = 0;
   gsize n_written = 0;
-  char *text = g_convert (data, (gssize) length, "UTF-8", encoding, &n_read, &n_written, &reason);
+  g_autofree char *text = g_convert (data, (gssize) length, "UTF-8", encoding, &n_read, &n_written, &reason);
 
-  if (text != NULL)
+  /* Part of a character at the end is no error to g_convert(). */
+  if (text != NULL && n_read == length)
     {
-      decoded = g_bytes_new_take (text, n_written);
+      decoded = g_bytes_new_take (g_steal_pointer (&text), n_written);
       return check (decoded, error);
     }
 
-  if (g_error_matches (reason, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
+  /* A partial character at the end comes without an error. */
+  if (reason != NULL && !g_error_matches (reason, G_CONVERT_ERROR, G_CONVERT_ERROR_ILLEGAL_SEQUENCE))
     {
       sentence = g_strdup_printf (_("the encoding “%s” is not known here; write the file as UTF-8"), encoding);
       tfl_io_error_set (error, TFL_IO_ERROR_XML, position, sentence);

@@ -28,6 +28,9 @@ void        tfl_cursor_init   (TflCursor   *self,
 TflPosition tfl_cursor_seek   (TflCursor   *self,
                                gsize        offset);
 
+/* “a “profile” or a “unit””, for a sentence; kinds are bits. (transfer full) */
+char       *tfl_list_kinds    (guint        kinds);
+
 /* Sets an error of TFL_IO_ERROR: “line L, column C: ” and the sentence. */
 void        tfl_io_error_set  (GError     **error,
                                int          code,
