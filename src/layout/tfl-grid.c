@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define BEND_COST 60.0
+#define BEND_COST 100.0
 #define LATE_BEND 0.03 /* a bend near the provider is better: the label stands at the customer's end */
 #define LATE_BEND_MOST 25.0
 #define CORNER 16.0
@@ -114,10 +114,18 @@ find (const double *values, guint n, double value, gboolean past)
   return low;
 }
 
-/* Multiplies, and then adds to, all steps on one axis that run from low to high (in part at
- * least), on the tracks from near to far, both included. */
+/* Multiplies, adds to, and then brings to least times the length, the cost of all steps on one axis that run
+ * from low to high (in part at least), on the tracks from near to far, both included. */
 static void
-charge (TflGrid *self, int axis, double low, double high, double near, double far, float factor, float toll)
+charge (TflGrid *self,
+        int axis,
+        double low,
+        double high,
+        double near,
+        double far,
+        float factor,
+        float toll,
+        float least)
 {
   const double *along = axis == ACROSS ? self->xs : self->ys;
   const double *tracks = axis == ACROSS ? self->ys : self->xs;
@@ -134,7 +142,8 @@ charge (TflGrid *self, int axis, double low, double high, double near, double fa
       {
         guint node = axis == ACROSS ? track * self->n_xs + i : i * self->n_xs + track;
 
-        self->costs[axis][node] = self->costs[axis][node] * factor + toll;
+        self->costs[axis][node] =
+            MAX (self->costs[axis][node] * factor + toll, least * (along[i + 1] - along[i]));
       }
 }
 
@@ -146,15 +155,15 @@ tfl_grid_block (TflGrid *self, const TflRect *rect, double clearance)
   double top = rect->y - clearance;
   double bottom = rect->y + rect->height + clearance;
 
-  charge (self, ACROSS, left, right, top, bottom, 1, INFINITY);
-  charge (self, DOWN, top, bottom, left, right, 1, INFINITY);
+  charge (self, ACROSS, left, right, top, bottom, 1, INFINITY, 0);
+  charge (self, DOWN, top, bottom, left, right, 1, INFINITY, 0);
 }
 
 void
 tfl_grid_slow (TflGrid *self, const TflRect *rect, double factor)
 {
-  charge (self, ACROSS, rect->x, rect->x + rect->width, rect->y, rect->y + rect->height, factor, 0);
-  charge (self, DOWN, rect->y, rect->y + rect->height, rect->x, rect->x + rect->width, factor, 0);
+  charge (self, ACROSS, rect->x, rect->x + rect->width, rect->y, rect->y + rect->height, factor, 0, 0);
+  charge (self, DOWN, rect->y, rect->y + rect->height, rect->x, rect->x + rect->width, factor, 0, 0);
 }
 
 /* The one step across value on each track from near to far. */
@@ -166,7 +175,7 @@ charge_crossing (TflGrid *self, int axis, double value, double near, double far,
   guint step = find (along, n_along, value, TRUE);
 
   if (step > 0 && step < n_along)
-    charge (self, axis, along[step - 1], along[step], near, far, 1, toll);
+    charge (self, axis, along[step - 1], along[step], near, far, 1, toll, 0);
 }
 
 void
@@ -177,9 +186,9 @@ tfl_grid_avoid (TflGrid *self, const TflSegment *segment, double distance, doubl
   gboolean across = a->y == b->y;
 
   if (across)
-    charge (self, ACROSS, a->x, b->x, a->y - distance, a->y + distance, factor, 0);
+    charge (self, ACROSS, a->x, b->x, a->y - distance, a->y + distance, 1, 0, factor);
   else
-    charge (self, DOWN, a->y, b->y, a->x - distance, a->x + distance, factor, 0);
+    charge (self, DOWN, a->y, b->y, a->x - distance, a->x + distance, 1, 0, factor);
 
   if (toll > 0 && across)
     charge_crossing (self, DOWN, a->y, a->x, b->x, toll);

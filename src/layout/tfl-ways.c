@@ -13,9 +13,11 @@
 #define MAX_BANDS 5
 #define MANY_FOR_HOLES 40 /* looking for holes takes time with the cube */
 #define GAP_HOLE 28.0     /* around what stands in a hole */
-#define FOLD_COST 0.09    /* a folded rank is a little harder to read */
-#define BAND_COST 1.22    /* a row of ranks cut in two has lines that run back */
-#define DOWN_COST 1.04    /* labels read better along lines that run across */
+#define FOLD_COST 0.1     /* a folded rank is a little harder to read */
+#define FOLD_DOWN_COST                                                                                       \
+  0.25                 /* and more so where lines run down between its parts: labels lie across their way */
+#define BAND_COST 1.22 /* a row of ranks cut in two has lines that run back */
+#define DOWN_COST 1.04 /* labels read better along lines that run across */
 
 static void
 way_clear (gpointer data)
@@ -196,8 +198,8 @@ add_tied_way (TflWays *self, const TflRanks *ranks, const TflRankGraph *graph, g
   TflSize size = tfl_ranks_place (ranks, graph, n_folds, n_bands, rects);
 
   add_way (self->tied_ways, rects, size,
-           (1 + FOLD_COST * log2 (n_folds)) * pow (BAND_COST, n_bands - 1) *
-               (ranks->across && n_bands == 1 ? 1 : down_cost (self)));
+           (1 + (ranks->across ? FOLD_COST : FOLD_DOWN_COST) * log2 (n_folds)) *
+               pow (BAND_COST, n_bands - 1) * (ranks->across && n_bands == 1 ? 1 : down_cost (self)));
 }
 
 static TflDotStatus
