@@ -178,6 +178,42 @@ tfl_text_measure (const char *text,
   return measure_length (text, strlen (text), size, weight);
 }
 
+static double
+measure_unremembered (const char *text,
+                      gsize       length,
+                      double      size,
+                      int         weight)
+{
+  int measured;
+
+  pango_layout_get_size (lay_out (get_measurer (), text, (gssize) length, weight), &measured, NULL);
+
+  return (double) measured / PANGO_SCALE * size / REFERENCE_SIZE;
+}
+
+/* By halving, where text does not run from left to right and a place says nothing of a length. */
+static gsize
+halve_to_fit (const char *text,
+              double      size,
+              int         weight,
+              double      width)
+{
+  glong fits = 0;
+  glong too_long = g_utf8_strlen (text, -1) + 1;
+
+  while (too_long - fits > 1)
+    {
+      glong middle = fits + (too_long - fits) / 2;
+
+      if (measure_unremembered (text, g_utf8_offset_to_pointer (text, middle) - text, size, weight) <= width)
+        fits = middle;
+      else
+        too_long = middle;
+    }
+
+  return g_utf8_offset_to_pointer (text, fits) - text;
+}
+
 /* How many bytes of the text fit, never within a character. */
 static gsize
 fitting_length (const char *text,
@@ -185,8 +221,7 @@ fitting_length (const char *text,
                 int         weight,
                 double      width)
 {
-  Measurer *self = get_measurer ();
-  PangoLayout *layout = lay_out (self, text, -1, weight);
+  PangoLayout *layout = lay_out (get_measurer (), text, -1, weight);
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   double limit = width * REFERENCE_SIZE / size * PANGO_SCALE;
   int index = 0;
@@ -195,6 +230,8 @@ fitting_length (const char *text,
   if (line == NULL || limit <= 0)
     return 0;
   pango_layout_line_x_to_index (line, (int) MIN (limit, G_MAXINT / 2), &index, &trailing);
+  if (measure_unremembered (text, index, size, weight) > width)
+    return halve_to_fit (text, size, weight, width);
 
   return (gsize) index;
 }
