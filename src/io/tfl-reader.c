@@ -63,13 +63,15 @@ fail_at (Reader *self,
   stop (self);
 }
 
-/* No “<” can stand in a tag, so the last one before where libxml2 is begins it. */
+/* No “<” can stand in a tag, so the last one before where libxml2 is begins it.  It comes after
+ * the tag before it. */
 static gsize
 start_of_tag (Reader *self)
 {
-  const char *tag = memrchr (self->text, '<', here (self));
+  gsize offset = MAX (here (self), self->mark);
+  const char *tag = memrchr (self->text + self->mark, '<', offset - self->mark);
 
-  return tag != NULL ? (gsize) (tag - self->text) : 0;
+  return tag != NULL ? (gsize) (tag - self->text) : self->mark;
 }
 
 static gboolean

@@ -108,6 +108,25 @@ scan_tag (Scan *self,
   return *p == '>' ? p + 1 : p;
 }
 
+/* After the text that closes a span; each of them ends with “>”. */
+static const char *
+scan_span (Scan *self,
+           const char *body,
+           const char *close)
+{
+  gsize length = strlen (close);
+  const char *p = body;
+
+  while ((p = memchr (p, '>', (gsize) (self->end - p))) != NULL)
+    {
+      p++;
+      if ((gsize) (p - body) >= length && memcmp (p - length, close, length) == 0)
+        return p;
+    }
+
+  return NULL;
+}
+
 static const char *
 scan_markup (Scan *self,
              const char *p)
@@ -118,11 +137,9 @@ scan_markup (Scan *self,
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     if (begins (self, p, spans[i].open))
       {
-        const char *body = p + strlen (spans[i].open);
-        const char *end = memmem (body, (gsize) (self->end - body), spans[i].close, strlen (spans[i].close));
+        const char *end = scan_span (self, p + strlen (spans[i].open), spans[i].close);
 
-        return end != NULL ? end + strlen (spans[i].close)
-                           : fail (self, TFL_IO_ERROR_XML, p, _(spans[i].unfinished));
+        return end != NULL ? end : fail (self, TFL_IO_ERROR_XML, p, _(spans[i].unfinished));
       }
 
   return scan_tag (self, p);

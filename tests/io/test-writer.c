@@ -141,7 +141,7 @@ test_line_width (void)
 static void
 test_unknown (void)
 {
-  assert_written ("<!--1--><?p 2?>" START "><!--3--><unit id='A' x='&#9;'><description>a<!--4-->b<i k='&lt;'>&lt;</i></description>"
+  assert_written ("<!--1--><?p 2?><model xmlns='urn:trefoil:model:1'><!--3--><unit id='A' x='&#9;'><description>a<!--4-->b<i k='&lt;'>&lt;</i></description>"
                   "<y/></unit></model><!--5-->",
                   START ">\n  <unit id=\"A\" x=\"&#9;\">\n    <description>ab<!--4--><i k=\"&lt;\">&lt;</i></description>\n    <y/>\n"
                         "  </unit>\n  <!--1-->\n  <?p 2?>\n  <!--3-->\n  <!--5-->\n</model>\n");
