@@ -132,7 +132,7 @@ charge (TflGrid *self,
   guint n_along = axis == ACROSS ? self->n_xs : self->n_ys;
   guint n_tracks = axis == ACROSS ? self->n_ys : self->n_xs;
   guint first = find (along, n_along, low, TRUE);
-  guint last = find (along, n_along, high, FALSE);
+  guint last = MIN (find (along, n_along, high, FALSE), n_along - 1);
   guint first_track = find (tracks, n_tracks, near, FALSE);
   guint last_track = find (tracks, n_tracks, far, TRUE);
 

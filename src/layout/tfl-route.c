@@ -15,12 +15,20 @@
 #define CORNER 16.0
 #define LABEL_OVER 10.0
 #define LABEL_BESIDE 26.0
-#define NEAR_WINDOW 120.0
-#define FAR_WINDOW 800.0
 #define MANY_TRACKS 160 /* beyond, lines do not get tracks of their own beside each other */
 #define SELF_LOOP 11.0
 
 /* What one line keeps clear of. */
+/* How far and how finely to look for a way. */
+typedef struct
+{
+  double margin; /* around both ends */
+  double apart;  /* tracks that are nearer than this to another are left out: they make small jogs */
+} Search;
+
+/* First where a good way most likely is, in the end everywhere. */
+static const Search searches[] = { { 120, 4 }, { 800, 4 }, { 800, 1 }, { 1e7, 1 } };
+
 typedef struct
 {
   GArray *solid;   /* of TflRect: foreign units, headers, blocks of work */
@@ -121,7 +129,7 @@ survey (Routing *self,
 
 /* The ends' own borders must be among the tracks exactly; of the others one in a point is enough. */
 static void
-tidy (GArray *tracks, double low, double high, const double *exact, guint n_exact)
+tidy (GArray *tracks, double low, double high, double apart, const double *exact, guint n_exact)
 {
   guint n = 0;
 
@@ -130,10 +138,10 @@ tidy (GArray *tracks, double low, double high, const double *exact, guint n_exac
     {
       double track = g_array_index (tracks, double, i);
       gboolean keep =
-          track > low && track < high && (n == 0 || track - g_array_index (tracks, double, n - 1) >= 1);
+          track > low && track < high && (n == 0 || track - g_array_index (tracks, double, n - 1) >= apart);
 
       for (guint k = 0; k < n_exact; k++)
-        keep &= fabs (track - exact[k]) >= 1;
+        keep &= fabs (track - exact[k]) >= apart;
       if (keep)
         g_array_index (tracks, double, n++) = track;
     }
@@ -292,7 +300,7 @@ lay_terrain (
 }
 
 static gboolean
-find_way (Routing *self, const TflTurn *turn, const TflNestLine *lifted, double margin)
+find_way (Routing *self, const TflTurn *turn, const TflNestLine *lifted, const Search *search)
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, turn->line);
   TflGridEnd a = {
@@ -303,7 +311,7 @@ find_way (Routing *self, const TflTurn *turn, const TflNestLine *lifted, double 
     self->rects[asked->to],
     lifted->to == lifted->container,
   };
-  TflRect window = tfl_rect_grown (tfl_rect_united (a.rect, b.rect), margin);
+  TflRect window = tfl_rect_grown (tfl_rect_united (a.rect, b.rect), search->margin);
   g_autoptr (GArray) xs = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) ys = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) segments = NULL;
@@ -331,8 +339,8 @@ find_way (Routing *self, const TflTurn *turn, const TflNestLine *lifted, double 
   add_ports (ys, b.rect.y, b.rect.height, b.wish_y);
   add_parallels (xs, segments, FALSE);
   add_parallels (ys, segments, TRUE);
-  tidy (xs, window.x, window.x + window.width, exact_x, G_N_ELEMENTS (exact_x));
-  tidy (ys, window.y, window.y + window.height, exact_y, G_N_ELEMENTS (exact_y));
+  tidy (xs, window.x, window.x + window.width, search->apart, exact_x, G_N_ELEMENTS (exact_x));
+  tidy (ys, window.y, window.y + window.height, search->apart, exact_y, G_N_ELEMENTS (exact_y));
 
   tfl_grid_reset (self->grid, (const double *) xs->data, xs->len, (const double *) ys->data, ys->len);
   lay_terrain (self, &a, &b, &window, segments);
@@ -435,7 +443,6 @@ put_label (Routing *self, guint line, const TflNestLine *lifted, guint own_end)
 static void
 route_line (Routing *self, const TflTurn *turn)
 {
-  static const double margins[] = { NEAR_WINDOW, FAR_WINDOW, 1e7 };
   guint line = turn->line;
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
   const TflNestLine *lifted = tfl_nest_line (self->nest, line);
@@ -443,8 +450,8 @@ route_line (Routing *self, const TflTurn *turn)
 
   if (found)
     loop (self, asked->from);
-  for (guint i = 0; i < G_N_ELEMENTS (margins) && !found; i++)
-    found = find_way (self, turn, lifted, margins[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (searches) && !found; i++)
+    found = find_way (self, turn, lifted, &searches[i]);
   if (!found)
     return;
 
