@@ -162,7 +162,7 @@ static const TflAction actions[] = {
   { "view.findings", "F7", N_("_Findings"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_findings, tfl_view_actions_findings },
   { "view.compact", "<Alt>d", N_("_Compact Work"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_is_compact, tfl_view_actions_compact },
 
-  { "view.system-style", NULL, N_("Style of the _System"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_system_style, tfl_view_actions_system_style },
+  { "view.system-style", NULL, N_("_System Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_system_style, tfl_view_actions_system_style },
   { "view.light-style", NULL, N_("_Light Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_light_style, tfl_view_actions_light_style },
   { "view.dark-style", NULL, N_("_Dark Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_dark_style, tfl_view_actions_dark_style },
 
@@ -260,6 +260,16 @@ make_plain_name (const TflAction *action)
   return colons != NULL ? g_strndup (action->name, colons - action->name) : g_strdup (action->name);
 }
 
+/* Text entries have their own idea of Delete, of Ctrl+Z and of letters, so keys come to the actions
+ * on the way up.  Function keys come on the way down: dividers would move at F8. */
+static GtkPropagationPhase
+get_phase (GtkShortcutTrigger *trigger)
+{
+  guint key = GTK_IS_KEYVAL_TRIGGER (trigger) ? gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) : 0;
+
+  return key >= GDK_KEY_F1 && key <= GDK_KEY_F12 ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE;
+}
+
 static void
 add_keys (GtkShortcutController *controller, const TflAction *action)
 {
@@ -268,19 +278,35 @@ add_keys (GtkShortcutController *controller, const TflAction *action)
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]),
-                                                gtk_named_action_new (name));
+      GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (keys[i]);
+      GtkPropagationPhase phase = gtk_event_controller_get_propagation_phase (GTK_EVENT_CONTROLLER (controller));
+      GtkShortcut *shortcut;
 
+      if (get_phase (trigger) != phase)
+        {
+          g_object_unref (trigger);
+          continue;
+        }
+      shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (name));
       gtk_shortcut_set_arguments (shortcut, make_target (action));
       gtk_shortcut_controller_add_shortcut (controller, shortcut);
     }
 }
 
-void
-tfl_actions_install (TflWindow *window)
+static void
+add_controller (TflWindow *window, GtkPropagationPhase phase)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  gtk_event_controller_set_propagation_phase (controller, phase);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    add_keys (GTK_SHORTCUT_CONTROLLER (controller), &actions[i]);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+void
+tfl_actions_install (TflWindow *window)
+{
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     {
       GSimpleActionGroup *group = g_simple_action_group_new ();
@@ -290,14 +316,9 @@ tfl_actions_install (TflWindow *window)
       g_object_set_data_full (G_OBJECT (window), key, group, g_object_unref);
     }
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      add_action (window, &actions[i]);
-      add_keys (GTK_SHORTCUT_CONTROLLER (controller), &actions[i]);
-    }
-
-  /* On the way up, not down: a text entry has its own idea of Delete, of Ctrl+Z and of letters. */
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
-  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+    add_action (window, &actions[i]);
+  add_controller (window, GTK_PHASE_BUBBLE);
+  add_controller (window, GTK_PHASE_CAPTURE);
   tfl_actions_update (window);
 }
 

@@ -408,8 +408,8 @@ tfl_command_own (TflSession *session, const char *work, const TflSuggestion *sug
   g_autofree char *label = NULL;
 
   /* Translators: the name of a step: a piece of work gets its owning process */
-  label = g_strdup_printf (_("“%s” is owned by %s"), name_of (session, work),
-                           tfl_words_label (TFL_WORDS_PROCESS, suggestion->process));
+  label = g_strdup_printf (_("%s owns “%s”"), tfl_words_label (TFL_WORDS_PROCESS, suggestion->process),
+                           name_of (session, work));
 
   return tfl_edit_set (edit, work, TFL_WORK_PROCESS, process, error)
          && tfl_edit_set (edit, work, TFL_WORK_WORKFLOW, workflow, error)
@@ -421,7 +421,7 @@ gboolean
 tfl_command_make_delivery (TflSession *session, const char *work, GError **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
-  g_autofree char *label = g_strdup_printf (_("“%s” is delivery work"), name_of (session, work));
+  g_autofree char *label = g_strdup_printf (_("Delivery: “%s”"), name_of (session, work));
 
   return tfl_edit_set (edit, work, TFL_WORK_STREAM, "delivery", error)
          && tfl_edit_set (edit, work, TFL_WORK_PROCESS, NULL, error)
@@ -433,7 +433,7 @@ gboolean
 tfl_command_waive (TflSession *session, const char *element, const char *rule, const char *reason, GError **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
-  g_autofree char *label = g_strdup_printf (_("Set a finding of “%s” aside"), name_of (session, element));
+  g_autofree char *label = g_strdup_printf (_("Set aside: “%s”"), name_of (session, element));
   TflElement *waiver = make_element (edit, TFL_KIND_WAIVER, NULL);
 
   tfl_element_set (waiver, TFL_WAIVER_ELEMENT, element);

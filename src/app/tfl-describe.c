@@ -118,11 +118,10 @@ tfl_describe_name (TflModel *model, const TflElement *element)
     return g_strdup (tfl_element_get_name (element));
   if (kind == TFL_KIND_AGREEMENT)
     {
-      int choice = tfl_element_get_choice (element, TFL_AGREEMENT_KIND);
-      const char *word = choice >= 0 ? tfl_words_label (TFL_WORDS_AGREEMENT_KIND, choice) : _("Agreement");
+      const char *word = tfl_element_get (element, TFL_AGREEMENT_KIND);
 
-      /* Translators: kind of agreement, then the customer */
-      return g_strdup_printf (_("%s with %s"), word, tfl_element_get_name (target));
+      /* Translators: kind of agreement, such as SA, then the customer */
+      return g_strdup_printf (_("%s with %s"), word != NULL ? word : _("Agreement"), tfl_element_get_name (target));
     }
 
   return g_strdup (tfl_element_get_name (target));

@@ -69,7 +69,8 @@ make_entry (TflFieldRow *self)
 
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6); /* the label comes first; it then takes the rest */
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("none"));
   gtk_widget_set_hexpand (entry, TRUE);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (commit_entry), self);
@@ -418,8 +419,12 @@ update_refs (TflFieldRow *self, const TflElement *element)
       if (target != NULL)
         gtk_box_append (GTK_BOX (self->control), make_ref (self, target));
     }
-  if (refs[0] == NULL || self->info->type == TFL_TYPE_REFS)
-    gtk_box_append (GTK_BOX (self->control), make_choose_button (self, refs[0] == NULL));
+  /* Beside the last one; alone where there is none. */
+  child = gtk_widget_get_last_child (self->control);
+  if (child == NULL)
+    gtk_box_append (GTK_BOX (self->control), make_choose_button (self, TRUE));
+  else if (self->info->type == TFL_TYPE_REFS)
+    gtk_box_append (GTK_BOX (child), make_choose_button (self, FALSE));
 }
 
 /* How each type is edited. */
@@ -494,9 +499,11 @@ tfl_field_row_new (TflSession *session, const char *element, TflField field)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "field-label");
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (label, _(self->info->label));
   box = gtk_box_new (below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, below ? 4 : 12);
+  if (below)
+    gtk_widget_add_css_class (box, "field-below");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->control);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

@@ -191,13 +191,22 @@ activate_cb (TflFindingsPanel *self, guint position)
 }
 
 static void
+select_item (TflFindingsPanel *self, TflFindingItem *item)
+{
+  guint position;
+
+  if (g_list_store_find (self->items, item, &position))
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
 secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GtkWidget *panel = gtk_widget_get_ancestor (row, TFL_TYPE_FINDINGS_PANEL);
   double at_x, at_y;
 
-  reveal (TFL_FINDINGS_PANEL (panel), tfl_finding_row_get_item (TFL_FINDING_ROW (row)));
+  select_item (TFL_FINDINGS_PANEL (panel), tfl_finding_row_get_item (TFL_FINDING_ROW (row)));
   gtk_widget_translate_coordinates (row, panel, x, y, &at_x, &at_y);
   tfl_context_menu_popup (panel, TFL_FINDINGS_PANEL (panel)->session, at_x, at_y);
 }

@@ -3,6 +3,7 @@
 #include "tfl-start-page.h"
 
 #include "tfl-files.h"
+#include "tfl-sign.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -14,6 +15,7 @@ struct _TflStartPage
   GtkWidget   parent_instance;
 
   GtkWidget  *body;     /* the one direct child */
+  TflSign    *leaf;
   GtkListBox *starts;
   GtkListBox *examples;
   GtkListBox *recent;
@@ -139,8 +141,10 @@ tfl_start_page_class_init (TflStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tfl_start_page_dispose;
   widget_class->map = tfl_start_page_map;
 
+  g_type_ensure (TFL_TYPE_SIGN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TflStartPage, body);
+  gtk_widget_class_bind_template_child (widget_class, TflStartPage, leaf);
   gtk_widget_class_bind_template_child (widget_class, TflStartPage, starts);
   gtk_widget_class_bind_template_child (widget_class, TflStartPage, examples);
   gtk_widget_class_bind_template_child (widget_class, TflStartPage, recent);
@@ -153,6 +157,8 @@ static void
 tfl_start_page_init (TflStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tfl_sign_set_roles (self->leaf, 1u << TFL_ROLE_CUSTOMER | 1u << TFL_ROLE_PROVIDER | 1u << TFL_ROLE_OPERATOR, 0);
+  tfl_sign_set_size (self->leaf, 88);
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     append_row (self->starts, _(starts[i].title), _(starts[i].subtitle), "app.new-from", starts[i].name);
   append_examples (self);
