@@ -147,7 +147,7 @@ ask_children (Run *run, guint container, TflPlaceQuestion *question)
         .x = box->pinned ? box->x : 0,
         .y = box->pinned ? box->y : 0,
         .pinned = box->pinned,
-        .outside = question->page && box->outside && !box->pinned,
+        .outside = question->page && box->outside,
         .pull = tfl_nest_pull (run->nest, units.items[i]),
       };
 

@@ -53,7 +53,7 @@ collect (Parties *parties, const TflPlaceQuestion *question)
         MAX_RANK,
       };
 
-      parties->party_of[i] = child->outside && !child->pinned ? (int) parties->parties->len : -1;
+      parties->party_of[i] = child->outside ? (int) parties->parties->len : -1;
       if (parties->party_of[i] >= 0)
         g_array_append_val (parties->parties, party);
     }

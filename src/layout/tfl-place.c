@@ -108,7 +108,8 @@ put_pinned (const TflPlaceQuestion *question, TflPlaceAnswer *answer)
 
       if (child->pinned)
         {
-          *rect = (TflRect){ MAX (child->x, left), MAX (child->y, top), child->width, child->height };
+          rect->x = MAX (child->x, left);
+          rect->y = MAX (child->y, top);
           /* Two in the same place: the first stays. A hair's gap, as people pin things close together. */
           tfl_pack_clear (rect, 1, fixed, n_fixed, 1);
           fixed[n_fixed++] = *rect;

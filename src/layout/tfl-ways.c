@@ -46,7 +46,7 @@ add_way (GArray *ways, TflRect *rects, TflSize size, double cost)
 static gboolean
 is_free (const TflPlaceQuestion *question, guint i)
 {
-  return !tfl_place_child (question, i)->pinned && !tfl_place_child (question, i)->outside;
+  return !tfl_place_child (question, i)->outside;
 }
 
 static int

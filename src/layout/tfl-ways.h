@@ -21,7 +21,8 @@ typedef struct
 {
   const TflPlaceQuestion *question;
 
-  guint  *tied;  /* children with lines between them, not pinned and not outside parties */
+  guint  *tied;  /* children with lines between them, but no outside parties; pinned ones are
+                  * among them, so that pinning one does not move the others */
   guint   n_tied;
   guint  *loose; /* the other free ones */
   guint   n_loose;

@@ -415,6 +415,53 @@ test_pinned (void)
   check (input, layout);
 }
 
+static TflLayoutInput *
+with_pinned (TflLayoutInput *input, const char *id, double x, double y)
+{
+  TflLayoutInput *copy = tfl_layout_input_new ();
+
+  for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
+    {
+      TflLayoutBox box = *tfl_layout_input_get_box (input, i);
+
+      if (g_str_equal (box.id, id))
+        {
+          box.pinned = TRUE;
+          box.x = x;
+          box.y = y;
+        }
+      tfl_layout_input_add_box (copy, &box);
+    }
+  for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
+    tfl_layout_input_add_line (copy, tfl_layout_input_get_line (input, i));
+
+  return copy;
+}
+
+/* Pinning a unit where it stands moves nothing; pinning it elsewhere moves nothing that is not in its way. */
+static void
+test_pin_in_place (void)
+{
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = sample_new ("hospital");
+  g_autoptr (TflLayout) layout = run (engine, input);
+  g_autofree char *dump = tfl_layout_dump (layout);
+  const TflRect *outer = tfl_layout_get_rect (layout, "H");
+  const TflRect *inner = tfl_layout_get_rect (layout, "Fac");
+  g_autoptr (TflLayoutInput) pinned = with_pinned (input, "Fac", inner->x - outer->x, inner->y - outer->y);
+  g_autoptr (TflLayout) pinned_layout = run (engine, pinned);
+  g_autofree char *pinned_dump = tfl_layout_dump (pinned_layout);
+  g_autoptr (TflLayoutInput) moved = with_pinned (input, "Fac", outer->width + 50, inner->y - outer->y);
+  g_autoptr (TflLayout) moved_layout = run (engine, moved);
+  const TflRect *it = tfl_layout_get_rect (layout, "IT");
+  const TflRect *moved_it = tfl_layout_get_rect (moved_layout, "IT");
+
+  g_assert_cmpstr (pinned_dump, ==, dump);
+  g_assert_cmpfloat (moved_it->x, ==, it->x);
+  g_assert_cmpfloat (moved_it->y, ==, it->y);
+  check (moved, moved_layout);
+}
+
 /* Lengths that are none, and a wish to be called by a chip of another unit. */
 static void
 test_odd_numbers (void)
@@ -455,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/hospital", test_hospital);
   g_test_add_func ("/layout/calls", test_calls);
   g_test_add_func ("/layout/pinned", test_pinned);
+  g_test_add_func ("/layout/pin-in-place", test_pin_in_place);
   g_test_add_func ("/layout/odd-numbers", test_odd_numbers);
 
   return g_test_run ();
