@@ -149,10 +149,29 @@ step (TflDot *self, Question *question)
   return TFL_DOT_OK;
 }
 
+static TflDotStatus
+ask_once (TflDot *self, Question question)
+{
+  TflDotStatus status = TFL_DOT_OK;
+
+  g_string_truncate (question.answer, 0);
+  if (self->process == NULL && !start (self))
+    {
+      tfl_dot_discard (self);
+      return TFL_DOT_MISSING;
+    }
+
+  while (status == TFL_DOT_OK && (question.n_rest > 0 || !is_complete (question.answer)))
+    status = step (self, &question);
+
+  if (status != TFL_DOT_OK)
+    tfl_dot_discard (self);
+  return status;
+}
+
 TflDotStatus
 tfl_dot_ask (TflDot *self, const char *graph, guint milliseconds, GCancellable *cancellable, GString *answer)
 {
-  TflDotStatus status = TFL_DOT_OK;
   Question question = {
     .rest = graph,
     .n_rest = strlen (graph),
@@ -160,18 +179,10 @@ tfl_dot_ask (TflDot *self, const char *graph, guint milliseconds, GCancellable *
     .cancellable = cancellable,
     .answer = answer,
   };
+  gboolean fresh = self->process == NULL;
+  TflDotStatus status = ask_once (self, question);
 
-  g_string_truncate (answer, 0);
-  if (self->process == NULL && !start (self))
-    {
-      tfl_dot_discard (self);
-      return TFL_DOT_MISSING;
-    }
-
-  while (status == TFL_DOT_OK && (question.n_rest > 0 || !is_complete (answer)))
-    status = step (self, &question);
-
-  if (status != TFL_DOT_OK)
-    tfl_dot_discard (self);
-  return status;
+  /* One that was there before may have ended for reasons of its own (somebody killed it): that is no fault of
+   * this graph. */
+  return status == TFL_DOT_CRASHED && !fresh ? ask_once (self, question) : status;
 }

@@ -24,7 +24,8 @@ typedef struct _TflDot TflDot;
 TflDot      *tfl_dot_new      (const char   *program);
 void         tfl_dot_free     (TflDot       *self);
 
-/* Asks one graph; answer gets what dot prints, up to and with its “stop” line. */
+/* Asks one graph; answer gets what dot prints, up to and with its “stop” line. A process that
+ * ended since the last question is replaced without a word. */
 TflDotStatus tfl_dot_ask      (TflDot       *self,
                                const char   *graph,
                                guint         milliseconds,

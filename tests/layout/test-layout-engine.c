@@ -134,6 +134,32 @@ test_recovers (void)
   tear_down (&fixture, &fake);
 }
 
+/* One that ends after every answer, as if somebody killed it in between: nobody notices. */
+static void
+test_killed_between (void)
+{
+  static const Fake fake = { "one answer",
+                             "graph=\nwhile read -r line; do\n  graph=\"$graph$line\n\"\n"
+                             "  case $line in }) printf '%s' \"$graph\" | dot \"$@\"; exit;; esac\ndone",
+                             NULL };
+  Fixture fixture;
+
+  set_up (&fixture, &fake);
+  {
+    g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture.program);
+    g_autoptr (TflLayoutEngine) usual = tfl_layout_engine_new (NULL);
+    g_autoptr (TflLayoutInput) input = sample_new ("municipality");
+    g_autoptr (TflLayout) layout = tfl_layout_engine_run (engine, input, NULL, NULL);
+    g_autoptr (TflLayout) reference = tfl_layout_engine_run (usual, input, NULL, NULL);
+    g_autofree char *dump = tfl_layout_dump (layout);
+    g_autofree char *reference_dump = tfl_layout_dump (reference);
+
+    g_assert_cmpstr (dump, ==, reference_dump);
+    g_assert_null (tfl_layout_get_message (layout));
+  }
+  tear_down (&fixture, &fake);
+}
+
 typedef struct
 {
   TflLayout *layout;
@@ -276,6 +302,7 @@ main (int argc, char **argv)
     }
   g_test_add ("/layout-engine/cancel", Fixture, &fakes[3], set_up, test_cancel, tear_down);
   g_test_add_func ("/layout-engine/recovers", test_recovers);
+  g_test_add_func ("/layout-engine/killed-between", test_killed_between);
   g_test_add_func ("/layout-engine/two-runs", test_two_runs);
   g_test_add_func ("/layout-engine/incremental", test_incremental);
 
