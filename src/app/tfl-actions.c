@@ -151,6 +151,7 @@ static const TflAction actions[] = {
   { "view.reveal", NULL, NULL, LOOK, 0, has_session, NULL, tfl_view_actions_reveal, "s" },
   { "view.go-to", NULL, NULL, LOOK, 0, has_session, NULL, tfl_view_actions_go_to, "s" },
   { "view.go-out", "BackSpace|Escape|<Alt>Up", N_("Go _Out"), LOOK, 0, tfl_view_actions_can_go_out, NULL, tfl_view_actions_go_out },
+  { "view.picture", "<Alt>0", N_("Go to the _Picture"), LOOK, 0, has_session, NULL, tfl_view_actions_picture },
   { "view.go-top", "<Alt>Home", N_("Go to the _Top"), LOOK, 0, tfl_view_actions_is_inside, NULL, tfl_view_actions_go_top },
   { "view.zoom::in", "<Control>plus|<Control>equal|<Control>KP_Add|plus", N_("Zoom _In"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::out", "<Control>minus|<Control>KP_Subtract|minus", N_("Zoom _Out"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },

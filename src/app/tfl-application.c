@@ -11,7 +11,11 @@ struct _TflApplication
 
 G_DEFINE_FINAL_TYPE (TflApplication, tfl_application, ADW_TYPE_APPLICATION)
 
-static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+static const AdwColorScheme schemes[] = {
+  ADW_COLOR_SCHEME_DEFAULT,
+  ADW_COLOR_SCHEME_FORCE_LIGHT,
+  ADW_COLOR_SCHEME_FORCE_DARK,
+};
 
 static void
 style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GSettings *settings)

@@ -334,11 +334,12 @@ tfl_command_can_move (TflSession *session, const char *id, const char *parent, c
   TflModel *model = tfl_session_get_model (session);
   const TflElement *element = tfl_model_lookup (model, id);
   const TflElement *container = tfl_model_lookup (model, parent != NULL ? parent : TFL_ROOT_ID);
+  guint parents = element != NULL ? tfl_kind_get_info (tfl_element_get_kind (element))->parents : 0;
   const char *wrong = NULL;
 
   if (element == NULL || container == NULL)
     wrong = _("It is no longer there");
-  else if ((tfl_kind_get_info (tfl_element_get_kind (element))->parents & (1u << tfl_element_get_kind (container))) == 0)
+  else if ((parents & (1u << tfl_element_get_kind (container))) == 0)
     wrong = tfl_element_get_kind (element) == TFL_KIND_WORK ? _("Work stands in a unit") : _("It cannot stand there");
   else if (tfl_model_is_inside (model, tfl_element_get_id (container), id))
     wrong = _("A unit cannot stand inside itself");

@@ -144,6 +144,7 @@ void
 tfl_describe_sign (TflSession *session, const TflElement *element, TflSign *sign)
 {
   TflKind kind = tfl_element_get_kind (element);
+  gboolean is_drawn = kind == TFL_KIND_UNIT || kind == TFL_KIND_WORK || kind == TFL_KIND_SERVICE;
 
   if (kind == TFL_KIND_UNIT)
     tfl_sign_set_roles (sign,
@@ -156,5 +157,5 @@ tfl_describe_sign (TflSession *session, const TflElement *element, TflSign *sign
     tfl_sign_set_service (sign);
   else
     tfl_sign_set_nothing (sign);
-  gtk_widget_set_visible (GTK_WIDGET (sign), kind == TFL_KIND_UNIT || kind == TFL_KIND_WORK || kind == TFL_KIND_SERVICE);
+  gtk_widget_set_visible (GTK_WIDGET (sign), is_drawn);
 }

@@ -117,8 +117,9 @@ tfl_edit_actions_delete (TflWindow *window, GVariant *parameter)
   TflSession *session = tfl_window_get_session (window);
   g_auto (GStrv) ids = g_strdupv ((char **) tfl_session_get_selection (session));
   g_autoptr (GError) error = NULL;
+  gboolean done = tfl_command_remove (session, (const char *const *) ids, g_strv_length (ids), &error);
 
-  tfl_window_check (window, tfl_command_remove (session, (const char *const *) ids, g_strv_length (ids), &error), error);
+  tfl_window_check (window, done, error);
 }
 
 void

@@ -61,6 +61,16 @@ commit_entry (TflFieldRow *self)
   set_text (self, text);
 }
 
+/* Enter also gives the keys back to the picture: the next letter may answer a question there. */
+static void
+activate_cb (TflFieldRow *self)
+{
+  g_autoptr (GtkWidget) control = g_object_ref (self->control);
+
+  commit_entry (self);
+  gtk_widget_activate_action (control, "view.picture", NULL);
+}
+
 static GtkWidget *
 make_entry (TflFieldRow *self)
 {
@@ -73,7 +83,7 @@ make_entry (TflFieldRow *self)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6); /* the label comes first; it then takes the rest */
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("none"));
   gtk_widget_set_hexpand (entry, TRUE);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (commit_entry), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (commit_entry), self);
   gtk_widget_add_controller (entry, focus);
 
@@ -383,6 +393,7 @@ make_refs (TflFieldRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
 
   return box;
 }

@@ -118,7 +118,9 @@ find_window (GtkApplication *application, GFile *file)
     {
       TflSession *session = TFL_IS_WINDOW (l->data) ? tfl_window_get_session (TFL_WINDOW (l->data)) : NULL;
 
-      if (session != NULL && tfl_session_get_file (session) != NULL && g_file_equal (tfl_session_get_file (session), file))
+      GFile *shown = session != NULL ? tfl_session_get_file (session) : NULL;
+
+      if (shown != NULL && g_file_equal (shown, file))
         return TFL_WINDOW (l->data);
     }
 

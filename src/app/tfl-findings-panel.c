@@ -188,6 +188,7 @@ activate_cb (TflFindingsPanel *self, guint position)
   g_autoptr (TflFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
   reveal (self, item);
+  gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
 }
 
 static void

@@ -69,6 +69,7 @@ activate_cb (TflOutline *self, guint position)
 
   if (element != NULL && tfl_element_get_kind (element) == TFL_KIND_UNIT)
     tfl_session_enter (self->session, tfl_element_get_id (element));
+  gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
 }
 
 static GtkWidget *

@@ -184,8 +184,8 @@ tfl_session_finalize (GObject *object)
 static guint
 signal_new (const char *name, guint n_params, GType first, GType second, GType third)
 {
-  return g_signal_new (name, TFL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                       n_params, first, second, third);
+  return g_signal_new (name, TFL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n_params, first,
+                       second, third);
 }
 
 static void
@@ -497,12 +497,11 @@ selection_equals (TflSession *self, const char *const *ids, guint n_ids)
 void
 tfl_session_select_many (TflSession *self, const char *const *ids, guint n_ids)
 {
-  g_autoptr (GPtrArray) selection = NULL;
+  g_autoptr (GPtrArray) selection = NULL; /* a new one: the ids may be those of the old */
 
   if (selection_equals (self, ids, n_ids))
     return;
 
-  /* A new array first: the ids may be those of the old one. */
   selection = g_ptr_array_new_null_terminated (n_ids, g_free, TRUE);
   for (guint i = 0; i < n_ids; i++)
     if (tfl_session_lookup (self, ids[i]) != NULL)
@@ -546,10 +545,7 @@ tfl_session_reveal (TflSession *self, const char *id)
 
   drawn = tfl_sight_find_drawn (model, element);
   if (drawn == NULL)
-    {
-      tfl_session_select (self, id);
-      return;
-    }
+    return tfl_session_select (self, id);
 
   shown = g_strdup (tfl_element_get_id (drawn)); /* handlers may edit */
   if (tfl_sight_show (self->scope, model, drawn))

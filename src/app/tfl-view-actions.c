@@ -3,6 +3,7 @@
 #include "tfl-view-actions.h"
 
 #include "tfl-canvas.h"
+#include "tfl-finding-row.h"
 
 #include "usm/tfl-orphan.h"
 
@@ -119,8 +120,7 @@ is_set_aside (TflSession *session, const char *id)
     {
       const TflFinding *finding = tfl_findings_get_for (findings, id, i);
 
-      if (finding->waiver != NULL && (g_str_equal (finding->rule->id, tfl_orphan_get_info (TFL_ORPHAN_UNOWNED)->rule)
-                                      || g_str_equal (finding->rule->id, tfl_orphan_get_info (TFL_ORPHAN_PRACTICE)->rule)))
+      if (finding->waiver != NULL && tfl_finding_is_orphan (finding))
         return TRUE;
     }
 
@@ -225,6 +225,12 @@ tfl_view_actions_zoom (TflWindow *window, GVariant *parameter)
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     if (g_str_equal (zooms[i].target, g_variant_get_string (parameter, NULL)))
       zooms[i].zoom (TFL_CANVAS (tfl_window_get_canvas (window)));
+}
+
+void
+tfl_view_actions_picture (TflWindow *window, GVariant *parameter)
+{
+  gtk_widget_grab_focus (tfl_window_get_canvas (window));
 }
 
 void

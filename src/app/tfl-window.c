@@ -414,6 +414,7 @@ tfl_window_set_presenting (TflWindow *self, gboolean presenting)
 {
   self->presenting = presenting;
   update_panes (self);
+  tfl_canvas_set_presenting (self->canvas, presenting);
   if (presenting)
     gtk_window_fullscreen (GTK_WINDOW (self));
   else
@@ -474,6 +475,8 @@ tfl_window_open_menu (TflWindow *self)
 void
 tfl_window_edit_name (TflWindow *self)
 {
+  if (tfl_canvas_edit_name (self->canvas))
+    return;
   tfl_window_show_pane (self, TFL_PANE_INSPECTOR, TRUE);
   tfl_inspector_edit_name (self->inspector);
 }

@@ -56,7 +56,7 @@ void        tfl_window_choose_customer (TflWindow      *self,
                                         const char     *provider);
 void        tfl_window_open_menu       (TflWindow      *self);
 
-/* Puts the caret into the name of what is selected. */
+/* Puts the caret into the name of what is selected: in the picture, or in the inspector. */
 void        tfl_window_edit_name       (TflWindow      *self);
 
 /* What is half typed becomes a command: before the model is saved, or the window closed. */
