@@ -91,10 +91,7 @@ tfl_builder_free (TflBuilder *self)
 }
 
 static gboolean
-fail (GError **error,
-      TflPosition position,
-      const char *format,
-      ...)
+fail (GError **error, TflPosition position, const char *format, ...)
 {
   g_autofree char *sentence = NULL;
   va_list arguments;
@@ -129,8 +126,7 @@ is_capturing (TflBuilder *self)
 }
 
 static TflExtras *
-extras_of (TflBuilder *self,
-           Frame *element)
+extras_of (TflBuilder *self, Frame *element)
 {
   TflExtras **extras =
       element == NULL || element->kind == TFL_KIND_MODEL ? &self->root_extras : &element->extras;
@@ -156,8 +152,7 @@ keep_chunk (TflBuilder *self)
 /* Whether a text is plainly in canonical form, which nearly all are in a file we wrote: not asking
  * for it makes reading a third faster.  XML has no characters that a text could not hold. */
 static gboolean
-is_canonical (const TflFieldInfo *field,
-              const char *text)
+is_canonical (const TflFieldInfo *field, const char *text)
 {
   switch (field->type)
     {
@@ -179,11 +174,7 @@ is_canonical (const TflFieldInfo *field,
 }
 
 static gboolean
-set_field (TflElement *element,
-           TflField field,
-           const char *text,
-           TflPosition position,
-           GError **error)
+set_field (TflElement *element, TflField field, const char *text, TflPosition position, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autofree char *value = NULL;
@@ -204,16 +195,11 @@ set_field (TflElement *element,
 }
 
 static gboolean
-set_attribute (TflBuilder *self,
-               Frame *frame,
-               TflAttribute attribute,
-               TflPosition position,
-               GError **error)
+set_attribute (TflBuilder *self, Frame *frame, TflAttribute attribute, TflPosition position, GError **error)
 {
   Frame *element = frame->place != NULL ? frame - 1 : frame;
   gboolean is_plain = attribute.prefix == NULL && frame->field == TFL_FIELD_NONE;
-  TflField field =
-      is_plain ? tfl_field_find (frame->kind, frame->place, attribute.name) : TFL_FIELD_NONE;
+  TflField field = is_plain ? tfl_field_find (frame->kind, frame->place, attribute.name) : TFL_FIELD_NONE;
   g_autofree char *text = NULL;
 
   if (field == TFL_FIELD_NONE)
@@ -222,8 +208,8 @@ set_attribute (TflBuilder *self,
       return TRUE;
     }
   if (tfl_field_get_info (field)->type == TFL_TYPE_TEXT)
-    return fail (error, position, _("“%s” of a “%s” is an element inside it, not an attribute"), attribute.name,
-                 tfl_kind_get_info (frame->kind)->xml_name);
+    return fail (error, position, _ ("“%s” of a “%s” is an element inside it, not an attribute"),
+                 attribute.name, tfl_kind_get_info (frame->kind)->xml_name);
 
   text = tfl_attribute_dup_value (attribute);
 
@@ -231,10 +217,7 @@ set_attribute (TflBuilder *self,
 }
 
 static gboolean
-set_attributes (TflBuilder *self,
-                const TflTag *tag,
-                TflPosition position,
-                GError **error)
+set_attributes (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
 {
   Frame *frame = top (self);
   gboolean has_id = frame->place == NULL && frame->kind != TFL_KIND_MODEL;
@@ -253,9 +236,7 @@ set_attributes (TflBuilder *self,
 }
 
 static gboolean
-check_required (Frame *frame,
-                TflPosition position,
-                GError **error)
+check_required (Frame *frame, TflPosition position, GError **error)
 {
   const TflKindInfo *kind = tfl_kind_get_info (frame->kind);
 
@@ -264,7 +245,7 @@ check_required (Frame *frame,
       const TflFieldInfo *field = tfl_field_get_info ((TflField) (kind->first_field + i));
 
       if ((field->flags & TFL_FIELD_REQUIRED) != 0 && tfl_element_get (frame->element, field->field) == NULL)
-        return fail (error, position, _("a “%s” needs “%s”"), kind->xml_name, field->xml_name);
+        return fail (error, position, _ ("a “%s” needs “%s”"), kind->xml_name, field->xml_name);
     }
 
   return TRUE;
@@ -273,11 +254,7 @@ check_required (Frame *frame,
 /* Elements of the model */
 
 static void
-push (TflBuilder *self,
-      TflKind kind,
-      TflElement *element,
-      const char *place,
-      TflField field)
+push (TflBuilder *self, TflKind kind, TflElement *element, const char *place, TflField field)
 {
   Frame frame = { kind, element, place, field, NULL, NULL, 0 };
 
@@ -299,48 +276,39 @@ id_of (const TflTag *tag)
 }
 
 static gboolean
-check_id (TflBuilder *self,
-          const char *id,
-          const char *kind_name,
-          TflPosition position,
-          GError **error)
+check_id (TflBuilder *self, const char *id, const char *kind_name, TflPosition position, GError **error)
 {
   TflPosition first;
 
   if (id == NULL)
-    return fail (error, position, _("a “%s” needs an “id”"), kind_name);
+    return fail (error, position, _ ("a “%s” needs an “id”"), kind_name);
   if (!tfl_id_is_valid (id))
-    return fail (error, position, _("“%s” is no id: a letter, then up to 63 letters, digits, “.”, “_” and “-”"), id);
+    return fail (error, position,
+                 _ ("“%s” is no id: a letter, then up to 63 letters, digits, “.”, “_” and “-”"), id);
   if (tfl_places_lookup (self->places, id, &first))
-    return fail (error, position, _("the id “%s” is taken by the “%s” of line %u, column %u"), id,
+    return fail (error, position, _ ("the id “%s” is taken by the “%s” of line %u, column %u"), id,
                  tfl_kind_get_info (tfl_places_find (self->places, id))->xml_name, first.line, first.column);
 
   return TRUE;
 }
 
 static gboolean
-fail_container (TflKind kind,
-                const char *container,
-                TflPosition position,
-                GError **error)
+fail_container (TflKind kind, const char *container, TflPosition position, GError **error)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
   g_autofree char *parents = tfl_list_kinds (info->parents);
 
   if (info->parents == 0)
-    return fail (error, position, _("“%s” cannot stand in “%s”; it is the root of a file"), info->xml_name, container);
+    return fail (error, position, _ ("“%s” cannot stand in “%s”; it is the root of a file"), info->xml_name,
+                 container);
 
   /* Translators: two XML names, and a list such as: a “model” or a “unit” */
-  return fail (error, position, _("“%s” cannot stand in “%s”; it stands in %s"), info->xml_name, container,
+  return fail (error, position, _ ("“%s” cannot stand in “%s”; it stands in %s"), info->xml_name, container,
                parents);
 }
 
 static gboolean
-start_element (TflBuilder *self,
-               const TflTag *tag,
-               TflKind kind,
-               TflPosition position,
-               GError **error)
+start_element (TflBuilder *self, const TflTag *tag, TflKind kind, TflPosition position, GError **error)
 {
   Frame *parent = top (self);
   const TflKindInfo *info = tfl_kind_get_info (kind);
@@ -348,12 +316,14 @@ start_element (TflBuilder *self,
   TflElement *element;
 
   if (parent->place != NULL || (info->parents & (1u << parent->kind)) == 0)
-    return fail_container (kind, parent->place != NULL ? parent->place : tfl_kind_get_info (parent->kind)->xml_name,
+    return fail_container (kind,
+                           parent->place != NULL ? parent->place : tfl_kind_get_info (parent->kind)->xml_name,
                            position, error);
 
   if (self->frames->len >= TFL_MODEL_MAX_DEPTH)
     {
-      g_autofree char *sentence = g_strdup_printf (_("elements nest more than %u deep here"), TFL_MODEL_MAX_DEPTH);
+      g_autofree char *sentence =
+          g_strdup_printf (_ ("elements nest more than %u deep here"), TFL_MODEL_MAX_DEPTH);
 
       tfl_io_error_set (error, TFL_IO_ERROR_LIMIT, position, sentence);
       return FALSE;
@@ -373,35 +343,33 @@ start_element (TflBuilder *self,
 
 /* A root in a namespace that is not ours; uri may be NULL. */
 static gboolean
-fail_namespace (const TflTag *tag,
-                TflPosition position,
-                GError **error)
+fail_namespace (const TflTag *tag, TflPosition position, GError **error)
 {
   const char *version = tag->uri != NULL && g_str_has_prefix (tag->uri, TFL_NAMESPACE_STEM)
                             ? tag->uri + strlen (TFL_NAMESPACE_STEM)
                             : NULL;
 
   if (version != NULL && g_ascii_isdigit (version[0]))
-    return fail (error, position,
-                 _("this file was written by a newer version of Trefoil (file version %s; this one reads 1)"), version);
+    return fail (
+        error, position,
+        _ ("this file was written by a newer version of Trefoil (file version %s; this one reads 1)"),
+        version);
   if (tag->uri == NULL)
-    return fail (error, position, _("the root element “%s” is in no namespace; a model has xmlns=\"%s\""), tag->name,
-                 TFL_NAMESPACE);
+    return fail (error, position, _ ("the root element “%s” is in no namespace; a model has xmlns=\"%s\""),
+                 tag->name, TFL_NAMESPACE);
 
-  return fail (error, position, _("the root element “%s” is in the namespace “%s”; a model has xmlns=\"%s\""), tag->name,
+  return fail (error, position,
+               _ ("the root element “%s” is in the namespace “%s”; a model has xmlns=\"%s\""), tag->name,
                tag->uri, TFL_NAMESPACE);
 }
 
 static gboolean
-start_root (TflBuilder *self,
-            const TflTag *tag,
-            TflPosition position,
-            GError **error)
+start_root (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
 {
   if (g_strcmp0 (tag->uri, TFL_NAMESPACE) != 0)
     return fail_namespace (tag, position, error);
   if (strcmp (tag->name, "model") != 0)
-    return fail (error, position, _("the root element is “%s”; that of a model is “model”"), tag->name);
+    return fail (error, position, _ ("the root element is “%s”; that of a model is “model”"), tag->name);
 
   /* The base is a model that nobody else has seen, so its root is ours to fill. */
   push (self, TFL_KIND_MODEL, (TflElement *) tfl_model_get_root (self->base), NULL, TFL_FIELD_NONE);
@@ -422,18 +390,15 @@ start_root (TflBuilder *self,
 /* Group and TEXT elements, and properties */
 
 static gboolean
-start_place (TflBuilder *self,
-             const TflTag *tag,
-             const TflFieldInfo *field,
-             TflPosition position,
-             GError **error)
+start_place (
+    TflBuilder *self, const TflTag *tag, const TflFieldInfo *field, TflPosition position, GError **error)
 {
   Frame *frame = top (self);
   guint64 bit = G_GUINT64_CONSTANT (1) << (field->field - tfl_kind_get_info (frame->kind)->first_field);
   gboolean is_text = field->group == NULL;
 
   if ((frame->seen & bit) != 0)
-    return fail (error, position, _("“%s” is there twice in one “%s”"), tag->name,
+    return fail (error, position, _ ("“%s” is there twice in one “%s”"), tag->name,
                  tfl_kind_get_info (frame->kind)->xml_name);
 
   frame->seen |= bit;
@@ -446,8 +411,7 @@ start_place (TflBuilder *self,
 
 /* The first field of the group or the TEXT field that an element of this name is for, or NULL. */
 static const TflFieldInfo *
-find_place (TflKind kind,
-            const char *name)
+find_place (TflKind kind, const char *name)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
 
@@ -466,10 +430,7 @@ find_place (TflKind kind,
 /* A property with more to it than this version knows is kept as what is unknown, whole: so it is
  * taken down like that, and looked at when it ends. */
 static gboolean
-start_property (TflBuilder *self,
-                const TflTag *tag,
-                TflPosition position,
-                GError **error)
+start_property (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
 {
   Property *property = &self->property;
 
@@ -489,7 +450,7 @@ start_property (TflBuilder *self,
     }
 
   if (property->name == NULL || property->name[0] == '\0')
-    return fail (error, position, _("a “property” needs a “name”"));
+    return fail (error, position, _ ("a “property” needs a “name”"));
 
   tfl_chunk_start (self->chunk, tag);
 
@@ -512,8 +473,7 @@ end_property (TflBuilder *self)
 }
 
 static int
-compare_properties (gconstpointer a,
-                    gconstpointer b)
+compare_properties (gconstpointer a, gconstpointer b)
 {
   const Property *first = a;
   const Property *second = b;
@@ -528,8 +488,7 @@ compare_properties (gconstpointer a,
 }
 
 static gboolean
-set_properties (Frame *frame,
-                GError **error)
+set_properties (Frame *frame, GError **error)
 {
   GVariantBuilder builder;
 
@@ -539,7 +498,7 @@ set_properties (Frame *frame,
       const Property *property = &g_array_index (frame->properties, Property, i);
 
       if (strcmp (property->name, property[-1].name) == 0)
-        return fail (error, property->position, _("the property “%s” is there twice"), property->name);
+        return fail (error, property->position, _ ("the property “%s” is there twice"), property->name);
     }
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
@@ -547,7 +506,8 @@ set_properties (Frame *frame,
     {
       const Property *property = &g_array_index (frame->properties, Property, i);
 
-      g_variant_builder_add (&builder, "{ss}", property->name, property->value != NULL ? property->value : "");
+      g_variant_builder_add (&builder, "{ss}", property->name,
+                             property->value != NULL ? property->value : "");
     }
   tfl_element_set_properties (frame->element, g_variant_builder_end (&builder));
 
@@ -557,15 +517,12 @@ set_properties (Frame *frame,
 /* What comes in */
 
 static gboolean
-start_chunk (TflBuilder *self,
-             const TflTag *tag,
-             TflPosition position,
-             GError **error)
+start_chunk (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
 {
   if (tfl_chunk_get_depth (self->chunk) >= TFL_LIMIT_UNKNOWN_DEPTH)
     {
       g_autofree char *sentence =
-          g_strdup_printf (_("unknown elements nest more than %u deep here"), TFL_LIMIT_UNKNOWN_DEPTH);
+          g_strdup_printf (_ ("unknown elements nest more than %u deep here"), TFL_LIMIT_UNKNOWN_DEPTH);
 
       tfl_io_error_set (error, TFL_IO_ERROR_LIMIT, position, sentence);
       return FALSE;
@@ -578,10 +535,7 @@ start_chunk (TflBuilder *self,
 }
 
 gboolean
-tfl_builder_start (TflBuilder *self,
-                   const TflTag *tag,
-                   TflPosition position,
-                   GError **error)
+tfl_builder_start (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
 {
   Frame *frame = top (self);
   const TflFieldInfo *field;
@@ -604,26 +558,21 @@ tfl_builder_start (TflBuilder *self,
   if (strcmp (tag->name, "property") == 0)
     return start_property (self, tag, position, error);
   if (tfl_field_find (frame->kind, NULL, tag->name) != TFL_FIELD_NONE)
-    return fail (error, position, _("“%s” of a “%s” is an attribute, not an element inside it"), tag->name,
+    return fail (error, position, _ ("“%s” of a “%s” is an attribute, not an element inside it"), tag->name,
                  tfl_kind_get_info (frame->kind)->xml_name);
 
   return start_chunk (self, tag, position, error);
 }
 
 static void
-end_element (TflBuilder *self,
-             Frame *frame)
+end_element (TflBuilder *self, Frame *frame)
 {
   if (frame->extras != NULL)
     tfl_element_set_extras (frame->element, tfl_extras_to_variant (frame->extras));
 }
 
 gboolean
-tfl_builder_end (TflBuilder *self,
-                 const char *prefix,
-                 const char *name,
-                 TflPosition position,
-                 GError **error)
+tfl_builder_end (TflBuilder *self, const char *prefix, const char *name, TflPosition position, GError **error)
 {
   Frame *frame = top (self);
 
@@ -640,7 +589,8 @@ tfl_builder_end (TflBuilder *self,
       return TRUE;
     }
 
-  if (frame->field != TFL_FIELD_NONE && !set_field (frame->element, frame->field, self->text->str, position, error))
+  if (frame->field != TFL_FIELD_NONE &&
+      !set_field (frame->element, frame->field, self->text->str, position, error))
     return FALSE;
   if (frame->properties != NULL && !set_properties (frame, error))
     return FALSE;
@@ -663,8 +613,7 @@ tfl_builder_bars_text (TflBuilder *self)
 }
 
 static gboolean
-is_blank (const char *text,
-          gsize length)
+is_blank (const char *text, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isspace (text[i]))
@@ -674,9 +623,7 @@ is_blank (const char *text,
 }
 
 gboolean
-tfl_builder_text (TflBuilder *self,
-                  const char *text,
-                  gsize length)
+tfl_builder_text (TflBuilder *self, const char *text, gsize length)
 {
   if (is_capturing (self))
     {
@@ -696,8 +643,7 @@ tfl_builder_text (TflBuilder *self,
 }
 
 void
-tfl_builder_comment (TflBuilder *self,
-                     const char *text)
+tfl_builder_comment (TflBuilder *self, const char *text)
 {
   self->is_property = FALSE;
   tfl_chunk_comment (self->chunk, text);
@@ -706,9 +652,7 @@ tfl_builder_comment (TflBuilder *self,
 }
 
 void
-tfl_builder_instruction (TflBuilder *self,
-                         const char *target,
-                         const char *data)
+tfl_builder_instruction (TflBuilder *self, const char *target, const char *data)
 {
   self->is_property = FALSE;
   tfl_chunk_instruction (self->chunk, target, data);
@@ -717,8 +661,7 @@ tfl_builder_instruction (TflBuilder *self,
 }
 
 TflModel *
-tfl_builder_to_model (TflBuilder *self,
-                      GError **error)
+tfl_builder_to_model (TflBuilder *self, GError **error)
 {
   if (self->root_extras != NULL)
     tfl_element_set_extras ((TflElement *) tfl_model_get_root (self->base),

@@ -24,8 +24,7 @@ struct _TflChunk
 };
 
 TflAttribute
-tfl_tag_get_attribute (const TflTag *self,
-                       int index)
+tfl_tag_get_attribute (const TflTag *self, int index)
 {
   const xmlChar **slot = self->attributes + 5 * index;
 
@@ -34,10 +33,10 @@ tfl_tag_get_attribute (const TflTag *self,
 }
 
 char *
-tfl_attribute_dup_value (TflAttribute attribute)
+tfl_unspell (const char *text, gsize length)
 {
   static const char spelled[] = "&#38;";
-  char *value = g_strndup (attribute.value, attribute.length);
+  char *value = g_strndup (text, length);
   char *to = strchr (value, '&');
 
   if (to == NULL)
@@ -56,8 +55,13 @@ tfl_attribute_dup_value (TflAttribute attribute)
 }
 
 char *
-tfl_qualified_name (const char *prefix,
-                    const char *name)
+tfl_attribute_dup_value (TflAttribute attribute)
+{
+  return tfl_unspell (attribute.value, attribute.length);
+}
+
+char *
+tfl_qualified_name (const char *prefix, const char *name)
 {
   return prefix != NULL ? g_strconcat (prefix, ":", name, NULL) : g_strdup (name);
 }
@@ -82,8 +86,7 @@ tfl_chunk_free (TflChunk *self)
 }
 
 static const char *
-uri_in_scope (TflChunk *self,
-              const char *prefix)
+uri_in_scope (TflChunk *self, const char *prefix)
 {
   for (guint i = self->scope->len; i-- > 0;)
     {
@@ -98,26 +101,24 @@ uri_in_scope (TflChunk *self,
 
 /* Both may be NULL: the default namespace, and none. */
 static void
-declare (TflChunk *self,
-         const char *prefix,
-         const char *uri)
+declare (TflChunk *self, const char *prefix, const char *uri)
 {
   Declaration declaration = { prefix != NULL ? prefix : "", uri != NULL ? uri : "", self->depth };
+  g_autofree char *value = NULL;
 
   if (strcmp (declaration.prefix, "xml") == 0 ||
       g_strcmp0 (uri_in_scope (self, declaration.prefix), declaration.uri) == 0)
     return;
 
   g_string_append_printf (self->text, prefix != NULL ? " xmlns:%s=\"" : " xmlns%s=\"", declaration.prefix);
-  tfl_escape_value (self->text, declaration.uri, strlen (declaration.uri));
+  value = tfl_unspell (declaration.uri, strlen (declaration.uri));
+  tfl_escape_value (self->text, value, strlen (value));
   g_string_append_c (self->text, '"');
   g_array_append_val (self->scope, declaration);
 }
 
 static void
-append_name (TflChunk *self,
-             const char *prefix,
-             const char *name)
+append_name (TflChunk *self, const char *prefix, const char *name)
 {
   if (prefix != NULL)
     {
@@ -136,8 +137,7 @@ close_tag (TflChunk *self)
 }
 
 void
-tfl_chunk_start (TflChunk *self,
-                 const TflTag *tag)
+tfl_chunk_start (TflChunk *self, const TflTag *tag)
 {
   close_tag (self);
   self->depth++;
@@ -172,17 +172,14 @@ tfl_chunk_start (TflChunk *self,
 }
 
 void
-tfl_chunk_text (TflChunk *self,
-                const char *text,
-                gsize length)
+tfl_chunk_text (TflChunk *self, const char *text, gsize length)
 {
   close_tag (self);
   tfl_escape_text (self->text, text, length);
 }
 
 void
-tfl_chunk_comment (TflChunk *self,
-                   const char *text)
+tfl_chunk_comment (TflChunk *self, const char *text)
 {
   close_tag (self);
   g_string_append (self->text, "<!--");
@@ -191,9 +188,7 @@ tfl_chunk_comment (TflChunk *self,
 }
 
 void
-tfl_chunk_instruction (TflChunk *self,
-                       const char *target,
-                       const char *data)
+tfl_chunk_instruction (TflChunk *self, const char *target, const char *data)
 {
   close_tag (self);
   g_string_append (self->text, "<?");
@@ -207,9 +202,7 @@ tfl_chunk_instruction (TflChunk *self,
 }
 
 void
-tfl_chunk_end (TflChunk *self,
-               const char *prefix,
-               const char *name)
+tfl_chunk_end (TflChunk *self, const char *prefix, const char *name)
 {
   if (self->is_in_tag)
     {

@@ -25,8 +25,8 @@ typedef struct
   const xmlChar **attributes;   /* name, prefix, uri, value, end of value, … */
 } TflTag;
 
-/* The value is as libxml2 hands it over where it does not expand entities: each “&” in it is
- * spelled “&#38;”.  tfl_attribute_dup_value() undoes that. */
+/* Value and namespace are as libxml2 hands them over where it does not expand entities: each “&”
+ * in them is spelled “&#38;”.  tfl_unspell() undoes that. */
 typedef struct
 {
   const char *name;
@@ -39,7 +39,9 @@ typedef struct
 TflAttribute tfl_tag_get_attribute   (const TflTag *self,
                                       int           index);
 
-/* (transfer full) */
+/* Both (transfer full) */
+char        *tfl_unspell             (const char   *text,
+                                      gsize         length);
 char        *tfl_attribute_dup_value (TflAttribute  attribute);
 
 /* “prefix:name”, or “name”. (transfer full) */

@@ -16,10 +16,7 @@ static const char *const in_value[128] = {
 };
 
 static void
-escape (GString *string,
-        const char *text,
-        gsize length,
-        const char *const *table)
+escape (GString *string, const char *text, gsize length, const char *const *table)
 {
   const char *end = text + length;
   const char *plain = text;
@@ -39,17 +36,13 @@ escape (GString *string,
 }
 
 void
-tfl_escape_text (GString *string,
-                 const char *text,
-                 gsize length)
+tfl_escape_text (GString *string, const char *text, gsize length)
 {
   escape (string, text, length, in_text);
 }
 
 void
-tfl_escape_value (GString *string,
-                  const char *text,
-                  gsize length)
+tfl_escape_value (GString *string, const char *text, gsize length)
 {
   escape (string, text, length, in_value);
 }

@@ -48,8 +48,7 @@ tfl_extras_free (TflExtras *self)
 
 /* The element itself, then its groups, then its TEXT fields. */
 static guint
-rank_of (TflExtras *self,
-         const char *place)
+rank_of (TflExtras *self, const char *place)
 {
   const TflKindInfo *kind = tfl_kind_get_info (self->kind);
 
@@ -67,10 +66,7 @@ rank_of (TflExtras *self,
 }
 
 static void
-add (TflExtras *self,
-     const char *place,
-     char *name,
-     char *text)
+add (TflExtras *self, const char *place, char *name, char *text)
 {
   Extra extra = { rank_of (self, place), self->extras->len, name, text };
 
@@ -78,17 +74,13 @@ add (TflExtras *self,
 }
 
 static char *
-placed (const char *place,
-        const char *text)
+placed (const char *place, const char *text)
 {
   return place != NULL ? g_strconcat (place, "/", text, NULL) : g_strdup (text);
 }
 
 void
-tfl_extras_declare (TflExtras *self,
-                    const char *place,
-                    const char *prefix,
-                    const char *uri)
+tfl_extras_declare (TflExtras *self, const char *place, const char *prefix, const char *uri)
 {
   g_autofree char *qualified = tfl_qualified_name ("xmlns", prefix);
   g_autofree char *name = placed (place, qualified);
@@ -97,13 +89,11 @@ tfl_extras_declare (TflExtras *self,
     if (g_strcmp0 (g_array_index (self->extras, Extra, i).name, name) == 0)
       return;
 
-  add (self, place, g_steal_pointer (&name), g_strdup (uri));
+  add (self, place, g_steal_pointer (&name), tfl_unspell (uri, strlen (uri)));
 }
 
 void
-tfl_extras_add_attribute (TflExtras *self,
-                          const char *place,
-                          TflAttribute attribute)
+tfl_extras_add_attribute (TflExtras *self, const char *place, TflAttribute attribute)
 {
   g_autofree char *qualified = tfl_qualified_name (attribute.prefix, attribute.name);
 
@@ -113,9 +103,7 @@ tfl_extras_add_attribute (TflExtras *self,
 }
 
 void
-tfl_extras_take_text (TflExtras *self,
-                      const char *place,
-                      char *text)
+tfl_extras_take_text (TflExtras *self, const char *place, char *text)
 {
   g_autofree char *owned = text;
 
@@ -123,8 +111,7 @@ tfl_extras_take_text (TflExtras *self,
 }
 
 static int
-compare (gconstpointer a,
-         gconstpointer b)
+compare (gconstpointer a, gconstpointer b)
 {
   const Extra *first = a;
   const Extra *second = b;
@@ -158,8 +145,7 @@ tfl_extras_to_variant (TflExtras *self)
 }
 
 const char *
-tfl_extras_match (const char *entry,
-                  const char *place)
+tfl_extras_match (const char *entry, const char *place)
 {
   gsize length;
 

@@ -37,8 +37,7 @@ tfl_places_free (TflPlaces *self)
 }
 
 static const Place *
-lookup (TflPlaces *self,
-        const char *id)
+lookup (TflPlaces *self, const char *id)
 {
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, id));
 
@@ -46,9 +45,7 @@ lookup (TflPlaces *self,
 }
 
 gboolean
-tfl_places_lookup (TflPlaces *self,
-                   const char *id,
-                   TflPosition *position)
+tfl_places_lookup (TflPlaces *self, const char *id, TflPosition *position)
 {
   const Place *place = lookup (self, id);
 
@@ -61,8 +58,7 @@ tfl_places_lookup (TflPlaces *self,
 }
 
 int
-tfl_places_find (TflPlaces *self,
-                 const char *id)
+tfl_places_find (TflPlaces *self, const char *id)
 {
   const Place *place = lookup (self, id);
 
@@ -78,10 +74,7 @@ tfl_places_clear (TflPlaces *self)
 }
 
 void
-tfl_places_add (TflPlaces *self,
-                const char *id,
-                TflKind kind,
-                TflPosition position)
+tfl_places_add (TflPlaces *self, const char *id, TflKind kind, TflPosition position)
 {
   Place place = { kind, position };
 

@@ -36,9 +36,7 @@ tfl_tag_writer_free (TflTagWriter *self)
 }
 
 void
-tfl_tag_writer_begin (TflTagWriter *self,
-                      const char *name,
-                      guint level)
+tfl_tag_writer_begin (TflTagWriter *self, const char *name, guint level)
 {
   self->name = name;
   self->level = level;
@@ -47,9 +45,7 @@ tfl_tag_writer_begin (TflTagWriter *self,
 }
 
 void
-tfl_tag_writer_attribute (TflTagWriter *self,
-                          const char *name,
-                          const char *value)
+tfl_tag_writer_attribute (TflTagWriter *self, const char *name, const char *value)
 {
   g_string_append_c (self->attributes, ' ');
   g_string_append (self->attributes, name);
@@ -60,8 +56,7 @@ tfl_tag_writer_attribute (TflTagWriter *self,
 }
 
 static void
-append_spaces (GString *string,
-               gsize n_spaces)
+append_spaces (GString *string, gsize n_spaces)
 {
   gsize length = string->len;
 
@@ -71,8 +66,7 @@ append_spaces (GString *string,
 
 /* Attributes line up below the first one. */
 static void
-append_broken (TflTagWriter *self,
-               gsize closing_length)
+append_broken (TflTagWriter *self, gsize closing_length)
 {
   gsize margin = 2 * self->level + 1 + strlen (self->name);
   gsize column = margin;
@@ -98,8 +92,7 @@ append_broken (TflTagWriter *self,
 }
 
 void
-tfl_tag_writer_end (TflTagWriter *self,
-                    const char *closing)
+tfl_tag_writer_end (TflTagWriter *self, const char *closing)
 {
   gsize before = 2 * self->level + 1 + strlen (self->name);
   gsize closing_length = strcspn (closing, "\n");

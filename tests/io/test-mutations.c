@@ -9,8 +9,7 @@
 
 /* TRUE where it was a model. */
 static gboolean
-try_text (const char *text,
-          gsize length)
+try_text (const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (TflPlaces) places = tfl_places_new ();
@@ -75,8 +74,7 @@ swap_chunks (GString *text)
 
 /* A line of the canonical form is mostly an element or one of its ends. */
 static void
-with_lines (GString *text,
-            void (*func) (GPtrArray *lines))
+with_lines (GString *text, void (*func) (GPtrArray *lines))
 {
   g_auto (GStrv) split = g_strsplit (text->str, "\n", -1);
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
@@ -119,8 +117,10 @@ drop_line (GString *text)
 static void
 put_markup (GString *text)
 {
-  static const char *const pieces[] = { "<",  ">",    "&",   "\"",  "'",  "/>", "<!--", "-->", "]]>", "<![CDATA[", "&#0;", "&amp;",
-                                        "<?", "\xFF", "\x01", "xmlns=\"\"", ":", "<x>", "</x>", "<!DOCTYPE", "é",   "\r" };
+  static const char *const pieces[] = { "<",    ">",         "&",    "\"",         "'",    "/>",
+                                        "<!--", "-->",       "]]>",  "<![CDATA[",  "&#0;", "&amp;",
+                                        "<?",   "\xFF",      "\x01", "xmlns=\"\"", ":",    "<x>",
+                                        "</x>", "<!DOCTYPE", "é",    "\r" };
   const char *piece = pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))];
 
   g_string_insert (text, g_test_rand_int_range (0, (gint32) text->len), piece);
@@ -130,7 +130,8 @@ put_markup (GString *text)
 static void
 rename_one (GString *text)
 {
-  static const char *const names[] = { "\"IT\"", "\"S1\"", "unit", "work", "service", "property", "facility", "description", "id=", "name=" };
+  static const char *const names[] = { "\"IT\"",   "\"S1\"",   "unit",        "work", "service",
+                                       "property", "facility", "description", "id=",  "name=" };
   const char *from = names[g_test_rand_int_range (0, G_N_ELEMENTS (names))];
   const char *to = names[g_test_rand_int_range (0, G_N_ELEMENTS (names))];
 
@@ -140,7 +141,7 @@ rename_one (GString *text)
 static void
 test_mutants (gconstpointer data)
 {
-  static void (*const mutations[]) (GString *) = { flip_bits,   cut_out,   swap_chunks, double_line,
+  static void (*const mutations[]) (GString *) = { flip_bits, cut_out,    swap_chunks, double_line,
                                                    drop_line, put_markup, rename_one };
   g_autofree char *path = io_project_path (data);
   g_autoptr (GBytes) bytes = io_load (path);
@@ -163,8 +164,7 @@ test_mutants (gconstpointer data)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/mutations/truncated/everything", "tests/models/everything.trefoil", test_truncated);

@@ -13,8 +13,7 @@
 #define AT_ONCE (10 * G_TIME_SPAN_SECOND)
 
 static void
-assert_complaint (GString *text,
-                  const char *expected)
+assert_complaint (GString *text, const char *expected)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
@@ -32,7 +31,8 @@ test_encoding (gconstpointer data)
   g_autofree char *path = io_project_path ("tests/models/everything.trefoil");
   g_autoptr (GBytes) bytes = io_load (path);
   g_autoptr (TflModel) expected = tfl_read_bytes (bytes, NULL, NULL);
-  g_autoptr (GString) text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  g_autoptr (GString) text =
+      g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) encoded = NULL;
   g_autoptr (TflModel) model = NULL;
@@ -44,8 +44,9 @@ test_encoding (gconstpointer data)
   /* Not all characters are in all encodings; as references they are. */
   if (strstr ("ISO-8859-1 EUC-JP Shift_JIS windows-1252", encoding) != NULL)
     {
-      static const char *const characters[][2] = { { "“", "&#x201C;" }, { "”", "&#x201D;" }, { "日", "&#x65E5;" },
-                                                   { "本", "&#x672C;" }, { "語", "&#x8A9E;" }, { "×", "&#xD7;" } };
+      static const char *const characters[][2] = { { "“", "&#x201C;" },  { "”", "&#x201D;" },
+                                                   { "日", "&#x65E5;" }, { "本", "&#x672C;" },
+                                                   { "語", "&#x8A9E;" }, { "×", "&#xD7;" } };
 
       for (guint i = 0; i < G_N_ELEMENTS (characters); i++)
         if (strcmp (encoding, "EUC-JP") != 0 || i < 2 || i > 4)
@@ -89,7 +90,8 @@ test_line_ends (gconstpointer data)
   g_autofree char *path = io_project_path ("tests/models/future.trefoil");
   g_autoptr (GBytes) bytes = io_load (path);
   g_autoptr (TflModel) expected = tfl_read_bytes (bytes, NULL, NULL);
-  g_autoptr (GString) text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  g_autoptr (GString) text =
+      g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
   g_autoptr (GError) error = NULL;
   g_autoptr (TflModel) model = NULL;
 
@@ -100,10 +102,7 @@ test_line_ends (gconstpointer data)
 }
 
 static void
-assert_place (TflPlaces *places,
-              const char *id,
-              guint line,
-              guint column)
+assert_place (TflPlaces *places, const char *id, guint line, guint column)
 {
   TflPosition position = { 0, 0 };
 
@@ -153,7 +152,8 @@ test_places_large (void)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < 20000; i++)
-    g_string_append_printf (text, "%*s<unit id=\"u%u\" name=\"日%*s\"/>\n", (int) (i % 7), "", i, (int) (i % 97), "&lt;");
+    g_string_append_printf (text, "%*s<unit id=\"u%u\" name=\"日%*s\"/>\n", (int) (i % 7), "", i,
+                            (int) (i % 97), "&lt;");
   g_string_append (text, "</model>");
   bytes = g_bytes_new (text->str, text->len);
   model = tfl_read_bytes (bytes, places, &error);
@@ -316,12 +316,13 @@ static void
 test_lenient (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) expected =
-      io_read_text (HEAD "<description>a &lt; b</description><unit id=\"A\" name=\"R &amp; &#38;amp; D\" "
-                         "declares=\"customer operator\"><work id=\"W\" operators=\"A B\"/></unit><unit id=\"B\"/></model>",
-                    &error);
+  g_autoptr (TflModel) expected = io_read_text (
+      HEAD "<description>a &lt; b</description><unit id=\"A\" name=\"R &amp; &#38;amp; D\" "
+           "declares=\"customer operator\"><work id=\"W\" operators=\"A B\"/></unit><unit id=\"B\"/></model>",
+      &error);
   g_autoptr (TflModel) model = io_read_text (
-      "<t:model xmlns:t='urn:trefoil:model:1'><t:unit declares=' operator\tcustomer customer ' name='R &#x26; &amp;amp; D' "
+      "<t:model xmlns:t='urn:trefoil:model:1'><t:unit declares=' operator\tcustomer customer ' name='R "
+      "&#x26; &amp;amp; D' "
       "id='A'><t:work operators='&#9;A  B ' id='W' component='no'></t:work></t:unit> <t:unit id='B'/>"
       "<t:description><![CDATA[a < ]]>b</t:description></t:model>",
       &error);
@@ -346,7 +347,8 @@ test_file (void)
 
   g_assert_null (tfl_read_file (missing, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_cmpstr (error->message, ==, "“/nowhere/at all.trefoil” cannot be read: there is no such file or folder");
+  g_assert_cmpstr (error->message, ==,
+                   "“/nowhere/at all.trefoil” cannot be read: there is no such file or folder");
   g_clear_error (&error);
 
   g_assert_null (tfl_read_file (endless, NULL, NULL, &error));
@@ -359,11 +361,11 @@ test_file (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  static const char *const encodings[] = { "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE",
-                                           "EUC-JP", "GB18030", "ISO-8859-1", "windows-1252", "Shift_JIS" };
+  static const char *const encodings[] = { "UTF-8",      "UTF-16",       "UTF-16LE", "UTF-16BE",
+                                           "UTF-32LE",   "UTF-32BE",     "EUC-JP",   "GB18030",
+                                           "ISO-8859-1", "windows-1252", "Shift_JIS" };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)

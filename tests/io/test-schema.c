@@ -19,8 +19,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = io_project_path ("data/trefoil-model.rng");
   g_autofree char *compact_path = io_project_path ("data/trefoil-model.rnc");
@@ -33,8 +32,7 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   xmlXPathFreeContext (fixture->context);
   xmlFreeDoc (fixture->document);
@@ -42,10 +40,7 @@ tear_down (Fixture *fixture,
 }
 
 /* How many nodes the schema has at a path. */
-static guint G_GNUC_PRINTF (2, 3)
-count (Fixture *fixture,
-       const char *format,
-       ...)
+static guint G_GNUC_PRINTF (2, 3) count (Fixture *fixture, const char *format, ...)
 {
   g_autofree char *path = NULL;
   xmlXPathObjectPtr result;
@@ -67,8 +62,7 @@ count (Fixture *fixture,
 
 /* The body of “name =” in the compact form. (transfer full) */
 static char *
-compact_definition (Fixture *fixture,
-                    const char *name)
+compact_definition (Fixture *fixture, const char *name)
 {
   g_autofree char *start = g_strdup_printf ("\n%s =", name);
   const char *found = strstr (fixture->compact, start);
@@ -82,10 +76,7 @@ compact_definition (Fixture *fixture,
   return end != NULL ? g_strndup (found, (gsize) (end - found)) : g_strdup (found);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-assert_holds (const char *definition,
-              const char *format,
-              ...)
+static void G_GNUC_PRINTF (2, 3) assert_holds (const char *definition, const char *format, ...)
 {
   g_autofree char *part = NULL;
   va_list arguments;
@@ -99,9 +90,7 @@ assert_holds (const char *definition,
 }
 
 static void
-check_words (Fixture *fixture,
-             const TflFieldInfo *field,
-             const char *attribute)
+check_words (Fixture *fixture, const TflFieldInfo *field, const char *attribute)
 {
   guint n_words;
   const TflWord *words = tfl_words_get (field->words, &n_words);
@@ -118,9 +107,7 @@ check_words (Fixture *fixture,
 
 /* What the value of an attribute is made of, by the type of the field. */
 static void
-check_type (Fixture *fixture,
-            const TflFieldInfo *field,
-            const char *attribute)
+check_type (Fixture *fixture, const TflFieldInfo *field, const char *attribute)
 {
   switch (field->type)
     {
@@ -129,7 +116,8 @@ check_type (Fixture *fixture,
       break;
     case TFL_TYPE_CHOICE:
       check_words (fixture, field, attribute);
-      g_assert_cmpuint (count (fixture, "%s//r:text", attribute), ==, (field->flags & TFL_FIELD_OPEN) != 0 ? 1 : 0);
+      g_assert_cmpuint (count (fixture, "%s//r:text", attribute), ==,
+                        (field->flags & TFL_FIELD_OPEN) != 0 ? 1 : 0);
       break;
     case TFL_TYPE_FLAGS:
       check_words (fixture, field, attribute);
@@ -153,27 +141,27 @@ check_type (Fixture *fixture,
 }
 
 static void
-check_field (Fixture *fixture,
-             const TflKindInfo *kind,
-             const TflFieldInfo *field,
-             const char *definition)
+check_field (Fixture *fixture, const TflKindInfo *kind, const TflFieldInfo *field, const char *definition)
 {
   g_autofree char *element = g_strdup_printf ("/r:grammar/r:define[@name='%s']/r:element", kind->xml_name);
-  g_autofree char *place = field->group != NULL ? g_strdup_printf ("%s/r:optional/r:element[@name='%s']", element, field->group)
-                                                : g_strdup (element);
+  g_autofree char *place =
+      field->group != NULL ? g_strdup_printf ("%s/r:optional/r:element[@name='%s']", element, field->group)
+                           : g_strdup (element);
   gboolean is_required = (field->flags & TFL_FIELD_REQUIRED) != 0;
-  g_autofree char *attribute =
-      g_strdup_printf ("%s%s/r:attribute[@name='%s']", place, is_required ? "" : "/r:optional", field->xml_name);
+  g_autofree char *attribute = g_strdup_printf ("%s%s/r:attribute[@name='%s']", place,
+                                                is_required ? "" : "/r:optional", field->xml_name);
 
   if (field->type == TFL_TYPE_TEXT)
     {
-      g_assert_cmpuint (count (fixture, "%s/r:optional/r:element[@name='%s']", element, field->xml_name), ==, 1);
+      g_assert_cmpuint (count (fixture, "%s/r:optional/r:element[@name='%s']", element, field->xml_name), ==,
+                        1);
       assert_holds (definition, "element %s { rich-text }?", field->xml_name);
       return;
     }
 
   g_assert_cmpuint (count (fixture, "%s", attribute), ==, 1);
-  g_assert_cmpuint (count (fixture, "%s/r:zeroOrMore/r:attribute/r:anyName/r:except/r:name[.='%s']", place, field->xml_name),
+  g_assert_cmpuint (count (fixture, "%s/r:zeroOrMore/r:attribute/r:anyName/r:except/r:name[.='%s']", place,
+                           field->xml_name),
                     ==, 1);
   check_type (fixture, field, attribute);
   assert_holds (definition, "attribute %s {", field->xml_name);
@@ -182,29 +170,28 @@ check_field (Fixture *fixture,
 }
 
 static void
-check_children (Fixture *fixture,
-                const TflKindInfo *kind,
-                const char *definition)
+check_children (Fixture *fixture, const TflKindInfo *kind, const char *definition)
 {
   for (guint i = 0; i < TFL_N_KINDS; i++)
     {
       const TflKindInfo *child = tfl_kind_get_info ((TflKind) i);
       gboolean is_child = (child->parents & (1u << kind->kind)) != 0;
 
-      g_assert_cmpuint (count (fixture, "/r:grammar/r:define[@name='%s']/r:element/r:zeroOrMore/r:ref[@name='%s']",
+      g_assert_cmpuint (count (fixture,
+                               "/r:grammar/r:define[@name='%s']/r:element/r:zeroOrMore/r:ref[@name='%s']",
                                kind->xml_name, child->xml_name),
                         ==, is_child ? 1 : 0);
-      g_assert_cmpuint (count (fixture, "/r:grammar/r:define[@name='%s']/r:element/r:zeroOrMore/r:element//r:name[.='%s']",
-                               kind->xml_name, child->xml_name),
-                        ==, 1);
+      g_assert_cmpuint (
+          count (fixture, "/r:grammar/r:define[@name='%s']/r:element/r:zeroOrMore/r:element//r:name[.='%s']",
+                 kind->xml_name, child->xml_name),
+          ==, 1);
       if (is_child)
         assert_holds (definition, "    %s*,\n", child->xml_name);
     }
 }
 
 static void
-test_metamodel (Fixture *fixture,
-                gconstpointer data)
+test_metamodel (Fixture *fixture, gconstpointer data)
 {
   guint n_attributes = 0;
 
@@ -213,7 +200,8 @@ test_metamodel (Fixture *fixture,
       const TflKindInfo *kind = tfl_kind_get_info ((TflKind) i);
       g_autofree char *definition = compact_definition (fixture, kind->xml_name);
 
-      g_assert_cmpuint (count (fixture, "/r:grammar/r:define[@name='%s']/r:element[@name='%s']", kind->xml_name, kind->xml_name),
+      g_assert_cmpuint (count (fixture, "/r:grammar/r:define[@name='%s']/r:element[@name='%s']",
+                               kind->xml_name, kind->xml_name),
                         ==, 1);
       for (guint j = 0; j < kind->n_fields; j++)
         {
@@ -230,8 +218,7 @@ test_metamodel (Fixture *fixture,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/schema/metamodel", Fixture, NULL, set_up, test_metamodel, tear_down);

@@ -1,4 +1,5 @@
-/* Writing: the canonical form comes back byte for byte and is valid; a file is replaced whole or not at all. */
+/* Writing: the canonical form comes back byte for byte and is valid; a file is replaced whole or not at all.
+ */
 #include "config.h"
 
 #include "io-samples.h"
@@ -29,16 +30,12 @@ load_schema (void)
 }
 
 static void
-ignore (void *data,
-        const char *format,
-        ...)
+ignore (void *data, const char *format, ...)
 {
 }
 
 static gboolean
-is_valid (xmlRelaxNGPtr schema,
-          GBytes *bytes,
-          gboolean is_quiet)
+is_valid (xmlRelaxNGPtr schema, GBytes *bytes, gboolean is_quiet)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -68,8 +65,8 @@ test_round_trip (gconstpointer data)
 
   g_assert_no_error (error);
   written = tfl_write_bytes (model);
-  g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written), g_bytes_get_data (bytes, NULL),
-                   g_bytes_get_size (bytes));
+  g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),
+                   g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_assert_true (is_valid (schema, written, FALSE));
   io_assert_stable (model);
   xmlRelaxNGFree (schema);
@@ -103,8 +100,7 @@ test_invalid (void)
 
 /* Read, written and compared as text. */
 static void
-assert_written (const char *text,
-                const char *expected)
+assert_written (const char *text, const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TflModel) model = io_read_text (text, &error);
@@ -137,18 +133,34 @@ test_line_width (void)
                         "    <unit id=\"B\"/>\n  </unit>\n</model>\n");
 }
 
+/* An ampersand is one ampersand wherever it stands. */
+static void
+test_ampersand (void)
+{
+  assert_written (START " name='&amp;amp;' x='&#38;#38;'><p:y xmlns:p='urn:a&amp;b' z='&amp;'>&amp;</p:y>"
+                        "<unit id='A' xmlns:q='urn:c&#38;d' q:r='&amp;&amp;'/></model>",
+                  START " name=\"&amp;amp;\" x=\"&amp;#38;\">\n"
+                        "  <unit id=\"A\" xmlns:q=\"urn:c&amp;d\" q:r=\"&amp;&amp;\"/>\n"
+                        "  <p:y xmlns:p=\"urn:a&amp;b\" z=\"&amp;\">&amp;</p:y>\n</model>\n");
+}
+
 /* Where what is unknown goes. */
 static void
 test_unknown (void)
 {
-  assert_written ("<!--1--><?p 2?><model xmlns='urn:trefoil:model:1'><!--3--><unit id='A' x='&#9;'><description>a<!--4-->b<i k='&lt;'>&lt;</i></description>"
+  assert_written ("<!--1--><?p 2?><model xmlns='urn:trefoil:model:1'><!--3--><unit id='A' "
+                  "x='&#9;'><description>a<!--4-->b<i k='&lt;'>&lt;</i></description>"
                   "<y/></unit></model><!--5-->",
-                  START ">\n  <unit id=\"A\" x=\"&#9;\">\n    <description>ab<!--4--><i k=\"&lt;\">&lt;</i></description>\n    <y/>\n"
+                  START ">\n  <unit id=\"A\" x=\"&#9;\">\n    <description>ab<!--4--><i "
+                        "k=\"&lt;\">&lt;</i></description>\n    <y/>\n"
                         "  </unit>\n  <!--1-->\n  <?p 2?>\n  <!--3-->\n  <!--5-->\n</model>\n");
   assert_written (START "><service id='S'><support q='1'><z>\n</z></support></service></model>",
-                  START ">\n  <service id=\"S\">\n    <support q=\"1\">\n      <z>\n</z>\n    </support>\n  </service>\n</model>\n");
-  assert_written (START "><property name='a' value='b'><c/></property><property name='b'> </property></model>",
-                  START ">\n  <property name=\"b\" value=\"\"/>\n  <property name=\"a\" value=\"b\"><c/></property>\n</model>\n");
+                  START ">\n  <service id=\"S\">\n    <support q=\"1\">\n      <z>\n</z>\n    </support>\n  "
+                        "</service>\n</model>\n");
+  assert_written (START
+                  "><property name='a' value='b'><c/></property><property name='b'> </property></model>",
+                  START ">\n  <property name=\"b\" value=\"\"/>\n  <property name=\"a\" "
+                        "value=\"b\"><c/></property>\n</model>\n");
 }
 
 /* A prefix means the same wherever what uses it is moved. */
@@ -156,10 +168,11 @@ static void
 test_prefixes (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) model =
-      io_read_text (START " xmlns:p='urn:1'><unit id='A' p:a='1'><unit id='B' xmlns:p='urn:2' p:b='2'><unit id='C' p:c='3'><p:d/>"
-                          "</unit></unit></unit></model>",
-                    &error);
+  g_autoptr (TflModel) model = io_read_text (
+      START
+      " xmlns:p='urn:1'><unit id='A' p:a='1'><unit id='B' xmlns:p='urn:2' p:b='2'><unit id='C' p:c='3'><p:d/>"
+      "</unit></unit></unit></model>",
+      &error);
   g_autoptr (TflModel) moved = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
@@ -171,9 +184,12 @@ test_prefixes (void)
   moved = tfl_edit_free_to_model (edit, &error);
   bytes = tfl_write_bytes (moved);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_assert_cmpstr (text, ==,
-                   START " xmlns:p=\"urn:1\">\n  <unit id=\"A\" p:a=\"1\">\n    <unit id=\"B\" xmlns:p=\"urn:2\" p:b=\"2\"/>\n"
-                         "    <unit id=\"C\" xmlns:p=\"urn:2\" p:c=\"3\">\n      <p:d xmlns:p=\"urn:2\"/>\n    </unit>\n  </unit>\n</model>\n");
+  g_assert_cmpstr (
+      text, ==,
+      START
+      " xmlns:p=\"urn:1\">\n  <unit id=\"A\" p:a=\"1\">\n    <unit id=\"B\" xmlns:p=\"urn:2\" p:b=\"2\"/>\n"
+      "    <unit id=\"C\" xmlns:p=\"urn:2\" p:c=\"3\">\n      <p:d xmlns:p=\"urn:2\"/>\n    </unit>\n  "
+      "</unit>\n</model>\n");
   io_assert_stable (moved);
 }
 
@@ -187,8 +203,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = NULL;
 
@@ -199,8 +214,7 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
   const char *name;
@@ -230,8 +244,7 @@ count_files (Fixture *fixture)
 }
 
 static void
-assert_content (const char *path,
-                const char *expected)
+assert_content (const char *path, const char *expected)
 {
   g_autofree char *content = NULL;
 
@@ -240,8 +253,7 @@ assert_content (const char *path,
 }
 
 static void
-test_replace (Fixture *fixture,
-              gconstpointer data)
+test_replace (Fixture *fixture, gconstpointer data)
 {
   const char *path = g_file_peek_path (fixture->file);
   g_autoptr (GError) error = NULL;
@@ -262,8 +274,7 @@ test_replace (Fixture *fixture,
 }
 
 static void
-test_link (Fixture *fixture,
-           gconstpointer data)
+test_link (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "link.trefoil", NULL);
   g_autoptr (GFile) link = g_file_new_for_path (path);
@@ -282,17 +293,18 @@ test_link (Fixture *fixture,
   g_remove (path);
   g_assert_cmpint (symlink ("link.trefoil", path), ==, 0);
   g_assert_false (tfl_write_file (fixture->model, link, NULL, &error));
-  g_assert_true (g_str_has_suffix (error->message, "link.trefoil” cannot be written: its symbolic links lead in a circle"));
+  g_assert_true (g_str_has_suffix (error->message,
+                                   "link.trefoil” cannot be written: its symbolic links lead in a circle"));
 }
 
 static void
-test_nowhere (Fixture *fixture,
-              gconstpointer data)
+test_nowhere (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "no", "such", NULL);
   g_autoptr (GFile) nowhere = g_file_new_for_path (path);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
-  g_autofree char *expected = g_strdup_printf ("“%s” cannot be written: there is no such file or folder", path);
+  g_autofree char *expected =
+      g_strdup_printf ("“%s” cannot be written: there is no such file or folder", path);
   g_autofree char *is_folder = g_strdup_printf ("“%s” cannot be written: it is a folder", fixture->folder);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -313,8 +325,7 @@ test_nowhere (Fixture *fixture,
 
 /* A full disk, played by a limit on how large a file may become: at any byte the old file stays. */
 static void
-test_full (Fixture *fixture,
-           gconstpointer data)
+test_full (Fixture *fixture, gconstpointer data)
 {
   const char *path = g_file_peek_path (fixture->file);
   g_autoptr (GBytes) bytes = tfl_write_bytes (fixture->model);
@@ -340,8 +351,7 @@ test_full (Fixture *fixture,
 }
 
 static void
-test_protected (Fixture *fixture,
-                gconstpointer data)
+test_protected (Fixture *fixture, gconstpointer data)
 {
   const char *path = g_file_peek_path (fixture->file);
   g_autoptr (GError) error = NULL;
@@ -380,8 +390,7 @@ add_round_trips (GPtrArray *paths)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) models = NULL;
   g_autoptr (GPtrArray) examples = NULL;
@@ -394,6 +403,7 @@ main (int argc,
   add_round_trips (examples);
   g_test_add_func ("/writer/invalid", test_invalid);
   g_test_add_func ("/writer/line-width", test_line_width);
+  g_test_add_func ("/writer/ampersand", test_ampersand);
   g_test_add_func ("/writer/unknown", test_unknown);
   g_test_add_func ("/writer/prefixes", test_prefixes);
   g_test_add ("/writer/replace", Fixture, NULL, set_up, test_replace, tear_down);
