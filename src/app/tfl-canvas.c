@@ -1,0 +1,656 @@
+#include "config.h"
+
+#include "tfl-canvas-private.h"
+
+#include "tfl-describe.h"
+#include "tfl-snapshot.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define LEAST_ZOOM 0.02
+#define MOST_ZOOM 8.0
+#define ZOOM_STEP 1.25
+#define MARGIN 24       /* px left free around a fitted picture */
+#define BOTTOM_MARGIN 76 /* px that the pills take */
+#define FLIGHT 220      /* ms */
+
+G_DEFINE_FINAL_TYPE (TflCanvas, tfl_canvas, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_ZOOM = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+TflTheme
+tfl_canvas_get_theme (TflCanvas *self)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TFL_THEME_DARK : TFL_THEME_LIGHT;
+}
+
+TflPoint
+tfl_canvas_to_scene (TflCanvas *self,
+                     double     x,
+                     double     y)
+{
+  return (TflPoint){ self->camera.x + x / self->camera.zoom, self->camera.y + y / self->camera.zoom };
+}
+
+TflRect
+tfl_canvas_from_scene (TflCanvas *self,
+                       TflRect    rect)
+{
+  return (TflRect){ (rect.x - self->camera.x) * self->camera.zoom, (rect.y - self->camera.y) * self->camera.zoom,
+                    rect.width * self->camera.zoom, rect.height * self->camera.zoom };
+}
+
+TflScene *
+tfl_canvas_get_scene (TflCanvas *self)
+{
+  return self->scene;
+}
+
+static void
+forget_node (TflCanvas *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The scene follows the layout and the zoom; nothing else draws it. */
+static void
+draw_scene (TflCanvas *self)
+{
+  TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
+  TflPicture picture;
+
+  g_clear_pointer (&self->scene, tfl_scene_unref);
+  forget_node (self);
+  if (layout == NULL)
+    return;
+
+  tfl_session_init_picture (self->session, self->camera.zoom, &picture);
+  self->scene = tfl_picture_draw (&picture, layout);
+  self->scene_zoom = self->camera.zoom;
+  g_free (self->message);
+  self->message = g_strdup (tfl_layout_get_message (layout));
+}
+
+static void
+place_camera (TflCanvas       *self,
+              const TflCamera *camera)
+{
+  gboolean zoomed = camera->zoom != self->camera.zoom;
+
+  self->camera = *camera;
+  /* In flight the old drawing is stretched; what it shows changes when the camera stands. */
+  if (self->flight == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom)
+    draw_scene (self);
+  if (self->entry != NULL)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (zoomed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+static void
+fly (double   progress,
+     gpointer user_data)
+{
+  TflCanvas *self = user_data;
+  const TflCamera *from = &self->flight_from;
+  const TflCamera *to = &self->flight_to;
+  TflCamera camera;
+
+  /* The zoom grows by factors, so that the speed looks even. */
+  camera.zoom = from->zoom * pow (to->zoom / from->zoom, progress);
+  camera.x = from->x + (to->x - from->x) * progress;
+  camera.y = from->y + (to->y - from->y) * progress;
+  place_camera (self, &camera);
+}
+
+static void
+stop_flight (TflCanvas *self)
+{
+  g_autoptr (AdwAnimation) flight = g_steal_pointer (&self->flight);
+
+  if (flight == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (flight, self);
+  adw_animation_pause (flight);
+}
+
+static void
+landed_cb (TflCanvas *self)
+{
+  TflCamera camera = self->flight_to;
+
+  stop_flight (self);
+  place_camera (self, &camera);
+}
+
+void
+tfl_canvas_set_camera (TflCanvas       *self,
+                       const TflCamera *wanted,
+                       gboolean         animated)
+{
+  TflCamera camera = *wanted;
+
+  camera.zoom = CLAMP (camera.zoom, LEAST_ZOOM, MOST_ZOOM);
+  stop_flight (self);
+  if (!animated || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      place_camera (self, &camera);
+      return;
+    }
+
+  self->flight_from = self->camera;
+  self->flight_to = camera;
+  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FLIGHT,
+                                          adw_callback_animation_target_new (fly, self, NULL));
+  g_object_ref_sink (self->flight);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->flight), ADW_EASE_OUT_CUBIC);
+  g_signal_connect_swapped (self->flight, "done", G_CALLBACK (landed_cb), self);
+  adw_animation_play (self->flight);
+}
+
+void
+tfl_canvas_pan (TflCanvas *self,
+                double     dx,
+                double     dy)
+{
+  TflCamera camera = self->camera;
+
+  camera.x += dx / camera.zoom;
+  camera.y += dy / camera.zoom;
+  tfl_canvas_set_camera (self, &camera, FALSE);
+}
+
+void
+tfl_canvas_zoom_at (TflCanvas *self,
+                    double     factor,
+                    double     x,
+                    double     y)
+{
+  TflPoint fixed = tfl_canvas_to_scene (self, x, y);
+  TflCamera camera;
+
+  camera.zoom = CLAMP (self->camera.zoom * factor, LEAST_ZOOM, MOST_ZOOM);
+  camera.x = fixed.x - x / camera.zoom;
+  camera.y = fixed.y - y / camera.zoom;
+  tfl_canvas_set_camera (self, &camera, FALSE);
+}
+
+static void
+zoom_to (TflCanvas *self,
+         double     zoom)
+{
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  TflPoint fixed = tfl_canvas_to_scene (self, x, y);
+  TflCamera camera = { fixed.x - x / zoom, fixed.y - y / zoom, zoom };
+
+  tfl_canvas_set_camera (self, &camera, TRUE);
+}
+
+void
+tfl_canvas_zoom_in (TflCanvas *self)
+{
+  zoom_to (self, MIN (self->camera.zoom * ZOOM_STEP, MOST_ZOOM));
+}
+
+void
+tfl_canvas_zoom_out (TflCanvas *self)
+{
+  zoom_to (self, MAX (self->camera.zoom / ZOOM_STEP, LEAST_ZOOM));
+}
+
+void
+tfl_canvas_zoom_normal (TflCanvas *self)
+{
+  zoom_to (self, 1);
+}
+
+/* All of a rectangle in sight, no closer than at 100 %. */
+static TflCamera
+camera_for (TflCanvas *self,
+            TflRect    rect)
+{
+  double bottom = self->presenting ? MARGIN : BOTTOM_MARGIN;
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN, 1);
+  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - MARGIN - bottom, 1);
+  double most = self->presenting ? 2 : 1;
+  double zoom = MIN (MIN (width / MAX (rect.width, 1), height / MAX (rect.height, 1)), most);
+
+  return (TflCamera){ rect.x + rect.width / 2 - (MARGIN + width / 2) / zoom,
+                      rect.y + rect.height / 2 - (MARGIN + height / 2) / zoom, zoom };
+}
+
+static void
+fit (TflCanvas *self,
+     gboolean   animated)
+{
+  TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
+  TflCamera camera;
+
+  if (layout == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
+    return;
+
+  camera = camera_for (self, tfl_layout_get_bounds (layout));
+  tfl_canvas_set_camera (self, &camera, animated);
+  self->is_fitted = TRUE;
+}
+
+void
+tfl_canvas_zoom_fit (TflCanvas *self)
+{
+  fit (self, TRUE);
+}
+
+/* Brings a rectangle into sight with as little movement as can be. */
+void
+tfl_canvas_show_rect (TflCanvas *self,
+                      TflRect    rect)
+{
+  TflRect seen = tfl_canvas_from_scene (self, rect);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - BOTTOM_MARGIN;
+  TflCamera camera = self->camera;
+
+  if (seen.width > width - 2 * MARGIN || seen.height > height - 2 * MARGIN)
+    {
+      camera = camera_for (self, rect);
+    }
+  else
+    {
+      double left = MARGIN - seen.x;
+      double right = seen.x + seen.width - (width - MARGIN);
+      double above = MARGIN - seen.y;
+      double below = seen.y + seen.height - (height - MARGIN);
+
+      camera.x += (left > 0 ? -left : MAX (right, 0)) / camera.zoom;
+      camera.y += (above > 0 ? -above : MAX (below, 0)) / camera.zoom;
+      /* A name that cannot be read is not in sight. */
+      if (camera.zoom < 0.9)
+        {
+          camera.zoom = 1;
+          camera.x = rect.x + rect.width / 2 - width / 2;
+          camera.y = rect.y + rect.height / 2 - height / 2;
+        }
+    }
+  tfl_canvas_set_camera (self, &camera, TRUE);
+}
+
+const char *
+tfl_canvas_pick (TflCanvas *self,
+                 double     x,
+                 double     y,
+                 TflPart   *part)
+{
+  TflPoint point = tfl_canvas_to_scene (self, x, y);
+  TflPart ignored;
+  const char *id = NULL;
+
+  if (self->scene != NULL)
+    id = tfl_scene_pick (self->scene, point.x, point.y, 5 / self->camera.zoom, part != NULL ? part : &ignored);
+
+  /* The scene may be a moment older than the model. */
+  return id != NULL && tfl_session_lookup (self->session, id) != NULL ? id : NULL;
+}
+
+const char *
+tfl_canvas_pick_unit (TflCanvas *self,
+                      double     x,
+                      double     y)
+{
+  const TflElement *element = NULL;
+  const char *id = tfl_canvas_pick (self, x, y, NULL);
+
+  if (id == NULL)
+    return NULL;
+
+  element = tfl_session_lookup (self->session, id);
+  while (element != NULL && tfl_element_get_kind (element) != TFL_KIND_UNIT)
+    element = tfl_model_get_parent (tfl_session_get_model (self->session), element);
+
+  return element != NULL ? tfl_element_get_id (element) : NULL;
+}
+
+static void
+ring_cb (double   value,
+         gpointer user_data)
+{
+  TflCanvas *self = user_data;
+
+  self->ring_age = value;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* One ring that grows and fades: here it is. */
+static void
+draw_ring (TflCanvas  *self,
+           const char *id)
+{
+  if (self->ring_animation != NULL)
+    adw_animation_pause (self->ring_animation);
+  g_clear_object (&self->ring_animation);
+  g_free (self->ring);
+  self->ring = g_strdup (id);
+  self->ring_age = 1;
+  if (!adw_get_enable_animations (GTK_WIDGET (self)))
+    return;
+
+  self->ring_animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, 500,
+                                                  adw_callback_animation_target_new (ring_cb, self, NULL));
+  g_object_ref_sink (self->ring_animation);
+  adw_animation_play (self->ring_animation);
+}
+
+static void
+reveal_now (TflCanvas *self)
+{
+  TflRect rect;
+
+  if (self->revealing == NULL || self->scene == NULL || !tfl_scene_find (self->scene, self->revealing, &rect))
+    return;
+
+  tfl_canvas_show_rect (self, rect);
+  draw_ring (self, self->revealing);
+  if (self->typing)
+    tfl_canvas_begin_rename (self, self->revealing,
+                             tfl_element_get_name (tfl_session_lookup (self->session, self->revealing)));
+  self->typing = FALSE;
+  g_clear_pointer (&self->revealing, g_free);
+}
+
+static void
+layout_changed_cb (TflCanvas *self)
+{
+  gboolean first = self->scene == NULL;
+
+  draw_scene (self);
+  if (!self->is_fitted || self->wants_fit)
+    {
+      self->wants_fit = FALSE;
+      fit (self, !first);
+    }
+  reveal_now (self);
+  tfl_canvas_place_entry (self);
+}
+
+static void
+scope_changed_cb (TflCanvas *self)
+{
+  self->wants_fit = TRUE;
+}
+
+static void
+selection_changed_cb (TflCanvas *self)
+{
+  const TflElement *primary = NULL;
+  g_autofree char *text = NULL;
+
+  if (tfl_session_get_primary (self->session) != NULL)
+    primary = tfl_session_lookup (self->session, tfl_session_get_primary (self->session));
+  text = primary != NULL ? tfl_describe_whole (self->session, primary) : g_strdup (_("Nothing is selected"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+reveal_cb (TflCanvas  *self,
+           const char *id)
+{
+  g_free (self->revealing);
+  self->revealing = g_strdup (id);
+  /* Going elsewhere must not first fly to the whole of it. */
+  self->wants_fit = FALSE;
+  if (!tfl_session_is_laying_out (self->session))
+    reveal_now (self);
+}
+
+void
+tfl_canvas_set_session (TflCanvas  *self,
+                        TflSession *session)
+{
+  if (self->session == session)
+    return;
+
+  tfl_canvas_cancel_drag (self);
+  tfl_canvas_end_rename (self, FALSE);
+  tfl_canvas_set_hover (self, NULL);
+  g_clear_pointer (&self->revealing, g_free);
+  g_clear_pointer (&self->ring, g_free);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->signals, session);
+  self->is_fitted = FALSE;
+  if (session != NULL)
+    layout_changed_cb (self);
+  else
+    draw_scene (self);
+}
+
+void
+tfl_canvas_set_presenting (TflCanvas *self,
+                           gboolean   presenting)
+{
+  self->presenting = presenting;
+  self->wants_fit = TRUE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+tfl_canvas_complain (TflCanvas    *self,
+                     gboolean      done,
+                     const GError *error)
+{
+  if (!done)
+    tfl_session_tell (self->session, error->message);
+}
+
+/* Where what is kept no longer covers what is seen, half a window more on each side is drawn, so that
+ * panning mostly only moves it. */
+static void
+ensure_node (TflCanvas *self,
+             TflRect    seen)
+{
+  TflTheme theme = tfl_canvas_get_theme (self);
+  TflRect *part = &self->node_part;
+
+  if (self->node != NULL && self->node_theme == theme &&
+      (self->flight != NULL || self->node_zoom == self->camera.zoom) && part->x <= seen.x && part->y <= seen.y &&
+      part->x + part->width >= seen.x + seen.width && part->y + part->height >= seen.y + seen.height)
+    return;
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  *part = (TflRect){ seen.x - seen.width / 2, seen.y - seen.height / 2, seen.width * 2, seen.height * 2 };
+  self->node_theme = theme;
+  self->node_zoom = self->camera.zoom;
+  self->node = tfl_snapshot_make_node (self->scene, theme, part, self->node_zoom);
+}
+
+static void
+draw_picture (TflCanvas   *self,
+              GtkSnapshot *snapshot)
+{
+  TflRect seen = { self->camera.x, self->camera.y, gtk_widget_get_width (GTK_WIDGET (self)) / self->camera.zoom,
+                   gtk_widget_get_height (GTK_WIDGET (self)) / self->camera.zoom };
+  TflRect at;
+  float scale;
+
+  ensure_node (self, seen);
+  at = tfl_canvas_from_scene (self, self->node_part);
+  scale = (float) (self->camera.zoom / self->node_zoom);
+  gtk_snapshot_save (snapshot);
+  /* Whole pixels: text that stands between two is blurred. */
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (roundf ((float) at.x), roundf ((float) at.y)));
+  if (scale != 1)
+    gtk_snapshot_scale (snapshot, scale, scale);
+  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_hint (TflCanvas   *self,
+           GtkSnapshot *snapshot,
+           const char  *text,
+           double       y)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  GdkRGBA colour = tfl_snapshot_colour (tfl_canvas_get_theme (self), TFL_COLOUR_INK_2, 1);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height;
+
+  pango_layout_set_width (layout, MAX (width - 2 * MARGIN, 1) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (MARGIN, (float) (y - height)));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+tfl_canvas_snapshot (GtkWidget   *widget,
+                     GtkSnapshot *snapshot)
+{
+  TflCanvas *self = TFL_CANVAS (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  GdkRGBA ground = tfl_snapshot_colour (tfl_canvas_get_theme (self), TFL_COLOUR_CANVAS, 1);
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (self->scene != NULL && width > 0 && height > 0)
+    {
+      draw_picture (self, snapshot);
+      tfl_canvas_draw_marks (self, snapshot);
+    }
+  if (self->session != NULL && tfl_model_count (tfl_session_get_model (self->session), TFL_KIND_UNIT) == 0)
+    draw_hint (self, snapshot, _("Add a unit: choose Customer, Provider or Operator below"), height / 2.0);
+  if (self->message != NULL && !self->presenting)
+    draw_hint (self, snapshot, self->message, height - BOTTOM_MARGIN);
+  gtk_snapshot_pop (snapshot);
+
+  if (self->entry != NULL)
+    gtk_widget_snapshot_child (widget, self->entry, snapshot);
+}
+
+/* What was in the middle stays there. */
+static void
+tfl_canvas_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  TflCanvas *self = TFL_CANVAS (widget);
+
+  if ((!self->is_fitted || self->wants_fit) && self->scene != NULL)
+    {
+      self->wants_fit = FALSE;
+      fit (self, FALSE);
+    }
+  tfl_canvas_place_entry (self);
+}
+
+static void
+tfl_canvas_get_property (GObject    *object,
+                         guint       id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  if (id == PROP_ZOOM)
+    g_value_set_double (value, TFL_CANVAS (object)->camera.zoom);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+tfl_canvas_dispose (GObject *object)
+{
+  TflCanvas *self = TFL_CANVAS (object);
+
+  stop_flight (self);
+  if (self->ring_animation != NULL)
+    adw_animation_pause (self->ring_animation);
+  g_clear_object (&self->ring_animation);
+  tfl_canvas_end_rename (self, FALSE);
+  if (self->signals != NULL)
+    g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->scene, tfl_scene_unref);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+
+  G_OBJECT_CLASS (tfl_canvas_parent_class)->dispose (object);
+}
+
+static void
+tfl_canvas_finalize (GObject *object)
+{
+  TflCanvas *self = TFL_CANVAS (object);
+
+  tfl_canvas_drag_clear (&self->drag);
+  g_free (self->hover);
+  g_free (self->ring);
+  g_free (self->revealing);
+  g_free (self->message);
+
+  G_OBJECT_CLASS (tfl_canvas_parent_class)->finalize (object);
+}
+
+static void
+tfl_canvas_class_init (TflCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = tfl_canvas_get_property;
+  object_class->dispose = tfl_canvas_dispose;
+  object_class->finalize = tfl_canvas_finalize;
+  widget_class->snapshot = tfl_canvas_snapshot;
+  widget_class->size_allocate = tfl_canvas_size_allocate;
+
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, MOST_ZOOM, 1,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+style_changed_cb (TflCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+tfl_canvas_init (TflCanvas *self)
+{
+  self->camera.zoom = 1;
+  self->signals = g_signal_group_new (TFL_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (scope_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "reveal", G_CALLBACK (reveal_cb), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map of the model"), -1);
+  tfl_canvas_add_gestures (self);
+  tfl_canvas_add_keys (self);
+}
+
+GtkWidget *
+tfl_canvas_new (void)
+{
+  return g_object_new (TFL_TYPE_CANVAS, NULL);
+}

@@ -1,0 +1,56 @@
+/* The canvas: a session's picture in a window, to look at and to draw in.
+ *
+ * The canvas follows its session and holds nothing of the model: what it keeps is the camera (which
+ * point of the picture lies in its corner, and how close one looks), the scene drawn last, and the
+ * gesture under way.  Whatever a gesture does, it does by a command, as one undo step; Escape ends
+ * it with nothing changed.
+ *
+ * Property "zoom": pixels on screen for one canvas point.
+ */
+#pragma once
+
+#include "tfl-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TFL_TYPE_CANVAS (tfl_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (TflCanvas, tfl_canvas, TFL, CANVAS, GtkWidget)
+
+GtkWidget *tfl_canvas_new            (void);
+
+/* NULL for none. */
+void       tfl_canvas_set_session    (TflCanvas  *self,
+                                      TflSession *session);
+
+/* No handles and no editing: for an audience. */
+void       tfl_canvas_set_presenting (TflCanvas  *self,
+                                      gboolean    presenting);
+
+void       tfl_canvas_zoom_in        (TflCanvas  *self);
+void       tfl_canvas_zoom_out       (TflCanvas  *self);
+void       tfl_canvas_zoom_normal    (TflCanvas  *self);
+void       tfl_canvas_zoom_fit       (TflCanvas  *self);
+
+/* Opens an entry over the name of the primary selection; FALSE where that has no name in the picture. */
+gboolean   tfl_canvas_edit_name      (TflCanvas  *self);
+
+/* For tests: between the widget's pixels and canvas points. */
+TflPoint   tfl_canvas_to_scene       (TflCanvas  *self,
+                                      double      x,
+                                      double      y);
+TflRect    tfl_canvas_from_scene     (TflCanvas  *self,
+                                      TflRect     rect);
+TflScene  *tfl_canvas_get_scene      (TflCanvas  *self);
+
+/* Zooms by a factor with one point of the widget staying where it is. */
+void       tfl_canvas_zoom_at        (TflCanvas  *self,
+                                      double      factor,
+                                      double      x,
+                                      double      y);
+void       tfl_canvas_pan            (TflCanvas  *self,
+                                      double      dx,
+                                      double      dy);
+
+G_END_DECLS
