@@ -42,7 +42,10 @@ typedef struct
   const TflRect *rects;
   TflGround ground;
   TflRoute *routes;
-  GArray *segments;         /* of TflSegment: all routed so far */
+  GArray *segments;   /* of TflSegment: all routed so far */
+  GArray *containers; /* of guint, one a segment: the common container of its line */
+  guint *surveyed;    /* of each container: the last survey that came by */
+  guint n_surveys;
   guint *segment_owner_end; /* of each line: end of its run in segments, while it has one */
   GArray *labels;           /* of TflRect */
 
@@ -59,6 +62,8 @@ survey_container (Routing *self, guint container, guint way_a, guint way_b, cons
   TflNestList units = tfl_nest_units (self->nest, container);
   TflRect rect = tfl_ground_rect (&self->ground, container);
   TflRect work;
+
+  self->surveyed[container] = self->n_surveys;
 
   for (guint i = 0; i < units.n; i++)
     if (units.items[i] != way_a && units.items[i] != way_b &&
@@ -107,6 +112,7 @@ survey (Routing *self,
 {
   guint ends[2] = { from, to };
 
+  self->n_surveys++;
   g_array_set_size (self->terrain.solid, 0);
   g_array_set_size (self->terrain.borders, 0);
   survey_container (self, lifted->container, lifted->from, lifted->to, window);
@@ -223,6 +229,7 @@ add_parallels (GArray *tracks, const GArray *segments, gboolean across)
     }
 }
 
+/* The routes so far that matter on the ground just surveyed: others lie inside of what is solid there. */
 static GArray *
 segments_in (Routing *self, const TflRect *window)
 {
@@ -233,7 +240,8 @@ segments_in (Routing *self, const TflRect *window)
       const TflSegment *segment = &g_array_index (self->segments, TflSegment, i);
       TflRect rect = { segment->a.x, segment->a.y, segment->b.x - segment->a.x, segment->b.y - segment->a.y };
 
-      if (tfl_rect_touches (&rect, window))
+      if (self->surveyed[g_array_index (self->containers, guint, i)] == self->n_surveys &&
+          tfl_rect_touches (&rect, window))
         g_array_append_vals (found, segment, 1);
     }
 
@@ -330,8 +338,8 @@ find_way (Routing *self, const TflTurn *turn, const TflNestLine *lifted, const S
       window.height = bottom - window.y;
     }
 
-  segments = segments_in (self, &window);
   survey (self, lifted, asked->from, asked->to, &window, xs, ys);
+  segments = segments_in (self, &window);
   wish (turn, asked, &a, &b);
   add_ports (xs, a.rect.x, a.rect.width, a.wish_x);
   add_ports (xs, b.rect.x, b.rect.width, b.wish_x);
@@ -364,7 +372,7 @@ loop (Routing *self, guint box)
 }
 
 static void
-keep_route (Routing *self, TflRoute *route, const TflLayoutLine *asked)
+keep_route (Routing *self, TflRoute *route, const TflLayoutLine *asked, guint container)
 {
   route->service = asked->service;
   route->customer = asked->customer;
@@ -378,6 +386,7 @@ keep_route (Routing *self, TflRoute *route, const TflLayoutLine *asked)
       TflSegment segment = { { MIN (p->x, q->x), MIN (p->y, q->y) }, { MAX (p->x, q->x), MAX (p->y, q->y) } };
 
       g_array_append_val (self->segments, segment);
+      g_array_append_val (self->containers, container);
     }
 }
 
@@ -455,7 +464,7 @@ route_line (Routing *self, const TflTurn *turn)
   if (!found)
     return;
 
-  keep_route (self, &self->routes[line], asked);
+  keep_route (self, &self->routes[line], asked, lifted->container);
   self->segment_owner_end[line] = self->segments->len;
   if (asked->from != asked->to)
     put_label (self, line, lifted, self->segment_owner_end[line]);
@@ -496,6 +505,8 @@ routing_init (Routing *self, TflLayoutInput *input, TflNest *nest, const TflRect
   tfl_ground_init (&self->ground, input, nest, rects);
   self->routes = g_new0 (TflRoute, n_lines + 1);
   self->segments = g_array_new (FALSE, FALSE, sizeof (TflSegment));
+  self->containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->surveyed = g_new0 (guint, tfl_nest_page (nest) + 1);
   self->segment_owner_end = g_new0 (guint, n_lines + 1);
   self->labels = g_array_new (FALSE, FALSE, sizeof (TflRect));
   self->grid = tfl_grid_new ();
@@ -509,6 +520,8 @@ routing_clear (Routing *self)
 {
   tfl_ground_clear (&self->ground);
   g_array_unref (self->segments);
+  g_array_unref (self->containers);
+  g_free (self->surveyed);
   g_free (self->segment_owner_end);
   g_array_unref (self->labels);
   tfl_grid_free (self->grid);
