@@ -163,6 +163,7 @@ tfl_command_check (int      argc,
   g_autoptr (GString) text = g_string_new (NULL);
   TflJson json = { text, 0, TRUE };
   Totals totals = { { 0 } };
+  guint n_unusable = 0;
   int format;
   int fail_on;
 
@@ -177,15 +178,24 @@ tfl_command_check (int      argc,
   formats[format].begin (&json);
   for (int i = 1; i < argc; i++)
     {
-      g_autoptr (TflLoaded) loaded = tfl_loaded_new (argv[i], error);
+      g_autoptr (GError) unusable = NULL;
+      g_autoptr (TflLoaded) loaded = tfl_loaded_new (argv[i], &unusable);
 
-      /* One unusable file makes the whole answer unusable: a half one would pass for a whole. */
       if (loaded == NULL)
-        return TFL_EXIT_UNUSABLE;
+        {
+          tfl_command_complain (unusable);
+          n_unusable++;
+          continue;
+        }
       check_file (&formats[format], &json, argv[i], loaded, &totals);
     }
   formats[format].end (&json, &totals);
-  g_print ("%s", text->str);
+
+  /* What could be read is reported all the same; the exit status says that it is not all. */
+  if ((int) n_unusable < argc - 1)
+    g_print ("%s", text->str);
+  if (n_unusable > 0)
+    return TFL_EXIT_UNUSABLE;
 
   for (int severity = fail_on; severity <= TFL_SEVERITY_ERROR; severity++)
     if (totals.n_findings[severity] > 0)

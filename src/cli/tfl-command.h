@@ -13,7 +13,7 @@ typedef enum
 {
   TFL_EXIT_FINE,
   TFL_EXIT_FOUND,    /* findings at or above --fail-on; or a file not in canonical form */
-  TFL_EXIT_UNUSABLE, /* unusable input or arguments: one line on stderr, nothing written */
+  TFL_EXIT_UNUSABLE, /* unusable input or arguments: a line on stderr for each, nothing written */
 } TflExit;
 
 /* argv[0] is the subcommand's name.  Prints its own results; an error is for the caller to print. */
@@ -44,17 +44,20 @@ typedef enum
 } TflCliError;
 
 /* Takes the options out of argv; what is left are at least min_files and at most max_files names. */
-gboolean tfl_command_parse (const GOptionEntry *entries,
-                            guint               min_files,
-                            guint               max_files,
-                            int                *argc,
-                            char             ***argv,
-                            GError            **error);
+gboolean tfl_command_parse    (const GOptionEntry *entries,
+                               guint               min_files,
+                               guint               max_files,
+                               int                *argc,
+                               char             ***argv,
+                               GError            **error);
+
+/* Prints an error on stderr, always as one line. */
+void     tfl_command_complain (const GError *error);
 
 /* The index of a word in a NULL-terminated list, or −1 with an error that lists them. */
-int      tfl_command_word  (const char         *option,
-                            const char *const  *words,
-                            const char         *word,
-                            GError            **error);
+int      tfl_command_word     (const char         *option,
+                               const char *const  *words,
+                               const char         *word,
+                               GError            **error);
 
 G_END_DECLS

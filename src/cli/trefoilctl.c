@@ -80,6 +80,14 @@ tfl_command_word (const char         *option,
   return -1;
 }
 
+void
+tfl_command_complain (const GError *error)
+{
+  g_autofree char *line = g_strdup (error->message);
+
+  g_printerr ("trefoilctl: %s\n", g_strdelimit (line, "\r\n", ' '));
+}
+
 static const TflCommand *
 find_command (const char *name)
 {
@@ -99,15 +107,6 @@ set_up_language (void)
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : TFL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-}
-
-/* On stderr, always one line. */
-static void
-complain (const GError *error)
-{
-  g_autofree char *line = g_strdup (error->message);
-
-  g_printerr ("trefoilctl: %s\n", g_strdelimit (line, "\r\n", ' '));
 }
 
 int
@@ -147,7 +146,7 @@ main (int    argc,
   exit_status = command->run (argc - 1, argv + 1, &error);
   if (error != NULL)
     {
-      complain (error);
+      tfl_command_complain (error);
       return TFL_EXIT_UNUSABLE;
     }
 

@@ -254,7 +254,11 @@ def unusable_input():
     write("broken.trefoil", '<model xmlns="urn:trefoil:model:1">\n  <unit id="u" outside="maybe"/>\n</model>')
     run = ctl("check", "broken.trefoil")
     unusable(run, "broken.trefoil: line 2, column 3: outside cannot be “maybe”; it is “yes” or “no”")
-    same(ctl("check", example("bank"), "broken.trefoil").status, 2)
+    both = ctl("check", "broken.trefoil", example("bank"))
+    same(both.status, 2)
+    same(both.err, run.err)
+    assert both.out.endswith("; 5 of 24 work items have no owning process\n"), both.out
+    json.loads(ctl("check", "--format=json", "broken.trefoil", example("bank")).out)
     same(ctl("check", "missing.trefoil").status, 2)
     same(ctl("stats", "missing.trefoil").status, 2)
     same(ctl("export", "missing.trefoil", "-o", "x.svg").status, 2)
