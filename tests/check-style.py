@@ -8,7 +8,7 @@ import sys
 
 LONGEST_FILE = 600
 LONGEST_FUNCTION = 80
-LONGEST_LINE = 120
+LONGEST_LINE = 130
 
 FOLDERS = ["src", "ui", "data", "po", "tests", "docs", "flatpak", ".ci"]
 C_FILES = {".c", ".h", ".def"}
