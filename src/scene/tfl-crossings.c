@@ -86,23 +86,30 @@ add_events (GArray                *events,
     }
 }
 
+/* A horizontal that is crossed more often than `most` is reported with one more than that, and no further:
+ * in a thicket every line crosses every other. */
 static void
 look (GArray      *crossings,
       GSequence   *active,
-      const Event *event)
+      const Event *event,
+      guint        most)
 {
   Event from = { .left = event->left };
   GSequenceIter *iter = g_sequence_search (active, &from, compare_active, NULL);
+  guint n = 0;
 
   for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
     {
       const Event *vertical = g_sequence_get (iter);
       TflCrossing crossing = { event->line, event->segment, vertical->left, vertical->line };
 
-      if (vertical->left > event->right)
+      if (vertical->left > event->right || n > most)
         break;
       if (vertical->line != event->line)
-        g_array_append_val (crossings, crossing);
+        {
+          g_array_append_val (crossings, crossing);
+          n++;
+        }
     }
 }
 
@@ -129,7 +136,8 @@ compare_crossings (gconstpointer a,
 
 GArray *
 tfl_crossings_find (const TflCrossingLine *lines,
-                    guint                  n_lines)
+                    guint                  n_lines,
+                    guint                  most)
 {
   g_autoptr(GArray) events = g_array_new (FALSE, FALSE, sizeof (Event));
   g_autoptr(GSequence) active = g_sequence_new (NULL);
@@ -150,7 +158,7 @@ tfl_crossings_find (const TflCrossingLine *lines,
           g_sequence_insert_sorted (active, event, compare_active, NULL);
           break;
         case EVENT_LOOK:
-          look (crossings, active, event);
+          look (crossings, active, event, most);
           break;
         case EVENT_END:
           iter = g_sequence_lookup (active, event, compare_active, NULL);

@@ -21,8 +21,10 @@ typedef struct
   guint           n_points;
 } TflCrossingLine;
 
-/* All, by line, then segment, then from the segment's start on. (transfer full) array of TflCrossing */
+/* By line, then segment, then from the segment's start on; of one segment no more than most + 1.
+ * (transfer full) array of TflCrossing */
 GArray *tfl_crossings_find (const TflCrossingLine *lines,
-                            guint                  n_lines);
+                            guint                  n_lines,
+                            guint                  most);
 
 G_END_DECLS

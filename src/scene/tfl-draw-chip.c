@@ -383,8 +383,11 @@ draw_people (Draw   *draw,
   if (chip->operators == NULL && chip->orphan != TFL_ORPHAN_UNOPERATED)
     return;
 
-  tfl_scene_builder_add_icon (builder (draw), TFL_ICON_ARROW, x, baseline - 6.2, 7, 5.2, TFL_COLOUR_INK_3);
-  x += 11;
+  if (used > 0)
+    {
+      tfl_scene_builder_add_icon (builder (draw), TFL_ICON_ARROW, x, baseline - 6.2, 7, 5.2, TFL_COLOUR_INK_3);
+      x += 11;
+    }
   if (chip->operators != NULL)
     tfl_painter_text_fit (draw->painter, chip->operators, x, baseline, LINE_SIZE, 500, TFL_COLOUR_INK, right - x);
   else

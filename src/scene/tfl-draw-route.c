@@ -29,7 +29,8 @@
 #define NAME_ABOVE 8.0
 #define KIND_BELOW 16.0
 #define BESIDE 12.0
-#define FROM_TIP 24.0
+#define FROM_TIP 20.0
+#define LEAST_CUT 36.0 /* less of a name says nothing */
 
 typedef struct
 {
@@ -447,6 +448,30 @@ find_spot (TflPainter  *self,
   return FALSE;
 }
 
+/* The last resort before a name goes: as much of it as its own line is long. */
+static gboolean
+find_cut_spot (const Line *line,
+               Label      *label,
+               TflTaken   *taken,
+               int         owner,
+               Spot       *spot)
+{
+  TflPoint end = line->points[line->n_points - 1];
+  TflPoint before = line->points[line->n_points - 2];
+  double room = fabs (end.x - before.x) - FROM_TIP - 8;
+  char *cut;
+
+  if (room < LEAST_CUT || fabs (end.y - before.y) > 0.01)
+    return FALSE;
+
+  cut = tfl_text_ellipsize (label->name, label->name_size, 600, room - 0.5);
+  g_free (label->name);
+  label->name = cut;
+  label->name_width = tfl_text_measure (cut, label->name_size, 600);
+
+  return slide (line, label, taken, owner, line->n_points - 2, spot);
+}
+
 static void
 draw_label (TflPainter *self,
             const Line *line,
@@ -467,7 +492,7 @@ draw_label (TflPainter *self,
       /* It moves first, then it drops the kind, and only then it goes. */
       g_clear_pointer (&label.kind, g_free);
       label.kind_width = 0;
-      found = find_spot (self, line, &label, taken, owner, &spot);
+      found = find_spot (self, line, &label, taken, owner, &spot) || find_cut_spot (line, &label, taken, owner, &spot);
     }
   if (!found)
     return;
@@ -577,7 +602,7 @@ tfl_painter_routes (TflPainter *self)
   for (guint i = 0; i < list->len; i++)
     traces[i] = (TflCrossingLine) { lines[i].points, lines[i].n_points };
   /* From afar lines are thin, and gaps would be nicks. */
-  crossings = tfl_crossings_find (traces, self->px <= 1 / ZOOM_NAMES ? list->len : 0);
+  crossings = tfl_crossings_find (traces, self->px <= 1 / ZOOM_NAMES ? list->len : 0, MAX_GAPS);
 
   if (self->px <= 1 / ZOOM_NAMES)
     {

@@ -4,11 +4,14 @@
 
 #include <math.h>
 
+/* There is a grid for each shape of rectangle: its cells are 128 × 4ⁿ wide and 128 × 4ᵐ high, about as
+ * wide and as high as the rectangles in it.  So a line across a huge model takes a few long, thin
+ * cells, where one grid for all would have it take thousands of small ones. */
 #define CELL 128.0
+#define N_LEVELS 12
 
-/* A rectangle over more cells than this is looked at for every question instead: one frame round a
- * huge model must not fill the grid. */
-#define MAX_CELLS 4096
+/* A cell with more in it than this has no room for a label. */
+#define MAX_ITEMS 48
 
 typedef struct
 {
@@ -16,22 +19,17 @@ typedef struct
   int     owner;
 } Item;
 
+typedef struct
+{
+  guint across;
+  guint down;
+} Grid;
+
 struct _TflTaken
 {
-  GHashTable *cells;  /* cell → array of Item */
-  GArray     *large;  /* Item */
+  GHashTable *cells;                     /* key of a cell → array of Item */
+  gboolean    used[N_LEVELS][N_LEVELS];  /* grids with anything in them, across then down */
 };
-
-static gint64 *
-key_of (int column,
-        int row)
-{
-  gint64 *key = g_new (gint64, 1);
-
-  *key = ((gint64) column << 32) ^ (guint32) row;
-
-  return key;
-}
 
 TflTaken *
 tfl_taken_new (void)
@@ -39,7 +37,6 @@ tfl_taken_new (void)
   TflTaken *self = g_new0 (TflTaken, 1);
 
   self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->large = g_array_new (FALSE, FALSE, sizeof (Item));
 
   return self;
 }
@@ -48,8 +45,27 @@ void
 tfl_taken_free (TflTaken *self)
 {
   g_hash_table_unref (self->cells);
-  g_array_unref (self->large);
   g_free (self);
+}
+
+static guint
+level_of (double length)
+{
+  double cell = CELL;
+  guint level = 0;
+
+  for (; cell < length && level + 1 < N_LEVELS; level++)
+    cell *= 4;
+
+  return level;
+}
+
+static gint64
+key_of (Grid grid,
+        int  column,
+        int  row)
+{
+  return (gint64) grid.across << 60 | (gint64) grid.down << 56 | (gint64) (column & 0xFFFFFFF) << 28 | (row & 0xFFFFFFF);
 }
 
 typedef struct
@@ -58,29 +74,30 @@ typedef struct
 } Span;
 
 static Span
-span_of (TflRect rect)
+span_of (Grid    grid,
+         TflRect rect)
 {
-  return (Span) { (int) floor (rect.x / CELL), (int) floor ((rect.x + rect.width) / CELL),
-                  (int) floor (rect.y / CELL), (int) floor ((rect.y + rect.height) / CELL) };
+  double width = CELL * (double) (G_GUINT64_CONSTANT (1) << (2 * grid.across));
+  double height = CELL * (double) (G_GUINT64_CONSTANT (1) << (2 * grid.down));
+
+  return (Span) { (int) floor (rect.x / width), (int) floor ((rect.x + rect.width) / width),
+                  (int) floor (rect.y / height), (int) floor ((rect.y + rect.height) / height) };
 }
 
 static void
 add_to_cell (TflTaken *self,
-             int       column,
-             int       row,
+             gint64    key,
              Item      item)
 {
-  gint64 *key = key_of (column, row);
-  GArray *cell = g_hash_table_lookup (self->cells, key);
+  GArray *cell = g_hash_table_lookup (self->cells, &key);
 
   if (cell == NULL)
     {
       cell = g_array_new (FALSE, FALSE, sizeof (Item));
-      g_hash_table_insert (self->cells, key, cell);
+      g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
     }
-  else
-    g_free (key);
-  g_array_append_val (cell, item);
+  if (cell->len < MAX_ITEMS)
+    g_array_append_val (cell, item);
 }
 
 void
@@ -88,17 +105,14 @@ tfl_taken_add (TflTaken *self,
                TflRect   rect,
                int       owner)
 {
-  Span span = span_of (rect);
+  Grid grid = { level_of (rect.width), level_of (rect.height) };
+  Span span = span_of (grid, rect);
   Item item = { rect, owner };
 
-  if ((double) (span.right - span.left + 1) * (span.bottom - span.top + 1) > MAX_CELLS)
-    {
-      g_array_append_val (self->large, item);
-      return;
-    }
+  self->used[grid.across][grid.down] = TRUE;
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
-      add_to_cell (self, column, row, item);
+      add_to_cell (self, key_of (grid, column, row), item);
 }
 
 static gboolean
@@ -106,6 +120,9 @@ is_clear_of (GArray  *items,
              TflRect  rect,
              int      owner)
 {
+  if (items != NULL && items->len >= MAX_ITEMS)
+    return FALSE;
+
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const Item *item = &g_array_index (items, Item, i);
@@ -120,21 +137,35 @@ is_clear_of (GArray  *items,
   return TRUE;
 }
 
-gboolean
-tfl_taken_is_free (TflTaken *self,
-                   TflRect   rect,
-                   int       owner)
+static gboolean
+is_free_in (TflTaken *self,
+            Grid      grid,
+            TflRect   rect,
+            int       owner)
 {
-  Span span = span_of (rect);
+  Span span = span_of (grid, rect);
 
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
       {
-        gint64 key = ((gint64) column << 32) ^ (guint32) row;
+        gint64 key = key_of (grid, column, row);
 
         if (!is_clear_of (g_hash_table_lookup (self->cells, &key), rect, owner))
           return FALSE;
       }
 
-  return is_clear_of (self->large, rect, owner);
+  return TRUE;
+}
+
+gboolean
+tfl_taken_is_free (TflTaken *self,
+                   TflRect   rect,
+                   int       owner)
+{
+  for (guint across = 0; across < N_LEVELS; across++)
+    for (guint down = 0; down < N_LEVELS; down++)
+      if (self->used[across][down] && !is_free_in (self, (Grid) { across, down }, rect, owner))
+        return FALSE;
+
+  return TRUE;
 }

@@ -1,5 +1,5 @@
 /* Draws a model, for people who work on the picture:
- *   draw-example FILE|generate:UNITS OUT [light|dark|print] [ZOOM] [UNIT] [compact] [DEPTH]
+ *   draw-example FILE|generate:UNITS OUT [light|dark|print] [ZOOM] [UNIT] [compact|full] [DEPTH] [CLOSED]
  */
 #include "export/tfl-export.h"
 #include "io/tfl-reader.h"
@@ -31,6 +31,8 @@ main (int    argc,
   if (model == NULL)
     g_error ("%s", error->message);
 
+  if (argc > 8)
+    tfl_scope_set_closed (scope, argv[8], TRUE);
   if (argc > 5 && argv[5][0] != '-')
     tfl_scope_set_root (scope, argv[5]);
   scope->compact = argc > 6 && strcmp (argv[6], "compact") == 0;

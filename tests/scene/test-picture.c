@@ -55,7 +55,7 @@ static const Case cases[] = {
   { "orphan-5", UNIT ("<work id=\"w\" name=\"Job\" customer=\"u\" call=\"incident\" workflow=\"W3\" process=\"recover\"/>"), 1 },
   { "orphan-6", UNIT ("<work id=\"w\" name=\"Job\" operators=\"p\" call=\"incident\" workflow=\"W3\" process=\"recover\"/>"), 1 },
   { "orphan-aside", UNIT ("<work id=\"w\" name=\"Job\" operators=\"p\"/>")
-                    "<waiver id=\"v\" element=\"w\" rule=\"work-unowned\" reason=\"moves to Agree in July\"/>", 1 },
+                    "<waiver id=\"v\" element=\"w\" rule=\"work-owned\" reason=\"moves to Agree in July\"/>", 1 },
   { "service-sa", SERVICE ("<agreement id=\"g\" kind=\"SA\" customer=\"a\"/>"), 1 },
   { "service-ola", SERVICE ("<agreement id=\"g\" kind=\"OLA\" customer=\"a\"/>"), 1 },
   { "service-uc", SERVICE ("<agreement id=\"g\" kind=\"UC\" customer=\"a\"/>"), 1 },
