@@ -86,6 +86,15 @@ tfl_palette_set_canvas (TflPalette *self, TflCanvas *canvas)
   g_binding_group_set_source (self->bindings, canvas);
 }
 
+void
+tfl_palette_set_narrow (TflPalette *self, gboolean narrow)
+{
+  TflSign *const signs[] = { self->customer, self->provider, self->operator, self->work, self->service };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    gtk_widget_set_visible (gtk_widget_get_next_sibling (GTK_WIDGET (signs[i])), !narrow);
+}
+
 GtkWidget *
 tfl_palette_get_service_button (TflPalette *self)
 {

@@ -11,6 +11,10 @@ G_DECLARE_FINAL_TYPE (TflPalette, tfl_palette, TFL, PALETTE, GtkWidget)
 /* The canvas whose zoom is shown; it is not owned. */
 void       tfl_palette_set_canvas         (TflPalette *self,
                                            TflCanvas  *canvas);
+
+/* Without words where there is little room. */
+void       tfl_palette_set_narrow         (TflPalette *self,
+                                           gboolean    narrow);
 GtkWidget *tfl_palette_get_service_button (TflPalette *self);
 
 G_END_DECLS

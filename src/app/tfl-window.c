@@ -26,6 +26,8 @@ struct _TflWindow
   gboolean          shown[TFL_N_PANES];
   gboolean          presenting;
   guint             update_idle;
+  gboolean          narrow;         /* little room for the palette */
+  guint             narrow_idle;
 
   GtkWidget        *header;
   AdwToastOverlay  *toasts;
@@ -49,6 +51,9 @@ struct _TflWindow
 };
 
 G_DEFINE_FINAL_TYPE (TflWindow, tfl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Both pills with words need this. */
+#define LEAST_FOR_WORDS 740
 
 /* The least sizes: the greatest that people drag to are remembered beyond these. */
 static const struct
@@ -238,6 +243,35 @@ tfl_window_close_request (GtkWindow *window)
 }
 
 static gboolean
+narrow_cb (gpointer user_data)
+{
+  TflWindow *self = TFL_WINDOW (user_data);
+
+  self->narrow_idle = 0;
+  tfl_palette_set_narrow (self->palette, self->narrow);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Asked at each change of size; the answer is always the usual place.  What follows waits until
+ * the change is through. */
+static gboolean
+place_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *allocation, gpointer user_data)
+{
+  TflWindow *self = TFL_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (overlay), TFL_TYPE_WINDOW));
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (overlay)) < LEAST_FOR_WORDS;
+
+  if (self != NULL && narrow != self->narrow)
+    {
+      self->narrow = narrow;
+      if (self->narrow_idle == 0)
+        self->narrow_idle = g_idle_add (narrow_cb, self);
+    }
+
+  return FALSE;
+}
+
+static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TflWindow *self)
 {
   GFile *file = g_value_get_object (value);
@@ -255,6 +289,7 @@ tfl_window_dispose (GObject *object)
   TflWindow *self = TFL_WINDOW (object);
 
   g_clear_handle_id (&self->update_idle, g_source_remove);
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
 
@@ -302,6 +337,7 @@ tfl_window_class_init (TflWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, model_tools_start);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, model_tools_end);
+  gtk_widget_class_bind_template_callback (widget_class, place_cb);
 }
 
 static void
