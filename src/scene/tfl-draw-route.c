@@ -448,7 +448,22 @@ find_spot (TflPainter  *self,
   return FALSE;
 }
 
-/* The last resort before a name goes: as much of it as its own line is long. */
+/* Anywhere on its line, however far from the customer. */
+static gboolean
+find_far_spot (const Line  *line,
+               const Label *label,
+               TflTaken    *taken,
+               int          owner,
+               Spot        *spot)
+{
+  for (guint i = line->n_points - 1, n = 0; i-- > 0 && n < MAX_TRIES; n++)
+    if (slide (line, label, taken, owner, i, spot))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The last resort before a name goes: as much of it as there is room for on its last segment. */
 static gboolean
 find_cut_spot (const Line *line,
                Label      *label,
@@ -458,18 +473,22 @@ find_cut_spot (const Line *line,
 {
   TflPoint end = line->points[line->n_points - 1];
   TflPoint before = line->points[line->n_points - 2];
-  double room = fabs (end.x - before.x) - FROM_TIP - 8;
-  char *cut;
+  double room = MIN (fabs (end.x - before.x) - FROM_TIP - 8, label->name_width);
+  g_autofree char *name = g_steal_pointer (&label->name);
 
-  if (room < LEAST_CUT || fabs (end.y - before.y) > 0.01)
+  if (fabs (end.y - before.y) > 0.01)
     return FALSE;
 
-  cut = tfl_text_ellipsize (label->name, label->name_size, 600, room - 0.5);
-  g_free (label->name);
-  label->name = cut;
-  label->name_width = tfl_text_measure (cut, label->name_size, 600);
+  for (; room >= LEAST_CUT; room *= 0.8)
+    {
+      g_free (label->name);
+      label->name = tfl_text_ellipsize (name, label->name_size, 600, room - 0.5);
+      label->name_width = tfl_text_measure (label->name, label->name_size, 600);
+      if (slide (line, label, taken, owner, line->n_points - 2, spot))
+        return TRUE;
+    }
 
-  return slide (line, label, taken, owner, line->n_points - 2, spot);
+  return FALSE;
 }
 
 static void
@@ -492,7 +511,9 @@ draw_label (TflPainter *self,
       /* It moves first, then it drops the kind, and only then it goes. */
       g_clear_pointer (&label.kind, g_free);
       label.kind_width = 0;
-      found = find_spot (self, line, &label, taken, owner, &spot) || find_cut_spot (line, &label, taken, owner, &spot);
+      found = find_spot (self, line, &label, taken, owner, &spot)
+           || find_far_spot (line, &label, taken, owner, &spot)
+           || find_cut_spot (line, &label, taken, owner, &spot);
     }
   if (!found)
     return;
