@@ -118,9 +118,10 @@ draw_workflow (TflPainter *self,
                guint       value)
 {
   const TflWorkflowInfo *info = tfl_workflow_get_info (value);
-  TflColour fill = TFL_COLOUR_PROCESS_FILL + info->sequence[0];
+  TflProcess owner = info->sequence[0];
 
-  tfl_scene_builder_add_box (self->builder, x, y - 6, 3, 12, 1.5, fill, TFL_COLOUR_NONE, 0);
+  tfl_scene_builder_add_box (self->builder, x, y - 6, 4, 12, 2, TFL_COLOUR_PROCESS_FILL + owner,
+                             TFL_COLOUR_PROCESS_EDGE + owner, 1);
   tfl_painter_text (self, info->short_name, x + 10, tfl_baseline (y - 8, 16, TEXT_SIZE), TEXT_SIZE, 600, TFL_COLOUR_INK);
 }
 

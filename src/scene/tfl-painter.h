@@ -139,6 +139,9 @@ void   tfl_painter_unit       (TflPainter *self,
                                guint       index);
 void   tfl_painter_work       (TflPainter *self,
                                guint       index);
+void   tfl_painter_chip       (TflPainter    *self,
+                               const TflChip *chip,
+                               TflRect        rect);
 void   tfl_painter_routes     (TflPainter *self);
 void   tfl_painter_title      (TflPainter *self);
 void   tfl_painter_legend     (TflPainter *self);
