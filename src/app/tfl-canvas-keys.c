@@ -154,11 +154,10 @@ type_child (TflCanvas *self,
     return TRUE;
 
   g_unichar_to_utf8 (g_unichar_toupper (letter), text);
-  tfl_command_rename (self->session, id, text, NULL);
-  tfl_session_select (self->session, id);
-  g_free (self->revealing);
-  self->revealing = g_strdup (id);
-  self->typing = TRUE;
+  tfl_session_reveal (self->session, id);
+  self->renames_next = TRUE;
+  g_free (self->first_letter);
+  self->first_letter = g_strdup (text);
 
   return TRUE;
 }

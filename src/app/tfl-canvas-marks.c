@@ -187,6 +187,25 @@ draw_target (Marks *marks)
   cairo_stroke (marks->cr);
 }
 
+/* An element with all that stands inside it, without what it stands on. */
+static void
+draw_alone (Marks      *marks,
+            const char *id)
+{
+  TflScene *scene = marks->canvas->scene;
+  guint n_shapes = tfl_scene_get_n_shapes (scene);
+
+  for (guint i = 0; i < n_shapes; i++)
+    {
+      const TflShape *begin = tfl_scene_get_shape (scene, i);
+
+      if (begin->kind != TFL_SHAPE_BEGIN || g_strcmp0 (begin->element, id) != 0)
+        continue;
+      for (; i < begin->end; i++)
+        tfl_cairo_draw_shape (marks->cr, tfl_scene_get_shape (scene, i), marks->theme);
+    }
+}
+
 /* What moves follows the pointer at 85 %; its old place is dotted. */
 static void
 draw_moved (Marks *marks)
@@ -194,8 +213,6 @@ draw_moved (Marks *marks)
   static const double dots[] = { 1.5, 3 };
   TflCanvas *self = marks->canvas;
   TflRect rect;
-  TflRect part;
-  g_autoptr (GskRenderNode) node = NULL;
 
   if (!find_rect (self, self->drag.subject, &rect))
     return;
@@ -207,15 +224,12 @@ draw_moved (Marks *marks)
   cairo_stroke (marks->cr);
   cairo_set_dash (marks->cr, NULL, 0, 0);
 
-  tfl_scene_find (self->scene, self->drag.subject, &part);
   cairo_save (marks->cr);
   cairo_translate (marks->cr, self->drag.x - self->drag.start_x, self->drag.y - self->drag.start_y);
-  trace_rounded (marks->cr, rect, corner_of (self, self->drag.subject));
-  cairo_clip (marks->cr);
   cairo_push_group (marks->cr);
   cairo_scale (marks->cr, self->camera.zoom, self->camera.zoom);
   cairo_translate (marks->cr, -self->camera.x, -self->camera.y);
-  tfl_cairo_draw_scene (marks->cr, self->scene, marks->theme, &part);
+  draw_alone (marks, self->drag.subject);
   cairo_pop_group_to_source (marks->cr);
   cairo_paint_with_alpha (marks->cr, self->drag.reason != NULL ? 0.45 : 0.85);
   cairo_restore (marks->cr);

@@ -56,6 +56,7 @@ struct _TflCanvas
   TflCamera      flight_to;
   AdwAnimation  *flight;    /* NULL while the camera stands */
   gboolean       is_fitted; /* the picture has been fitted once */
+  gboolean       keeps_fit; /* nobody has moved the camera since */
   gboolean       wants_fit; /* fit as soon as there is a layout of what is on show now */
 
   TflScene      *scene;      /* or NULL */
@@ -81,7 +82,8 @@ struct _TflCanvas
 
   GtkWidget     *entry;     /* over a name; NULL while nothing is renamed */
   char          *renaming;
-  gboolean       typing;    /* begin to rename what is revealed next, behind its first letter */
+  gboolean       renames_next; /* begin to rename what is revealed next */
+  char          *first_letter; /* … with this in place of its name, or NULL */
 };
 
 TflTheme     tfl_canvas_get_theme  (TflCanvas       *self);

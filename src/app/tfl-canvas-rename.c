@@ -5,9 +5,9 @@
 
 #include "tfl-commands.h"
 
-#define NAME_X 48     /* of a unit's and a chip's name, canvas points from the left of its box */
-#define CHIP_NAME_X 40
-#define LEAST_WIDTH 160
+#define LEAST_WIDTH 160 /* px */
+#define MOST_WIDTH 320
+#define INSET 7         /* from the entry's edge to its text */
 
 static const char *
 name_of (TflCanvas  *self,
@@ -65,37 +65,52 @@ leave_cb (TflCanvas *self)
   tfl_canvas_end_rename (self, TRUE);
 }
 
+/* Where the first line of an element's name stands, in pixels of the widget. */
+static gboolean
+find_name (TflCanvas  *self,
+           const char *id,
+           TflRect    *rect)
+{
+  guint n_shapes = self->scene != NULL ? tfl_scene_get_n_shapes (self->scene) : 0;
+
+  for (guint i = 0; i < n_shapes; i++)
+    {
+      const TflShape *shape = tfl_scene_get_shape (self->scene, i);
+
+      if (shape->kind == TFL_SHAPE_TEXT && shape->part == TFL_PART_NAME && g_strcmp0 (shape->element, id) == 0)
+        {
+          *rect = tfl_canvas_from_scene (self, shape->rect);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* Over the name, wherever the camera has brought it. */
 void
 tfl_canvas_place_entry (TflCanvas *self)
 {
-  const TflElement *element;
-  gboolean is_unit;
-  TflRect rect;
-  double x;
-  int width;
-  int height;
+  GtkAllocation place;
+  TflRect name;
+  TflRect box;
+  gboolean is_seen;
 
   if (self->entry == NULL)
     return;
-  if (self->scene == NULL || !tfl_scene_find (self->scene, self->renaming, &rect))
-    {
-      gtk_widget_set_child_visible (self->entry, FALSE);
-      return;
-    }
 
-  element = tfl_session_lookup (self->session, self->renaming);
-  is_unit = element != NULL && tfl_element_get_kind (element) == TFL_KIND_UNIT;
-  rect = tfl_canvas_from_scene (self, rect);
-  x = (is_unit ? NAME_X : CHIP_NAME_X) * self->camera.zoom - 4;
-  gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  width = MAX (width, (int) MAX (MIN (rect.width - x - 6, 320), LEAST_WIDTH));
-  gtk_widget_set_child_visible (self->entry, TRUE);
-  gtk_widget_size_allocate (self->entry,
-                            &(GtkAllocation){ (int) (rect.x + x), (int) (rect.y + 18 * self->camera.zoom - height / 2),
-                                              width, height },
-                            -1);
+  is_seen = find_name (self, self->renaming, &name) && tfl_scene_find (self->scene, self->renaming, &box);
+  gtk_widget_set_child_visible (self->entry, is_seen);
+  if (!is_seen)
+    return;
+
+  box = tfl_canvas_from_scene (self, box);
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, -1, NULL, &place.height, NULL, NULL);
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, &place.width, NULL, NULL, NULL);
+  place.width = MAX (place.width, (int) CLAMP (box.x + box.width - name.x, LEAST_WIDTH, MOST_WIDTH));
+  place.x = (int) name.x - INSET;
+  place.y = (int) (name.y + name.height / 2) - place.height / 2;
+  gtk_widget_size_allocate (self->entry, &place, -1);
 }
 
 gboolean
@@ -108,8 +123,7 @@ tfl_canvas_begin_rename (TflCanvas  *self,
   GtkEventController *focus;
   TflRect rect;
 
-  if (self->presenting || self->scene == NULL || element == NULL || !tfl_scene_find (self->scene, id, &rect) ||
-      (tfl_element_get_kind (element) != TFL_KIND_UNIT && tfl_element_get_kind (element) != TFL_KIND_WORK))
+  if (self->presenting || element == NULL || !find_name (self, id, &rect))
     return FALSE;
 
   tfl_canvas_end_rename (self, TRUE);
@@ -139,5 +153,9 @@ tfl_canvas_edit_name (TflCanvas *self)
 {
   const char *id = self->session != NULL ? tfl_session_get_primary (self->session) : NULL;
 
-  return id != NULL && tfl_canvas_begin_rename (self, id, NULL);
+  /* What was added a moment ago is not in the picture yet. */
+  if (id != NULL && g_strcmp0 (self->revealing, id) == 0 && !self->presenting)
+    self->renames_next = TRUE;
+
+  return self->renames_next || (id != NULL && tfl_canvas_begin_rename (self, id, NULL));
 }

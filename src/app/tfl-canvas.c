@@ -11,9 +11,10 @@
 #define LEAST_ZOOM 0.02
 #define MOST_ZOOM 8.0
 #define ZOOM_STEP 1.25
-#define MARGIN 24       /* px left free around a fitted picture */
+#define MARGIN 24        /* px left free around a fitted picture */
 #define BOTTOM_MARGIN 76 /* px that the pills take */
-#define FLIGHT 220      /* ms */
+#define LEAST_READABLE 0.62 /* below it chips give way to summaries */
+#define FLIGHT 220       /* ms */
 
 G_DEFINE_FINAL_TYPE (TflCanvas, tfl_canvas, GTK_TYPE_WIDGET)
 
@@ -141,6 +142,7 @@ tfl_canvas_set_camera (TflCanvas       *self,
   TflCamera camera = *wanted;
 
   camera.zoom = CLAMP (camera.zoom, LEAST_ZOOM, MOST_ZOOM);
+  self->keeps_fit = FALSE;
   stop_flight (self);
   if (!animated || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
@@ -243,12 +245,37 @@ fit (TflCanvas *self,
   camera = camera_for (self, tfl_layout_get_bounds (layout));
   tfl_canvas_set_camera (self, &camera, animated);
   self->is_fitted = TRUE;
+  self->keeps_fit = TRUE;
 }
 
 void
 tfl_canvas_zoom_fit (TflCanvas *self)
 {
   fit (self, TRUE);
+}
+
+/* Keeps one axis of the camera from looking past the picture, where the picture fills the window. */
+static double
+hold (double camera,
+      double first,
+      double length,
+      double seen)
+{
+  return length <= seen ? camera : CLAMP (camera, first, first + length - seen);
+}
+
+static void
+hold_in_picture (TflCanvas *self,
+                 TflCamera *camera)
+{
+  TflRect all = tfl_scene_get_bounds (self->scene);
+  double margin = MARGIN / camera->zoom;
+  double bottom = BOTTOM_MARGIN / camera->zoom;
+
+  camera->x = hold (camera->x, all.x - margin, all.width + 2 * margin,
+                    gtk_widget_get_width (GTK_WIDGET (self)) / camera->zoom);
+  camera->y = hold (camera->y, all.y - margin, all.height + margin + bottom,
+                    gtk_widget_get_height (GTK_WIDGET (self)) / camera->zoom);
 }
 
 /* Brings a rectangle into sight with as little movement as can be. */
@@ -261,7 +288,14 @@ tfl_canvas_show_rect (TflCanvas *self,
   double height = gtk_widget_get_height (GTK_WIDGET (self)) - BOTTOM_MARGIN;
   TflCamera camera = self->camera;
 
-  if (seen.width > width - 2 * MARGIN || seen.height > height - 2 * MARGIN)
+  if (camera.zoom < LEAST_READABLE)
+    {
+      camera.zoom = 1;
+      camera.x = rect.x + rect.width / 2 - width / 2;
+      camera.y = rect.y + rect.height / 2 - height / 2;
+      hold_in_picture (self, &camera);
+    }
+  else if (seen.width > width - 2 * MARGIN || seen.height > height - 2 * MARGIN)
     {
       camera = camera_for (self, rect);
     }
@@ -274,13 +308,6 @@ tfl_canvas_show_rect (TflCanvas *self,
 
       camera.x += (left > 0 ? -left : MAX (right, 0)) / camera.zoom;
       camera.y += (above > 0 ? -above : MAX (below, 0)) / camera.zoom;
-      /* A name that cannot be read is not in sight. */
-      if (camera.zoom < 0.9)
-        {
-          camera.zoom = 1;
-          camera.x = rect.x + rect.width / 2 - width / 2;
-          camera.y = rect.y + rect.height / 2 - height / 2;
-        }
     }
   tfl_canvas_set_camera (self, &camera, TRUE);
 }
@@ -360,10 +387,10 @@ reveal_now (TflCanvas *self)
 
   tfl_canvas_show_rect (self, rect);
   draw_ring (self, self->revealing);
-  if (self->typing)
-    tfl_canvas_begin_rename (self, self->revealing,
-                             tfl_element_get_name (tfl_session_lookup (self->session, self->revealing)));
-  self->typing = FALSE;
+  if (self->renames_next)
+    tfl_canvas_begin_rename (self, self->revealing, self->first_letter);
+  self->renames_next = FALSE;
+  g_clear_pointer (&self->first_letter, g_free);
   g_clear_pointer (&self->revealing, g_free);
 }
 
@@ -373,7 +400,8 @@ layout_changed_cb (TflCanvas *self)
   gboolean first = self->scene == NULL;
 
   draw_scene (self);
-  if (!self->is_fitted || self->wants_fit)
+  /* Who looks at the whole goes on looking at the whole. */
+  if (!self->is_fitted || self->wants_fit || (self->keeps_fit && self->revealing == NULL))
     {
       self->wants_fit = FALSE;
       fit (self, !first);
@@ -540,7 +568,6 @@ tfl_canvas_snapshot (GtkWidget   *widget,
     gtk_widget_snapshot_child (widget, self->entry, snapshot);
 }
 
-/* What was in the middle stays there. */
 static void
 tfl_canvas_size_allocate (GtkWidget *widget,
                           int        width,
@@ -549,7 +576,7 @@ tfl_canvas_size_allocate (GtkWidget *widget,
 {
   TflCanvas *self = TFL_CANVAS (widget);
 
-  if ((!self->is_fitted || self->wants_fit) && self->scene != NULL)
+  if ((!self->is_fitted || self->wants_fit || self->keeps_fit) && self->scene != NULL)
     {
       self->wants_fit = FALSE;
       fit (self, FALSE);
@@ -598,6 +625,7 @@ tfl_canvas_finalize (GObject *object)
   g_free (self->hover);
   g_free (self->ring);
   g_free (self->revealing);
+  g_free (self->first_letter);
   g_free (self->message);
 
   G_OBJECT_CLASS (tfl_canvas_parent_class)->finalize (object);

@@ -449,6 +449,7 @@ void
 tfl_window_set_presenting (TflWindow *self, gboolean presenting)
 {
   self->presenting = presenting;
+  tfl_canvas_set_presenting (self->canvas, presenting);
   update_panes (self);
   tfl_canvas_set_presenting (self->canvas, presenting);
   if (presenting)
@@ -511,6 +512,9 @@ tfl_window_open_menu (TflWindow *self)
 void
 tfl_window_edit_name (TflWindow *self)
 {
+  if (tfl_canvas_edit_name (self->canvas))
+    return;
+
   if (tfl_canvas_edit_name (self->canvas))
     return;
   tfl_window_show_pane (self, TFL_PANE_INSPECTOR, TRUE);
