@@ -153,8 +153,8 @@ tfl_command_check (int      argc,
                    char   **argv,
                    GError **error)
 {
-  g_autofree char *format_name = g_strdup ("text");
-  g_autofree char *fail_on_name = g_strdup ("error");
+  g_autofree char *format_name = NULL;
+  g_autofree char *fail_on_name = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, NULL, NULL },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &fail_on_name, NULL, NULL },
@@ -170,8 +170,8 @@ tfl_command_check (int      argc,
   if (!tfl_command_parse (entries, 1, G_MAXINT, &argc, &argv, error))
     return TFL_EXIT_UNUSABLE;
 
-  format = tfl_command_word ("--format", format_names, format_name, error);
-  fail_on = format < 0 ? -1 : tfl_command_word ("--fail-on", fail_on_names, fail_on_name, error);
+  format = tfl_command_word ("--format", format_names, format_name, 0, error);
+  fail_on = format < 0 ? -1 : tfl_command_word ("--fail-on", fail_on_names, fail_on_name, TFL_SEVERITY_ERROR, error);
   if (fail_on < 0)
     return TFL_EXIT_UNUSABLE;
 

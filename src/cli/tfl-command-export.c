@@ -131,15 +131,22 @@ draw (TflLoaded       *loaded,
   return tfl_picture_draw (&picture, layout);
 }
 
+/* What was asked for, else what the view says, else light; −1 with an error. */
+static int
+choose_theme (const Options  *options,
+              TflModel       *model,
+              GError        **error)
+{
+  const TflElement *view = options->view != NULL ? find_view (model, options->view) : NULL;
+  int theme = view != NULL ? tfl_element_get_choice (view, TFL_VIEW_THEME) : -1;
+
+  return tfl_command_word ("--theme", theme_names, options->theme, theme >= 0 ? theme : TFL_THEME_LIGHT, error);
+}
+
 static gboolean
 check_options (const Options  *options,
-               int            *theme,
                GError        **error)
 {
-  *theme = tfl_command_word ("--theme", theme_names, options->theme, error);
-  if (*theme < 0)
-    return FALSE;
-
   if (options->out == NULL)
     g_set_error_literal (error, TFL_CLI_ERROR, TFL_CLI_ERROR_ARGUMENT, _("name the file to write with -o"));
   else if (options->depth < 0)
@@ -157,7 +164,7 @@ tfl_command_export (int      argc,
                     char   **argv,
                     GError **error)
 {
-  g_auto (Options) options = { .theme = g_strdup ("light"), .scale = 1 };
+  g_auto (Options) options = { .scale = 1 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, NULL, NULL },
@@ -172,15 +179,16 @@ tfl_command_export (int      argc,
   g_autoptr (TflLoaded) loaded = NULL;
   g_autoptr (TflScope) scope = NULL;
   g_autoptr (TflScene) scene = NULL;
-  int theme;
+  int theme = -1;
 
-  if (!tfl_command_parse (entries, 1, 1, &argc, &argv, error) || !check_options (&options, &theme, error))
+  if (!tfl_command_parse (entries, 1, 1, &argc, &argv, error) || !check_options (&options, error))
     return TFL_EXIT_UNUSABLE;
 
   format = choose_format (&options, error);
   loaded = format != NULL ? tfl_loaded_new (argv[1], error) : NULL;
   scope = loaded != NULL ? make_scope (&options, loaded->model, error) : NULL;
-  scene = scope != NULL ? draw (loaded, scope, error) : NULL;
+  theme = scope != NULL ? choose_theme (&options, loaded->model, error) : -1;
+  scene = theme >= 0 ? draw (loaded, scope, error) : NULL;
   if (scene == NULL)
     return TFL_EXIT_UNUSABLE;
 

@@ -37,16 +37,18 @@ tfl_command_new (int      argc,
                  char   **argv,
                  GError **error)
 {
-  g_autofree char *template = g_strdup ("empty");
+  g_autofree char *name = NULL;
   const GOptionEntry entries[] = {
-    { "template", 0, 0, G_OPTION_ARG_STRING, &template, NULL, NULL },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL },
     { NULL },
   };
   g_autoptr (TflModel) model = NULL;
   g_autoptr (GFile) file = NULL;
+  int template = -1;
 
-  if (!tfl_command_parse (entries, 1, 1, &argc, &argv, error) ||
-      tfl_command_word ("--template", templates, template, error) < 0)
+  if (tfl_command_parse (entries, 1, 1, &argc, &argv, error))
+    template = tfl_command_word ("--template", templates, name, 0, error);
+  if (template < 0)
     return TFL_EXIT_UNUSABLE;
 
   file = g_file_new_for_commandline_arg (argv[1]);
@@ -56,7 +58,7 @@ tfl_command_new (int      argc,
       return TFL_EXIT_UNUSABLE;
     }
 
-  model = load_template (template, error);
+  model = load_template (templates[template], error);
   if (model == NULL || !tfl_write_file (model, file, NULL, error))
     return TFL_EXIT_UNUSABLE;
 

@@ -57,7 +57,7 @@ tfl_command_stats (int      argc,
                    char   **argv,
                    GError **error)
 {
-  g_autofree char *format_name = g_strdup ("text");
+  g_autofree char *format_name = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, NULL, NULL },
     { NULL },
@@ -69,7 +69,7 @@ tfl_command_stats (int      argc,
   if (!tfl_command_parse (entries, 1, 1, &argc, &argv, error))
     return TFL_EXIT_UNUSABLE;
 
-  format = tfl_command_word ("--format", format_names, format_name, error);
+  format = tfl_command_word ("--format", format_names, format_name, 0, error);
   loaded = format < 0 ? NULL : tfl_loaded_new (argv[1], error);
   if (loaded == NULL)
     return TFL_EXIT_UNUSABLE;

@@ -54,10 +54,12 @@ gboolean tfl_command_parse    (const GOptionEntry *entries,
 /* Prints an error on stderr, always as one line. */
 void     tfl_command_complain (const GError *error);
 
-/* The index of a word in a NULL-terminated list, or −1 with an error that lists them. */
+/* The index of a word in a NULL-terminated list, or −1 with an error that lists them; `otherwise` where the option
+ * was not given.  (A default cannot stand in the option's variable: GOption would overwrite it without freeing it.) */
 int      tfl_command_word     (const char         *option,
                                const char *const  *words,
                                const char         *word,
+                               int                 otherwise,
                                GError            **error);
 
 G_END_DECLS

@@ -66,9 +66,13 @@ int
 tfl_command_word (const char         *option,
                   const char *const  *words,
                   const char         *word,
+                  int                 otherwise,
                   GError            **error)
 {
   g_autofree char *list = g_strjoinv (", ", (char **) words);
+
+  if (word == NULL)
+    return otherwise;
 
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], word) == 0)

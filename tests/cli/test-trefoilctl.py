@@ -189,6 +189,16 @@ def export_options():
     assert read("dark.svg") != read("all.svg")
 
 
+def export_of_a_view():
+    text = read(example("hospital")).decode()
+    write("view.trefoil", text.replace("</model>", '<view id="v" name="IT by night" root="IT" theme="dark"/></model>'))
+    same(ctl("export", "view.trefoil", "-o", "view.svg", "--view=IT by night").status, 0)
+    same(ctl("export", "view.trefoil", "-o", "unit.svg", "--unit=IT", "--theme=dark").status, 0)
+    same(read("view.svg"), read("unit.svg"))
+    same(ctl("export", "view.trefoil", "-o", "day.svg", "--view=v", "--theme=light").status, 0)
+    assert read("day.svg") != read("view.svg")
+
+
 def export_without_graphviz():
     run = ctl("export", example("hospital"), "-o", "plain.svg", TREFOIL_DOT="/nonexistent/dot")
     same(run.status, 0)
@@ -299,7 +309,7 @@ def links_no_gtk():
 tap.main([
     check_counts_orphans, check_finds_only_the_orphans, check_points_at_the_line, check_several_files, check_fail_on,
     check_waived, check_json_of_hostile_names, stats_are_those_of_the_method, stats_as_text, export_draws_everything,
-    export_to_each_format, export_options, export_without_graphviz, export_refuses, format_brings_into_form,
+    export_to_each_format, export_options, export_of_a_view, export_without_graphviz, export_refuses, format_brings_into_form,
     format_keeps_what_it_cannot_read, format_keeps_mode_and_link, new_from_each_template, unusable_input,
     unusable_arguments, help_and_version, comma_locale, links_no_gtk,
 ])
