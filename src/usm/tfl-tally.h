@@ -33,7 +33,8 @@ void       tfl_tally_update       (TflTally   *self,
 TflCounts  tfl_tally_get          (TflTally   *self,
                                    const char *id);
 
-/* Bit 1 << TflRole: what the unit is in a service (or, for Operator, in a service or work). */
+/* Bit 1 << TflRole: what the unit, or a unit inside it, is in a service (or, for Operator, in a service or
+ * work). */
 guint      tfl_tally_get_roles    (TflModel   *model,
                                    TflIndex   *index,
                                    const char *unit);

@@ -78,6 +78,26 @@ tfl_unit_serves (TflModel   *model,
   return (search (&self, model, unit) & SERVING_ROLES) != 0;
 }
 
+/* A unit that holds others is what they are: who looks at the hospital sees that it is a customer,
+ * though the lines end at its departments. */
+static void
+search_inside (Search     *self,
+               TflModel   *model,
+               const char *id)
+{
+  const TflElement *unit = tfl_model_lookup (model, id);
+  const TflElement *inner;
+  TflChildIter iter;
+
+  search (self, model, id);
+  if (unit == NULL)
+    return;
+
+  tfl_child_iter_init (&iter, model, unit, TFL_KIND_UNIT);
+  while (!is_done (self) && (inner = tfl_child_iter_next (&iter)) != NULL)
+    search_inside (self, model, tfl_element_get_id (inner));
+}
+
 guint
 tfl_unit_get_roles (TflModel   *model,
                     TflIndex   *index,
@@ -85,5 +105,7 @@ tfl_unit_get_roles (TflModel   *model,
 {
   Search self = { index, TRUE, ALL_ROLES, FALSE, 0 };
 
-  return search (&self, model, unit);
+  search_inside (&self, model, unit);
+
+  return self.roles;
 }

@@ -106,33 +106,6 @@ test_walk (void)
   g_assert_cmpuint (position, >, 50);
 }
 
-/* Listing 20,000 findings takes about as long as finding them.  A list that is quadratic in them, or in the
- * children of one unit, would take a hundred times as long. */
-static void
-test_growth (void)
-{
-  static const TflGenerator shapes[] = {
-    { .n_units = 20000, .fanout = 6, .density = 0, .work = 1, .orphans = 1, .seed = 5 },
-    { .n_units = 1, .fanout = 1, .density = 0, .work = 20000, .orphans = 1, .seed = 5 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    {
-      g_autoptr (TflModel) model = tfl_generate (&shapes[i]);
-      g_autoptr (TflIndex) index = tfl_index_new (model);
-      gint64 start = g_get_monotonic_time ();
-      g_autoptr (TflFindings) findings = tfl_findings_new (model, index);
-      gint64 found = g_get_monotonic_time ();
-      g_autoptr (GPtrArray) list = tfl_findings_list (findings, model);
-      gint64 listed = g_get_monotonic_time ();
-
-      g_test_message ("found in %" G_GINT64_FORMAT " µs, listed in %" G_GINT64_FORMAT " µs", found - start,
-                      listed - found);
-      g_assert_cmpuint (list->len, >=, 20000);
-      g_assert_cmpint (listed - found, <, 12 * (found - start));
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -143,7 +116,6 @@ main (int    argc,
   g_test_add_func ("/findings/for-one", test_for_one);
   g_test_add_func ("/findings/names", test_names);
   g_test_add_func ("/findings/walk", test_walk);
-  g_test_add_func ("/findings/growth", test_growth);
 
   return g_test_run ();
 }

@@ -49,7 +49,7 @@ test_roles (void)
     const char *unit;
     guint       roles;
   } rows[] = {
-    { "H", 1 << TFL_ROLE_PROVIDER },
+    { "H", 1 << TFL_ROLE_PROVIDER | 1 << TFL_ROLE_OPERATOR | 1 << TFL_ROLE_CUSTOMER }, /* through those inside */
     { "IT", 1 << TFL_ROLE_OPERATOR }, /* through its profile */
     { "Desk", 0 },
     { "Ward", 1 << TFL_ROLE_CUSTOMER },
