@@ -13,7 +13,8 @@
 #define NAME_ABOVE 8.0
 #define KIND_BELOW 16.0
 #define BESIDE 12.0
-#define FROM_TIP 20.0
+#define FROM_TIP 16.0 /* the arrow is 9 long and stands 2 off */
+#define FROM_RING 5.0
 #define LEAST_CUT 36.0 /* less of a name says nothing */
 #define MAX_TRIES 12    /* places for a label on one segment */
 
@@ -38,7 +39,7 @@ label_init (Label            *self,
   tfl_service_label_init (&text, painter->picture->model, line->service, line->route->customer);
   self->name = g_steal_pointer (&text.name);
   self->kind = zoom >= ZOOM_KINDS ? g_steal_pointer (&text.kind) : NULL;
-  self->name_size = MAX (TFL_SERVICE_NAME_SIZE, (SMALLEST_TEXT + 1) * painter->px);
+  self->name_size = MAX (TFL_SERVICE_NAME_SIZE, (SMALLEST_TEXT + 0.5) * painter->px);
   self->kind_size = MAX (TFL_SERVICE_KIND_SIZE, SMALLEST_TEXT * painter->px);
   self->name_width = tfl_text_measure (self->name, self->name_size, 600);
   self->kind_width = self->kind != NULL ? tfl_text_measure (self->kind, self->kind_size, 400) : 0;
@@ -158,7 +159,7 @@ slide (const TflRouteLine  *line,
       double at = FROM_TIP + 16 * try;
       double width = MAX (label->name_width, label->kind_width);
 
-      if (at + (spot->across ? width : 0) + 8 > length)
+      if (at + (spot->across ? width : 0) + FROM_RING > length)
         return FALSE;
       if (spot->across)
         spot->rect = rect_over (label, to.x > from.x ? from.x + at : from.x - at - width, from.y);
@@ -166,7 +167,7 @@ slide (const TflRouteLine  *line,
         {
           spot->rect = rect_beside (label, from.x, from.y);
           spot->rect.y = to.y > from.y ? from.y + at : from.y - at - spot->rect.height;
-          if (at + spot->rect.height + 8 > length)
+          if (at + spot->rect.height + FROM_RING > length)
             return FALSE;
         }
       if (try_spot (taken, owner, spot))
@@ -229,7 +230,7 @@ find_cut_spot (const TflRouteLine *line,
 {
   TflPoint end = line->points[line->n_points - 1];
   TflPoint before = line->points[line->n_points - 2];
-  double room = MIN (fabs (end.x - before.x) - FROM_TIP - 8, label->name_width);
+  double room = MIN (fabs (end.x - before.x) - FROM_TIP - FROM_RING, label->name_width);
   g_autofree char *name = g_steal_pointer (&label->name);
 
   if (fabs (end.y - before.y) > 0.01)

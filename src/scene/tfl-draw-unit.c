@@ -16,6 +16,7 @@
 #define SMALL_HEIGHT 64.0
 #define TINY_WIDTH 56.0
 #define TINY_HEIGHT 24.0
+#define LEAF_WIDTH 172.0 /* one without work: only its header, which then still fits */
 
 typedef struct
 {
@@ -76,19 +77,19 @@ detail_of (TflPainter          *painter,
   double height = rect->height / painter->px;
   gboolean holds_units = row->end > index + 1;
   gboolean is_far = painter->px > 1 / TFL_ZOOM_FAR;
-  /* A leaf's own header is below the height at which one with something in it turns simple. */
   gboolean fits = width >= SUMMARY_WIDTH && height >= SUMMARY_HEIGHT;
 
   if (width < TINY_WIDTH || height < TINY_HEIGHT)
     return TFL_DETAIL_TINY;
   if (!is_far && !holds_units && (row->closed || !has_work (painter, row)))
-    return width >= 0.8 * TFL_UNIT_MIN_WIDTH ? TFL_DETAIL_FULL : TFL_DETAIL_SMALL;
+    return width >= LEAF_WIDTH ? TFL_DETAIL_FULL : TFL_DETAIL_SMALL;
+  /* Chips that can be read are worth more than a large summary of them. */
+  if (!is_far)
+    return TFL_DETAIL_FULL;
   if (width < SMALL_WIDTH || height < SMALL_HEIGHT)
     return TFL_DETAIL_SMALL;
-  if (!fits || (is_far && !holds_units))
-    return TFL_DETAIL_SUMMARY;
 
-  return is_far ? TFL_DETAIL_FAR : TFL_DETAIL_FULL;
+  return fits && holds_units ? TFL_DETAIL_FAR : TFL_DETAIL_SUMMARY;
 }
 
 void
@@ -169,8 +170,12 @@ draw_header (TflPainter *self,
   double size = (unit->row->depth == 0 && unit->row->end > index + 1 ? 14 : 13) * grow;
 
   if (unit->counts.orphans > 0)
-    right -= tfl_painter_badge (self, unit->id, right, r->y + 27 + drop, 24 * grow, grow, unit->counts.orphans) + 8;
-  tfl_painter_roles (self, r->x + 12 + 16 * grow, r->y + 27 + drop, 32 * grow, unit->taken, unit->declared);
+    right -= tfl_painter_badge (self, unit->id, right, r->y + 27 + drop, 24 * grow, grow, unit->counts.orphans) + 4;
+  /* Grown texts in a narrow unit: the strip needs the room of the roles. */
+  if (x + tfl_strip_get_width (&tfl_strip_small, grow, unit->counts.by_process) <= right)
+    tfl_painter_roles (self, r->x + 12 + 16 * grow, r->y + 27 + drop, 32 * grow, unit->taken, unit->declared);
+  else
+    x = r->x + 12;
   draw_name (self, unit, x, r->y + 22 + drop, size, 10.5 * grow, right - x);
   tfl_painter_strip (self, x, r->y + 29 + drop, &tfl_strip_small, grow, unit->counts.by_process);
 }
