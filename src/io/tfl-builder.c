@@ -5,18 +5,13 @@
 #include "tfl-extras.h"
 #include "tfl-limits.h"
 #include "tfl-pending.h"
+#include "tfl-properties.h"
 #include "tfl-reader.h"
 #include "tfl-text.h"
+#include "tfl-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-typedef struct
-{
-  char *name;
-  char *value;
-  TflPosition position;
-} Property;
 
 /* An open element of the model, or one of its group or TEXT elements, which stand in it. */
 typedef struct
@@ -26,7 +21,7 @@ typedef struct
   const char *place;   /* the name of the group or TEXT element, NULL for the element itself */
   TflField field;      /* of a TEXT element, else TFL_FIELD_NONE */
   TflExtras *extras;   /* or NULL */
-  GArray *properties;  /* of Property, or NULL */
+  GArray *properties;  /* of TflProperty, or NULL */
   guint64 seen;        /* bit 1 << field's place in its kind: its TEXT element or group was there */
 } Frame;
 
@@ -40,17 +35,8 @@ struct _TflBuilder
   GString *text;          /* of the open TEXT element */
   TflChunk *chunk;        /* what is unknown is taken down here */
   gboolean is_property;   /* the chunk is a property and nothing else yet */
-  Property property;
+  TflProperty property;
 };
-
-static void
-property_clear (gpointer data)
-{
-  Property *property = data;
-
-  g_clear_pointer (&property->name, g_free);
-  g_clear_pointer (&property->value, g_free);
-}
 
 static void
 frame_clear (gpointer data)
@@ -86,7 +72,7 @@ tfl_builder_free (TflBuilder *self)
   g_clear_pointer (&self->root_extras, tfl_extras_free);
   g_string_free (self->text, TRUE);
   tfl_chunk_free (self->chunk);
-  property_clear (&self->property);
+  tfl_property_clear (&self->property);
   g_free (self);
 }
 
@@ -149,51 +135,6 @@ keep_chunk (TflBuilder *self)
 
 /* Attributes and fields */
 
-/* Whether a text is plainly in canonical form, which nearly all are in a file we wrote: not asking
- * for it makes reading a third faster.  XML has no characters that a text could not hold. */
-static gboolean
-is_canonical (const TflFieldInfo *field, const char *text)
-{
-  switch (field->type)
-    {
-    case TFL_TYPE_STRING:
-    case TFL_TYPE_TEXT:
-      return TRUE;
-    case TFL_TYPE_CHOICE:
-    case TFL_TYPE_FLAGS:
-      return tfl_words_find (field->words, text) >= 0;
-    case TFL_TYPE_REF:
-    case TFL_TYPE_REFS:
-      return tfl_id_is_valid (text);
-    case TFL_TYPE_BOOLEAN:
-    case TFL_TYPE_NUMBER:
-      return FALSE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-set_field (TflElement *element, TflField field, const char *text, TflPosition position, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *value = NULL;
-
-  if (is_canonical (tfl_field_get_info (field), text))
-    {
-      tfl_element_set (element, field, text);
-      return TRUE;
-    }
-
-  value = tfl_field_normalize (field, text, &reason);
-  if (value == NULL)
-    return fail (error, position, "%s", reason->message);
-
-  tfl_element_set (element, field, value);
-
-  return TRUE;
-}
-
 static gboolean
 set_attribute (TflBuilder *self, Frame *frame, TflAttribute attribute, TflPosition position, GError **error)
 {
@@ -213,7 +154,7 @@ set_attribute (TflBuilder *self, Frame *frame, TflAttribute attribute, TflPositi
 
   text = tfl_attribute_dup_value (attribute);
 
-  return set_field (frame->element, field, text, position, error);
+  return tfl_value_set (frame->element, field, text, position, error);
 }
 
 static gboolean
@@ -432,9 +373,9 @@ find_place (TflKind kind, const char *name)
 static gboolean
 start_property (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
 {
-  Property *property = &self->property;
+  TflProperty *property = &self->property;
 
-  property_clear (property);
+  tfl_property_clear (property);
   property->position = position;
   self->is_property = TRUE;
   for (int i = 0; i < tag->n_attributes; i++)
@@ -464,54 +405,10 @@ end_property (TflBuilder *self)
   g_autofree char *text = tfl_chunk_steal (self->chunk);
 
   if (frame->properties == NULL)
-    {
-      frame->properties = g_array_new (FALSE, FALSE, sizeof (Property));
-      g_array_set_clear_func (frame->properties, property_clear);
-    }
+    frame->properties = tfl_properties_new ();
+
   g_array_append_val (frame->properties, self->property);
-  self->property = (Property){ NULL, NULL, { 0, 0 } };
-}
-
-static int
-compare_properties (gconstpointer a, gconstpointer b)
-{
-  const Property *first = a;
-  const Property *second = b;
-  int order = strcmp (first->name, second->name);
-
-  if (order != 0)
-    return order;
-  if (first->position.line != second->position.line)
-    return first->position.line < second->position.line ? -1 : 1;
-
-  return first->position.column < second->position.column ? -1 : 1;
-}
-
-static gboolean
-set_properties (Frame *frame, GError **error)
-{
-  GVariantBuilder builder;
-
-  g_array_sort (frame->properties, compare_properties);
-  for (guint i = 1; i < frame->properties->len; i++)
-    {
-      const Property *property = &g_array_index (frame->properties, Property, i);
-
-      if (strcmp (property->name, property[-1].name) == 0)
-        return fail (error, property->position, _ ("the property “%s” is there twice"), property->name);
-    }
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  for (guint i = 0; i < frame->properties->len; i++)
-    {
-      const Property *property = &g_array_index (frame->properties, Property, i);
-
-      g_variant_builder_add (&builder, "{ss}", property->name,
-                             property->value != NULL ? property->value : "");
-    }
-  tfl_element_set_properties (frame->element, g_variant_builder_end (&builder));
-
-  return TRUE;
+  self->property = (TflProperty){ NULL, NULL, { 0, 0 } };
 }
 
 /* What comes in */
@@ -590,9 +487,9 @@ tfl_builder_end (TflBuilder *self, const char *prefix, const char *name, TflPosi
     }
 
   if (frame->field != TFL_FIELD_NONE &&
-      !set_field (frame->element, frame->field, self->text->str, position, error))
+      !tfl_value_set (frame->element, frame->field, self->text->str, position, error))
     return FALSE;
-  if (frame->properties != NULL && !set_properties (frame, error))
+  if (frame->properties != NULL && !tfl_properties_set (frame->properties, frame->element, error))
     return FALSE;
   if (frame->place == NULL)
     end_element (self, frame);
