@@ -1,6 +1,7 @@
 /* What the files of the canvas share.
  *
- *   tfl-canvas.c           the widget: camera, scene, what it draws
+ *   tfl-canvas.c           the widget: what it follows, what it draws
+ *   tfl-canvas-camera.c    which part of the picture is in sight
  *   tfl-canvas-marks.c     what is painted over the picture: selection, hover, drops
  *   tfl-canvas-gestures.c  pointer: pan, zoom, select, drag
  *   tfl-canvas-keys.c      keyboard: walk, begin to type
@@ -13,6 +14,10 @@
 #include <adwaita.h>
 
 G_BEGIN_DECLS
+
+#define TFL_CANVAS_MOST_ZOOM 8.0
+#define TFL_CANVAS_MARGIN 24        /* px left free around a fitted picture */
+#define TFL_CANVAS_BOTTOM_MARGIN 76 /* px that the pills take */
 
 typedef enum
 {
@@ -92,6 +97,12 @@ TflTheme     tfl_canvas_get_theme  (TflCanvas       *self);
 void         tfl_canvas_set_camera (TflCanvas       *self,
                                     const TflCamera *camera,
                                     gboolean         animated);
+void         tfl_canvas_stop_flight (TflCanvas      *self);
+void         tfl_canvas_fit        (TflCanvas       *self,
+                                    gboolean         animated);
+
+/* Draws the scene anew from the session's layout. */
+void         tfl_canvas_draw_scene (TflCanvas       *self);
 void         tfl_canvas_show_rect  (TflCanvas       *self,
                                     TflRect          rect);
 

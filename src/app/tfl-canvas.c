@@ -8,14 +8,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define LEAST_ZOOM 0.02
-#define MOST_ZOOM 8.0
-#define ZOOM_STEP 1.25
-#define MARGIN 24        /* px left free around a fitted picture */
-#define BOTTOM_MARGIN 76 /* px that the pills take */
-#define LEAST_READABLE 0.62 /* below it chips give way to summaries */
-#define FLIGHT 220       /* ms */
-
 G_DEFINE_FINAL_TYPE (TflCanvas, tfl_canvas, GTK_TYPE_WIDGET)
 
 enum
@@ -32,22 +24,6 @@ tfl_canvas_get_theme (TflCanvas *self)
   return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TFL_THEME_DARK : TFL_THEME_LIGHT;
 }
 
-TflPoint
-tfl_canvas_to_scene (TflCanvas *self,
-                     double     x,
-                     double     y)
-{
-  return (TflPoint){ self->camera.x + x / self->camera.zoom, self->camera.y + y / self->camera.zoom };
-}
-
-TflRect
-tfl_canvas_from_scene (TflCanvas *self,
-                       TflRect    rect)
-{
-  return (TflRect){ (rect.x - self->camera.x) * self->camera.zoom, (rect.y - self->camera.y) * self->camera.zoom,
-                    rect.width * self->camera.zoom, rect.height * self->camera.zoom };
-}
-
 TflScene *
 tfl_canvas_get_scene (TflCanvas *self)
 {
@@ -62,8 +38,8 @@ forget_node (TflCanvas *self)
 }
 
 /* The scene follows the layout and the zoom; nothing else draws it. */
-static void
-draw_scene (TflCanvas *self)
+void
+tfl_canvas_draw_scene (TflCanvas *self)
 {
   TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
   TflPicture picture;
@@ -78,238 +54,6 @@ draw_scene (TflCanvas *self)
   self->scene_zoom = self->camera.zoom;
   g_free (self->message);
   self->message = g_strdup (tfl_layout_get_message (layout));
-}
-
-static void
-place_camera (TflCanvas       *self,
-              const TflCamera *camera)
-{
-  gboolean zoomed = camera->zoom != self->camera.zoom;
-
-  self->camera = *camera;
-  /* In flight the old drawing is stretched; what it shows changes when the camera stands. */
-  if (self->flight == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom)
-    draw_scene (self);
-  if (self->entry != NULL)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (zoomed)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-}
-
-static void
-fly (double   progress,
-     gpointer user_data)
-{
-  TflCanvas *self = user_data;
-  const TflCamera *from = &self->flight_from;
-  const TflCamera *to = &self->flight_to;
-  TflCamera camera;
-
-  /* The zoom grows by factors, so that the speed looks even. */
-  camera.zoom = from->zoom * pow (to->zoom / from->zoom, progress);
-  camera.x = from->x + (to->x - from->x) * progress;
-  camera.y = from->y + (to->y - from->y) * progress;
-  place_camera (self, &camera);
-}
-
-static void
-stop_flight (TflCanvas *self)
-{
-  g_autoptr (AdwAnimation) flight = g_steal_pointer (&self->flight);
-
-  if (flight == NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_data (flight, self);
-  adw_animation_pause (flight);
-}
-
-static void
-landed_cb (TflCanvas *self)
-{
-  TflCamera camera = self->flight_to;
-
-  stop_flight (self);
-  place_camera (self, &camera);
-}
-
-void
-tfl_canvas_set_camera (TflCanvas       *self,
-                       const TflCamera *wanted,
-                       gboolean         animated)
-{
-  TflCamera camera = *wanted;
-
-  camera.zoom = CLAMP (camera.zoom, LEAST_ZOOM, MOST_ZOOM);
-  self->keeps_fit = FALSE;
-  stop_flight (self);
-  if (!animated || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      place_camera (self, &camera);
-      return;
-    }
-
-  self->flight_from = self->camera;
-  self->flight_to = camera;
-  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FLIGHT,
-                                          adw_callback_animation_target_new (fly, self, NULL));
-  g_object_ref_sink (self->flight);
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->flight), ADW_EASE_OUT_CUBIC);
-  g_signal_connect_swapped (self->flight, "done", G_CALLBACK (landed_cb), self);
-  adw_animation_play (self->flight);
-}
-
-void
-tfl_canvas_pan (TflCanvas *self,
-                double     dx,
-                double     dy)
-{
-  TflCamera camera = self->camera;
-
-  camera.x += dx / camera.zoom;
-  camera.y += dy / camera.zoom;
-  tfl_canvas_set_camera (self, &camera, FALSE);
-}
-
-void
-tfl_canvas_zoom_at (TflCanvas *self,
-                    double     factor,
-                    double     x,
-                    double     y)
-{
-  TflPoint fixed = tfl_canvas_to_scene (self, x, y);
-  TflCamera camera;
-
-  camera.zoom = CLAMP (self->camera.zoom * factor, LEAST_ZOOM, MOST_ZOOM);
-  camera.x = fixed.x - x / camera.zoom;
-  camera.y = fixed.y - y / camera.zoom;
-  tfl_canvas_set_camera (self, &camera, FALSE);
-}
-
-static void
-zoom_to (TflCanvas *self,
-         double     zoom)
-{
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
-  double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-  TflPoint fixed = tfl_canvas_to_scene (self, x, y);
-  TflCamera camera = { fixed.x - x / zoom, fixed.y - y / zoom, zoom };
-
-  tfl_canvas_set_camera (self, &camera, TRUE);
-}
-
-void
-tfl_canvas_zoom_in (TflCanvas *self)
-{
-  zoom_to (self, MIN (self->camera.zoom * ZOOM_STEP, MOST_ZOOM));
-}
-
-void
-tfl_canvas_zoom_out (TflCanvas *self)
-{
-  zoom_to (self, MAX (self->camera.zoom / ZOOM_STEP, LEAST_ZOOM));
-}
-
-void
-tfl_canvas_zoom_normal (TflCanvas *self)
-{
-  zoom_to (self, 1);
-}
-
-/* All of a rectangle in sight, no closer than at 100 %. */
-static TflCamera
-camera_for (TflCanvas *self,
-            TflRect    rect)
-{
-  double bottom = self->presenting ? MARGIN : BOTTOM_MARGIN;
-  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN, 1);
-  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - MARGIN - bottom, 1);
-  double most = self->presenting ? 2 : 1;
-  double zoom = MIN (MIN (width / MAX (rect.width, 1), height / MAX (rect.height, 1)), most);
-
-  return (TflCamera){ rect.x + rect.width / 2 - (MARGIN + width / 2) / zoom,
-                      rect.y + rect.height / 2 - (MARGIN + height / 2) / zoom, zoom };
-}
-
-static void
-fit (TflCanvas *self,
-     gboolean   animated)
-{
-  TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
-  TflCamera camera;
-
-  if (layout == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
-    return;
-
-  camera = camera_for (self, tfl_layout_get_bounds (layout));
-  tfl_canvas_set_camera (self, &camera, animated);
-  self->is_fitted = TRUE;
-  self->keeps_fit = TRUE;
-}
-
-void
-tfl_canvas_zoom_fit (TflCanvas *self)
-{
-  fit (self, TRUE);
-}
-
-/* Keeps one axis of the camera from looking past the picture, where the picture fills the window. */
-static double
-hold (double camera,
-      double first,
-      double length,
-      double seen)
-{
-  return length <= seen ? camera : CLAMP (camera, first, first + length - seen);
-}
-
-static void
-hold_in_picture (TflCanvas *self,
-                 TflCamera *camera)
-{
-  TflRect all = tfl_scene_get_bounds (self->scene);
-  double margin = MARGIN / camera->zoom;
-  double bottom = BOTTOM_MARGIN / camera->zoom;
-
-  camera->x = hold (camera->x, all.x - margin, all.width + 2 * margin,
-                    gtk_widget_get_width (GTK_WIDGET (self)) / camera->zoom);
-  camera->y = hold (camera->y, all.y - margin, all.height + margin + bottom,
-                    gtk_widget_get_height (GTK_WIDGET (self)) / camera->zoom);
-}
-
-/* Brings a rectangle into sight with as little movement as can be. */
-void
-tfl_canvas_show_rect (TflCanvas *self,
-                      TflRect    rect)
-{
-  TflRect seen = tfl_canvas_from_scene (self, rect);
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - BOTTOM_MARGIN;
-  TflCamera camera = self->camera;
-
-  if (camera.zoom < LEAST_READABLE)
-    {
-      camera.zoom = 1;
-      camera.x = rect.x + rect.width / 2 - width / 2;
-      camera.y = rect.y + rect.height / 2 - height / 2;
-      hold_in_picture (self, &camera);
-    }
-  else if (seen.width > width - 2 * MARGIN || seen.height > height - 2 * MARGIN)
-    {
-      camera = camera_for (self, rect);
-    }
-  else
-    {
-      double left = MARGIN - seen.x;
-      double right = seen.x + seen.width - (width - MARGIN);
-      double above = MARGIN - seen.y;
-      double below = seen.y + seen.height - (height - MARGIN);
-
-      camera.x += (left > 0 ? -left : MAX (right, 0)) / camera.zoom;
-      camera.y += (above > 0 ? -above : MAX (below, 0)) / camera.zoom;
-    }
-  tfl_canvas_set_camera (self, &camera, TRUE);
 }
 
 const char *
@@ -399,12 +143,12 @@ layout_changed_cb (TflCanvas *self)
 {
   gboolean first = self->scene == NULL;
 
-  draw_scene (self);
+  tfl_canvas_draw_scene (self);
   /* Who looks at the whole goes on looking at the whole. */
   if (!self->is_fitted || self->wants_fit || (self->keeps_fit && self->revealing == NULL))
     {
       self->wants_fit = FALSE;
-      fit (self, !first);
+      tfl_canvas_fit (self, !first);
     }
   reveal_now (self);
   tfl_canvas_place_entry (self);
@@ -459,7 +203,7 @@ tfl_canvas_set_session (TflCanvas  *self,
   if (session != NULL)
     layout_changed_cb (self);
   else
-    draw_scene (self);
+    tfl_canvas_draw_scene (self);
 }
 
 void
@@ -533,11 +277,11 @@ draw_hint (TflCanvas   *self,
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height;
 
-  pango_layout_set_width (layout, MAX (width - 2 * MARGIN, 1) * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (width - 2 * TFL_CANVAS_MARGIN, 1) * PANGO_SCALE);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (MARGIN, (float) (y - height)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (TFL_CANVAS_MARGIN, (float) (y - height)));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -561,7 +305,7 @@ tfl_canvas_snapshot (GtkWidget   *widget,
   if (self->session != NULL && tfl_model_count (tfl_session_get_model (self->session), TFL_KIND_UNIT) == 0)
     draw_hint (self, snapshot, _("Add a unit: choose Customer, Provider or Operator below"), height / 2.0);
   if (self->message != NULL && !self->presenting)
-    draw_hint (self, snapshot, self->message, height - BOTTOM_MARGIN);
+    draw_hint (self, snapshot, self->message, height - TFL_CANVAS_BOTTOM_MARGIN);
   gtk_snapshot_pop (snapshot);
 
   if (self->entry != NULL)
@@ -579,7 +323,7 @@ tfl_canvas_size_allocate (GtkWidget *widget,
   if ((!self->is_fitted || self->wants_fit || self->keeps_fit) && self->scene != NULL)
     {
       self->wants_fit = FALSE;
-      fit (self, FALSE);
+      tfl_canvas_fit (self, FALSE);
     }
   tfl_canvas_place_entry (self);
 }
@@ -601,7 +345,7 @@ tfl_canvas_dispose (GObject *object)
 {
   TflCanvas *self = TFL_CANVAS (object);
 
-  stop_flight (self);
+  tfl_canvas_stop_flight (self);
   if (self->ring_animation != NULL)
     adw_animation_pause (self->ring_animation);
   g_clear_object (&self->ring_animation);
@@ -643,7 +387,7 @@ tfl_canvas_class_init (TflCanvasClass *klass)
   widget_class->snapshot = tfl_canvas_snapshot;
   widget_class->size_allocate = tfl_canvas_size_allocate;
 
-  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, MOST_ZOOM, 1,
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, TFL_CANVAS_MOST_ZOOM, 1,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 

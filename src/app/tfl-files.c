@@ -38,8 +38,8 @@ tfl_files_new_model (TflWindow *window)
   show_model (window, model, NULL, NULL);
 }
 
-void
-tfl_files_new_from (TflWindow *window, const char *start)
+static void
+new_from (TflWindow *window, const char *start)
 {
   g_autofree char *path = g_strconcat (START_PATH, start, ".trefoil", NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
@@ -53,6 +53,34 @@ tfl_files_new_from (TflWindow *window, const char *start)
     tfl_window_tell_error (window, _("Could Not Start This Model"), error);
   else
     show_model (window, model, NULL, NULL);
+}
+
+typedef struct
+{
+  TflWindow  *window;
+  const char *start; /* interned */
+} Beginning;
+
+static gboolean
+new_from_cb (gpointer user_data)
+{
+  Beginning *beginning = user_data;
+
+  new_from (beginning->window, beginning->start);
+  g_object_unref (beginning->window);
+  g_free (beginning);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the list on the start page, which goes away, is still busy with the click. */
+void
+tfl_files_new_from (TflWindow *window, const char *start)
+{
+  Beginning *beginning = g_new (Beginning, 1);
+
+  *beginning = (Beginning) { g_object_ref (window), g_intern_string (start) };
+  g_idle_add (new_from_cb, beginning);
 }
 
 /* What a reading thread makes: a model and where its elements stood. */

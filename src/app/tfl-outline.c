@@ -38,8 +38,9 @@ follow_selection (TflOutline *self)
   const char *id = tfl_session_get_primary (self->session);
   g_autoptr (GtkTreeListRow) row = NULL;
 
-  row = id != NULL ? tfl_outline_tree_find_row (self->tree, tfl_session_get_model (self->session), id) : NULL;
+  /* Opening rows to find this one moves the row that is still selected: that is no choice of anybody's. */
   self->following = TRUE;
+  row = id != NULL ? tfl_outline_tree_find_row (self->tree, tfl_session_get_model (self->session), id) : NULL;
   gtk_single_selection_set_selected (self->selection,
                                      row != NULL ? gtk_tree_list_row_get_position (row) : GTK_INVALID_LIST_POSITION);
   self->following = FALSE;
@@ -56,7 +57,11 @@ selected_cb (TflOutline *self)
   if (self->following || row == NULL || self->session == NULL)
     return;
 
+  /* The same row at another place, since rows above it came or went. */
   node = TFL_OUTLINE_NODE (gtk_tree_list_row_get_item (row));
+  if (g_strcmp0 (tfl_outline_node_get_id (node), tfl_session_get_primary (self->session)) == 0)
+    return;
+
   tfl_session_reveal (self->session, tfl_outline_node_get_id (node));
 }
 

@@ -43,8 +43,8 @@ static const struct
   const char *subtitle;
 } examples[] = {
   { "hospital", N_("Hospital"), N_("IT and its suppliers; four work items that nobody owns") },
-  { "municipality", N_("Municipality"), N_("Services of a town to its citizens") },
-  { "bank", N_("Bank"), N_("Platforms, teams and a regulator") },
+  { "municipality", N_("Municipality"), N_("Shared services for a town; three work items that nobody owns") },
+  { "bank", N_("Bank"), N_("Mobile banking with four parties; five work items that nobody owns") },
 };
 
 static GtkWidget *

@@ -1,0 +1,259 @@
+/* The camera: which part of the picture is in sight, and how it gets there. */
+#include "config.h"
+
+#include "tfl-canvas-private.h"
+
+#include <math.h>
+
+#define LEAST_ZOOM 0.02
+#define ZOOM_STEP 1.25
+#define LEAST_READABLE 0.62 /* below it chips give way to summaries */
+#define FLIGHT 220       /* ms */
+
+TflPoint
+tfl_canvas_to_scene (TflCanvas *self,
+                     double     x,
+                     double     y)
+{
+  return (TflPoint){ self->camera.x + x / self->camera.zoom, self->camera.y + y / self->camera.zoom };
+}
+
+TflRect
+tfl_canvas_from_scene (TflCanvas *self,
+                       TflRect    rect)
+{
+  return (TflRect){ (rect.x - self->camera.x) * self->camera.zoom, (rect.y - self->camera.y) * self->camera.zoom,
+                    rect.width * self->camera.zoom, rect.height * self->camera.zoom };
+}
+
+static void
+place_camera (TflCanvas       *self,
+              const TflCamera *camera)
+{
+  gboolean zoomed = camera->zoom != self->camera.zoom;
+
+  self->camera = *camera;
+  /* In flight the old drawing is stretched; what it shows changes when the camera stands. */
+  if (self->flight == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom)
+    tfl_canvas_draw_scene (self);
+  if (self->entry != NULL)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (zoomed)
+    g_object_notify (G_OBJECT (self), "zoom");
+}
+
+static void
+fly (double   progress,
+     gpointer user_data)
+{
+  TflCanvas *self = user_data;
+  const TflCamera *from = &self->flight_from;
+  const TflCamera *to = &self->flight_to;
+  TflCamera camera;
+
+  /* The zoom grows by factors, so that the speed looks even. */
+  camera.zoom = from->zoom * pow (to->zoom / from->zoom, progress);
+  camera.x = from->x + (to->x - from->x) * progress;
+  camera.y = from->y + (to->y - from->y) * progress;
+  place_camera (self, &camera);
+}
+
+void
+tfl_canvas_stop_flight (TflCanvas *self)
+{
+  g_autoptr (AdwAnimation) flight = g_steal_pointer (&self->flight);
+
+  if (flight == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (flight, self);
+  adw_animation_pause (flight);
+}
+
+static void
+landed_cb (TflCanvas *self)
+{
+  TflCamera camera = self->flight_to;
+
+  tfl_canvas_stop_flight (self);
+  place_camera (self, &camera);
+}
+
+void
+tfl_canvas_set_camera (TflCanvas       *self,
+                       const TflCamera *wanted,
+                       gboolean         animated)
+{
+  TflCamera camera = *wanted;
+
+  camera.zoom = CLAMP (camera.zoom, LEAST_ZOOM, TFL_CANVAS_MOST_ZOOM);
+  self->keeps_fit = FALSE;
+  tfl_canvas_stop_flight (self);
+  if (!animated || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      place_camera (self, &camera);
+      return;
+    }
+
+  self->flight_from = self->camera;
+  self->flight_to = camera;
+  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FLIGHT,
+                                          adw_callback_animation_target_new (fly, self, NULL));
+  g_object_ref_sink (self->flight);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->flight), ADW_EASE_OUT_CUBIC);
+  g_signal_connect_swapped (self->flight, "done", G_CALLBACK (landed_cb), self);
+  adw_animation_play (self->flight);
+}
+
+void
+tfl_canvas_pan (TflCanvas *self,
+                double     dx,
+                double     dy)
+{
+  TflCamera camera = self->camera;
+
+  camera.x += dx / camera.zoom;
+  camera.y += dy / camera.zoom;
+  tfl_canvas_set_camera (self, &camera, FALSE);
+}
+
+void
+tfl_canvas_zoom_at (TflCanvas *self,
+                    double     factor,
+                    double     x,
+                    double     y)
+{
+  TflPoint fixed = tfl_canvas_to_scene (self, x, y);
+  TflCamera camera;
+
+  camera.zoom = CLAMP (self->camera.zoom * factor, LEAST_ZOOM, TFL_CANVAS_MOST_ZOOM);
+  camera.x = fixed.x - x / camera.zoom;
+  camera.y = fixed.y - y / camera.zoom;
+  tfl_canvas_set_camera (self, &camera, FALSE);
+}
+
+static void
+zoom_to (TflCanvas *self,
+         double     zoom)
+{
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  TflPoint fixed = tfl_canvas_to_scene (self, x, y);
+  TflCamera camera = { fixed.x - x / zoom, fixed.y - y / zoom, zoom };
+
+  tfl_canvas_set_camera (self, &camera, TRUE);
+}
+
+void
+tfl_canvas_zoom_in (TflCanvas *self)
+{
+  zoom_to (self, MIN (self->camera.zoom * ZOOM_STEP, TFL_CANVAS_MOST_ZOOM));
+}
+
+void
+tfl_canvas_zoom_out (TflCanvas *self)
+{
+  zoom_to (self, MAX (self->camera.zoom / ZOOM_STEP, LEAST_ZOOM));
+}
+
+void
+tfl_canvas_zoom_normal (TflCanvas *self)
+{
+  zoom_to (self, 1);
+}
+
+/* All of a rectangle in sight, no closer than at 100 %. */
+static TflCamera
+camera_for (TflCanvas *self,
+            TflRect    rect)
+{
+  double bottom = self->presenting ? TFL_CANVAS_MARGIN : TFL_CANVAS_BOTTOM_MARGIN;
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * TFL_CANVAS_MARGIN, 1);
+  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_MARGIN - bottom, 1);
+  double most = self->presenting ? 2 : 1;
+  double zoom = MIN (MIN (width / MAX (rect.width, 1), height / MAX (rect.height, 1)), most);
+
+  return (TflCamera){ rect.x + rect.width / 2 - (TFL_CANVAS_MARGIN + width / 2) / zoom,
+                      rect.y + rect.height / 2 - (TFL_CANVAS_MARGIN + height / 2) / zoom, zoom };
+}
+
+void
+tfl_canvas_fit (TflCanvas *self,
+                gboolean   animated)
+{
+  TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
+  TflCamera camera;
+
+  if (layout == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
+    return;
+
+  camera = camera_for (self, tfl_layout_get_bounds (layout));
+  tfl_canvas_set_camera (self, &camera, animated);
+  self->is_fitted = TRUE;
+  self->keeps_fit = TRUE;
+}
+
+void
+tfl_canvas_zoom_fit (TflCanvas *self)
+{
+  tfl_canvas_fit (self, TRUE);
+}
+
+/* Keeps one axis of the camera from looking past the picture, where the picture fills the window. */
+static double
+hold (double camera,
+      double first,
+      double length,
+      double seen)
+{
+  return length <= seen ? camera : CLAMP (camera, first, first + length - seen);
+}
+
+static void
+hold_in_picture (TflCanvas *self,
+                 TflCamera *camera)
+{
+  TflRect all = tfl_scene_get_bounds (self->scene);
+  double margin = TFL_CANVAS_MARGIN / camera->zoom;
+  double bottom = TFL_CANVAS_BOTTOM_MARGIN / camera->zoom;
+
+  camera->x = hold (camera->x, all.x - margin, all.width + 2 * margin,
+                    gtk_widget_get_width (GTK_WIDGET (self)) / camera->zoom);
+  camera->y = hold (camera->y, all.y - margin, all.height + margin + bottom,
+                    gtk_widget_get_height (GTK_WIDGET (self)) / camera->zoom);
+}
+
+/* Brings a rectangle into sight with as little movement as can be. */
+void
+tfl_canvas_show_rect (TflCanvas *self,
+                      TflRect    rect)
+{
+  TflRect seen = tfl_canvas_from_scene (self, rect);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN;
+  TflCamera camera = self->camera;
+
+  if (camera.zoom < LEAST_READABLE)
+    {
+      camera.zoom = 1;
+      camera.x = rect.x + rect.width / 2 - width / 2;
+      camera.y = rect.y + rect.height / 2 - height / 2;
+      hold_in_picture (self, &camera);
+    }
+  else if (seen.width > width - 2 * TFL_CANVAS_MARGIN || seen.height > height - 2 * TFL_CANVAS_MARGIN)
+    {
+      camera = camera_for (self, rect);
+    }
+  else
+    {
+      double left = TFL_CANVAS_MARGIN - seen.x;
+      double right = seen.x + seen.width - (width - TFL_CANVAS_MARGIN);
+      double above = TFL_CANVAS_MARGIN - seen.y;
+      double below = seen.y + seen.height - (height - TFL_CANVAS_MARGIN);
+
+      camera.x += (left > 0 ? -left : MAX (right, 0)) / camera.zoom;
+      camera.y += (above > 0 ? -above : MAX (below, 0)) / camera.zoom;
+    }
+  tfl_canvas_set_camera (self, &camera, TRUE);
+}
