@@ -17,7 +17,7 @@
 typedef struct
 {
   TflKind kind;
-  TflElement *element; /* the pending list owns it, or the base model */
+  TflElement *element; /* the pending list owns it, or the builder where it is the root */
   const char *place;   /* the name of the group or TEXT element, NULL for the element itself */
   TflField field;      /* of a TEXT element, else TFL_FIELD_NONE */
   TflExtras *extras;   /* or NULL */
@@ -28,7 +28,7 @@ typedef struct
 struct _TflBuilder
 {
   TflPlaces *places;
-  TflModel *base;
+  TflElement *root;
   TflPending *pending;
   GArray *frames;
   TflExtras *root_extras; /* also takes what stands before and after the root */
@@ -53,7 +53,7 @@ tfl_builder_new (TflPlaces *places)
   TflBuilder *self = g_new0 (TflBuilder, 1);
 
   self->places = places;
-  self->base = tfl_model_new ();
+  self->root = tfl_element_new (TFL_KIND_MODEL, TFL_ROOT_ID);
   self->pending = tfl_pending_new ();
   self->frames = g_array_new (FALSE, TRUE, sizeof (Frame));
   g_array_set_clear_func (self->frames, frame_clear);
@@ -67,7 +67,7 @@ void
 tfl_builder_free (TflBuilder *self)
 {
   tfl_pending_free (self->pending);
-  tfl_model_unref (self->base);
+  g_clear_pointer (&self->root, tfl_element_unref);
   g_array_unref (self->frames);
   g_clear_pointer (&self->root_extras, tfl_extras_free);
   g_string_free (self->text, TRUE);
@@ -312,8 +312,7 @@ start_root (TflBuilder *self, const TflTag *tag, TflPosition position, GError **
   if (strcmp (tag->name, "model") != 0)
     return fail (error, position, _ ("the root element is “%s”; that of a model is “model”"), tag->name);
 
-  /* The base is a model that nobody else has seen, so its root is ours to fill. */
-  push (self, TFL_KIND_MODEL, (TflElement *) tfl_model_get_root (self->base), NULL, TFL_FIELD_NONE);
+  push (self, TFL_KIND_MODEL, self->root, NULL, TFL_FIELD_NONE);
 
   /* Prefixes declared here are for all of the file, so they stay. */
   for (int i = 0; i < tag->n_declarations; i++)
@@ -560,9 +559,11 @@ tfl_builder_instruction (TflBuilder *self, const char *target, const char *data)
 TflModel *
 tfl_builder_to_model (TflBuilder *self, GError **error)
 {
-  if (self->root_extras != NULL)
-    tfl_element_set_extras ((TflElement *) tfl_model_get_root (self->base),
-                            tfl_extras_to_variant (self->root_extras));
+  g_autoptr (TflModel) base = NULL;
 
-  return tfl_pending_to_model (self->pending, self->base, self->places, error);
+  if (self->root_extras != NULL)
+    tfl_element_set_extras (self->root, tfl_extras_to_variant (self->root_extras));
+  base = tfl_model_new_with_root (g_steal_pointer (&self->root));
+
+  return tfl_pending_to_model (self->pending, base, self->places, error);
 }

@@ -187,14 +187,15 @@ tfl_edit_check_references (TflEdit *self,
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const TflFieldInfo *field = tfl_field_get_info ((TflField) (kind->first_field + i));
-      g_auto (GStrv) ids = NULL;
+      const char *id;
+      TflRefIter iter;
 
-      if (field->type != TFL_TYPE_REF && field->type != TFL_TYPE_REFS)
+      if (field->targets == 0)
         continue;
-      ids = tfl_element_get_refs (element, field->field);
-      for (guint j = 0; ids[j] != NULL; j++)
+      tfl_ref_iter_init (&iter, element, field->field);
+      while ((id = tfl_ref_iter_next (&iter)) != NULL)
         {
-          const TflElement *target = tfl_edit_lookup (self, ids[j]);
+          const TflElement *target = tfl_edit_lookup (self, id);
 
           if (target != NULL && (field->targets & (1u << tfl_element_get_kind (target))) != 0)
             continue;
@@ -202,7 +203,7 @@ tfl_edit_check_references (TflEdit *self,
           g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_REFERENCE,
                        target == NULL ? _("“%s”: %s names “%s”, which is not there")
                                       : _("“%s”: %s names “%s”, which is of the wrong kind"),
-                       tfl_element_get_id (element), field->xml_name, ids[j]);
+                       tfl_element_get_id (element), field->xml_name, id);
           return FALSE;
         }
     }

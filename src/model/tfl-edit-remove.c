@@ -97,13 +97,14 @@ note_touched (TflEdit *self)
       for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
         {
           TflField field = (TflField) (kind->first_field + i);
-          g_auto (GStrv) targets = NULL;
+          const char *target;
+          TflRefIter iter;
 
           if (tfl_field_get_info (field)->targets == 0)
             continue;
-          targets = tfl_element_get_refs (element, field);
-          for (guint j = 0; targets[j] != NULL; j++)
-            note_target (self, targets[j], id);
+          tfl_ref_iter_init (&iter, element, field);
+          while ((target = tfl_ref_iter_next (&iter)) != NULL)
+            note_target (self, target, id);
         }
     }
 }

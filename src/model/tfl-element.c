@@ -278,6 +278,33 @@ tfl_element_get_refs (const TflElement *self,
   return value != NULL ? g_strsplit (value, " ", -1) : g_new0 (char *, 1);
 }
 
+void
+tfl_ref_iter_init (TflRefIter *iter,
+                   const TflElement *element,
+                   TflField field)
+{
+  iter->rest = tfl_element_get (element, field);
+}
+
+const char *
+tfl_ref_iter_next (TflRefIter *iter)
+{
+  const char *end;
+  gsize length;
+
+  if (iter->rest == NULL || iter->rest[0] == '\0')
+    return NULL;
+
+  end = strchrnul (iter->rest, ' ');
+  length = (gsize) (end - iter->rest);
+  g_assert (length <= TFL_ID_MAX_LENGTH);
+  memcpy (iter->id, iter->rest, length);
+  iter->id[length] = '\0';
+  iter->rest = *end == ' ' ? end + 1 : NULL;
+
+  return iter->id;
+}
+
 gboolean
 tfl_element_has_ref (const TflElement *self,
                      TflField field,

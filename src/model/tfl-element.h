@@ -67,6 +67,21 @@ double      tfl_element_get_number     (const TflElement *self,
  * (transfer full): GStrv */
 char      **tfl_element_get_refs       (const TflElement *self,
                                         TflField          field);
+/* The same one by one, without an allocation; lives on the stack.
+ *
+ *   TflRefIter iter;
+ *   tfl_ref_iter_init (&iter, service, TFL_SERVICE_CUSTOMERS);
+ *   while ((id = tfl_ref_iter_next (&iter)) != NULL) … */
+typedef struct
+{
+  const char *rest;
+  char        id[TFL_ID_MAX_LENGTH + 1];
+} TflRefIter;
+
+void        tfl_ref_iter_init          (TflRefIter       *iter,
+                                        const TflElement *element,
+                                        TflField          field);
+const char *tfl_ref_iter_next          (TflRefIter       *iter);
 gboolean    tfl_element_has_ref        (const TflElement *self,
                                         TflField          field,
                                         const char       *id);

@@ -168,21 +168,17 @@ foreach_ref (TflIndex *self,
     {
       const TflFieldInfo *field = tfl_field_get_info ((TflField) (kind->first_field + i));
       const char *value = tfl_element_get (element, field->field);
-      g_auto (GStrv) ids = NULL;
+      const char *target;
+      TflRefIter iter;
 
-      if (value == NULL || (field->type != TFL_TYPE_REF && field->type != TFL_TYPE_REFS))
+      if (value == NULL || field->targets == 0)
         continue;
       if (unless_same != NULL && g_strcmp0 (value, tfl_element_get (unless_same, field->field)) == 0)
         continue;
 
-      if (field->type == TFL_TYPE_REF)
-        {
-          func (self, value, tfl_element_get_id (element), field->field);
-          continue;
-        }
-      ids = g_strsplit (value, " ", -1);
-      for (guint j = 0; ids[j] != NULL; j++)
-        func (self, ids[j], tfl_element_get_id (element), field->field);
+      tfl_ref_iter_init (&iter, element, field->field);
+      while ((target = tfl_ref_iter_next (&iter)) != NULL)
+        func (self, target, tfl_element_get_id (element), field->field);
     }
 }
 

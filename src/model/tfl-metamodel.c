@@ -103,7 +103,7 @@ tfl_id_is_valid (const char *id)
   while (g_ascii_isalnum (id[length]) || (id[length] != '\0' && strchr ("._-", id[length]) != NULL))
     length++;
 
-  return id[length] == '\0' && length <= 64;
+  return id[length] == '\0' && length <= TFL_ID_MAX_LENGTH;
 }
 
 gboolean

@@ -93,6 +93,8 @@ char               *tfl_field_normalize (TflField     field,
                                          const char  *text,
                                          GError     **error);
 
+#define TFL_ID_MAX_LENGTH 64
+
 /* Ids are 1 to 64 characters: a letter, then letters, digits, ".", "_" and "-",
  * of ASCII.  So they are XML names, and lists of them can be split at spaces. */
 gboolean            tfl_id_is_valid     (const char *id);

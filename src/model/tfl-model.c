@@ -29,11 +29,19 @@ tfl_model_new_take (TflTrie *elements,
 }
 
 TflModel *
-tfl_model_new (void)
+tfl_model_new_with_root (TflElement *root)
 {
   guint counts[TFL_N_KINDS] = { [TFL_KIND_MODEL] = 1 };
 
-  return tfl_model_new_take (tfl_trie_add (NULL, tfl_element_new (TFL_KIND_MODEL, TFL_ROOT_ID)), counts);
+  g_return_val_if_fail (strcmp (tfl_element_get_id (root), TFL_ROOT_ID) == 0, NULL);
+
+  return tfl_model_new_take (tfl_trie_add (NULL, root), counts);
+}
+
+TflModel *
+tfl_model_new (void)
+{
+  return tfl_model_new_with_root (tfl_element_new (TFL_KIND_MODEL, TFL_ROOT_ID));
 }
 
 TflModel *
@@ -128,7 +136,12 @@ depth_below (TflModel *self,
 
   tfl_child_iter_init (&iter, self, parent, TFL_KIND_UNIT);
   while ((unit = tfl_child_iter_next (&iter)) != NULL)
-    deepest = MAX (deepest, 1 + depth_below (self, unit));
+    {
+      /* Not inside MAX(), which would look twice at each level: 2 to the power of the depth. */
+      guint depth = 1 + depth_below (self, unit);
+
+      deepest = MAX (deepest, depth);
+    }
 
   return deepest;
 }

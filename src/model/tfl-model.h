@@ -26,6 +26,9 @@ GType             tfl_model_get_type       (void);
 
 /* The empty model: the root element alone. */
 TflModel         *tfl_model_new            (void);
+
+/* The same with a root (transfer full) that its maker has filled. */
+TflModel         *tfl_model_new_with_root  (TflElement       *root);
 TflModel         *tfl_model_ref            (TflModel         *self);
 void              tfl_model_unref          (TflModel         *self);
 
