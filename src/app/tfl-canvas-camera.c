@@ -224,6 +224,30 @@ hold_in_picture (TflCanvas *self,
                     gtk_widget_get_height (GTK_WIDGET (self)) / camera->zoom);
 }
 
+/* At 100 %, with a rectangle in the middle. */
+static TflCamera
+camera_at (TflCanvas *self,
+           TflRect    rect)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN;
+  TflCamera camera = { rect.x + rect.width / 2 - width / 2, rect.y + rect.height / 2 - height / 2, 1 };
+
+  hold_in_picture (self, &camera);
+
+  return camera;
+}
+
+/* What is too far away to be drawn: it is there at once, so that marks and names have a place. */
+void
+tfl_canvas_show_closely (TflCanvas *self,
+                         TflRect    rect)
+{
+  TflCamera camera = camera_at (self, rect);
+
+  tfl_canvas_set_camera (self, &camera, FALSE);
+}
+
 /* Brings a rectangle into sight with as little movement as can be. */
 void
 tfl_canvas_show_rect (TflCanvas *self,
@@ -235,12 +259,7 @@ tfl_canvas_show_rect (TflCanvas *self,
   TflCamera camera = self->camera;
 
   if (camera.zoom < LEAST_READABLE)
-    {
-      camera.zoom = 1;
-      camera.x = rect.x + rect.width / 2 - width / 2;
-      camera.y = rect.y + rect.height / 2 - height / 2;
-      hold_in_picture (self, &camera);
-    }
+    camera = camera_at (self, rect);
   else if (seen.width > width - 2 * TFL_CANVAS_MARGIN || seen.height > height - 2 * TFL_CANVAS_MARGIN)
     {
       camera = camera_for (self, rect);

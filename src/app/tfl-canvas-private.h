@@ -103,6 +103,8 @@ void         tfl_canvas_fit        (TflCanvas       *self,
 
 /* Draws the scene anew from the session's layout. */
 void         tfl_canvas_draw_scene (TflCanvas       *self);
+void         tfl_canvas_show_closely (TflCanvas     *self,
+                                      TflRect        rect);
 void         tfl_canvas_show_rect  (TflCanvas       *self,
                                     TflRect          rect);
 

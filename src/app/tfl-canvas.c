@@ -124,12 +124,21 @@ draw_ring (TflCanvas  *self,
 static void
 reveal_now (TflCanvas *self)
 {
+  const TflRect *place;
   TflRect rect;
 
-  if (self->revealing == NULL || self->scene == NULL || !tfl_scene_find (self->scene, self->revealing, &rect))
+  if (self->revealing == NULL || self->scene == NULL)
     return;
 
-  tfl_canvas_show_rect (self, rect);
+  /* Inside a summary nothing is drawn, but has its place. */
+  place = tfl_layout_get_rect (tfl_session_get_layout (self->session), self->revealing);
+  if (tfl_scene_find (self->scene, self->revealing, &rect))
+    tfl_canvas_show_rect (self, rect);
+  else if (place != NULL)
+    tfl_canvas_show_closely (self, *place);
+  else
+    return;
+
   draw_ring (self, self->revealing);
   if (self->renames_next)
     tfl_canvas_begin_rename (self, self->revealing, self->first_letter);

@@ -159,6 +159,9 @@ go_to_orphan (TflWindow *window, gboolean forwards)
   position = (position + (forwards ? 1 : ids->len - 1)) % ids->len;
   id = g_strdup (g_ptr_array_index (ids, position));
   tfl_session_reveal (orphans.session, id);
+
+  /* Where a letter or Enter answers; a list would take Enter for itself. */
+  tfl_view_actions_picture (window, NULL);
 }
 
 void
