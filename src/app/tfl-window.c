@@ -126,6 +126,9 @@ update_cb (gpointer user_data)
   update_undo (self);
   update_title (self);
   tfl_actions_update (self);
+  /* A window without focus: GTK 4.8 complains at the next Alt, and keys go nowhere. */
+  if (self->session != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 
   return G_SOURCE_REMOVE;
 }
@@ -400,6 +403,7 @@ tfl_window_set_session (TflWindow *self, TflSession *session)
   tfl_actions_update (self);
   if (session != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  queue_update (self);
 }
 
 GtkWidget *
