@@ -178,5 +178,7 @@ tfl_children_group_update (TflChildrenGroup *self)
   tfl_child_iter_init (&iter, model, parent, self->kind);
   while ((child = tfl_child_iter_next (&iter)) != NULL)
     gtk_list_box_append (self->list, make_row (self, child));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  gtk_widget_set_visible (GTK_WIDGET (self->list), row != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), row != NULL || self->kind != TFL_KIND_WAIVER);
 }

@@ -190,7 +190,7 @@ describe_model (TflInspector *self)
   TflModel *model = tfl_session_get_model (self->session);
 
   /* Translators: counts of a model */
-  return g_strdup_printf (_("Model: %u units, %u services, %u work items"), tfl_model_count (model, TFL_KIND_UNIT),
+  return g_strdup_printf (_("Model · units %u · services %u · work %u"), tfl_model_count (model, TFL_KIND_UNIT),
                           tfl_model_count (model, TFL_KIND_SERVICE), tfl_model_count (model, TFL_KIND_WORK));
 }
 
