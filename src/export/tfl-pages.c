@@ -78,6 +78,8 @@ tfl_pdf_write (TflScene                *scene,
                                                                   MAX (bounds.height, 1) * scale);
   cairo_status_t status;
 
+  /* Newer Cairos pack titles away where only the newest readers look. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, tfl_scene_get_title (scene));
   /* No date: the same picture is the same file. */
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);
