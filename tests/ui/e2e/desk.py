@@ -1,0 +1,106 @@
+"""A real window to work in: starts the program, reads its accessibility tree, presses its keys.
+
+Everything waits for what it needs to see, up to a limit, and never for a time.
+"""
+
+import os
+import signal
+import subprocess
+import time
+
+LIMIT = 30  # seconds; far more than anything takes
+
+# For the program only: AT-SPI warns this side of programs that are just starting.
+DEBUG = os.environ.pop("G_DEBUG", "")
+
+
+class Missing(Exception):
+    """What was waited for did not come."""
+
+
+def wait(what, find, limit=LIMIT):
+    """The first true value of find(), asked for again and again."""
+    end = time.monotonic() + limit
+    trouble = None
+    while time.monotonic() < end:
+        try:
+            found = find()
+            if found:
+                return found
+        except Exception as error:  # the tree changes while it is read
+            trouble = error
+        time.sleep(0.05)
+    raise Missing("%s did not come within %d seconds%s" % (what, limit, " (%r)" % trouble if trouble else ""))
+
+
+def xdotool(*arguments):
+    return subprocess.run(("xdotool",) + arguments, capture_output=True, text=True, timeout=LIMIT)
+
+
+class Desk:
+    """The program under test, with a window manager beside it."""
+
+    def __init__(self, program, *arguments):
+        self.manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.program = subprocess.Popen([program, *arguments], env={**os.environ, "G_DEBUG": DEBUG})
+        import pyatspi  # not before the program: it is to be the first on the bus
+        self.pyatspi = pyatspi
+        self.window = wait("the window", self.find_window)
+        self.root = wait("the program in the accessibility tree", self.find_root)
+
+    def find_window(self):
+        if self.program.poll() is not None:
+            raise SystemExit("the program ended with status %d" % self.program.returncode)
+        found = xdotool("search", "--onlyvisible", "--pid", str(self.program.pid)).stdout.split()
+        return found[-1] if found else None
+
+    def find_root(self):
+        desktop = self.pyatspi.Registry.getDesktop(0)
+        for application in desktop:
+            if application is not None and application.get_process_id() == self.program.pid and len(application) > 0:
+                return application
+        return None
+
+    def walk(self, node=None):
+        """Every accessible object on show, outermost first."""
+        node = node if node is not None else self.root
+        yield node
+        for index in range(node.childCount):
+            child = node.getChildAtIndex(index)
+            if child is not None:
+                yield from self.walk(child)
+
+    def find_all(self, role, test):
+        return [node for node in self.walk() if node.getRoleName() == role and test(node.name or "")]
+
+    def find(self, role, test):
+        """Waits for one object of a role whose name passes the test."""
+        return wait("a %s" % role, lambda: self.find_all(role, test))[0]
+
+    def press(self, *keys):
+        """Real keys, to the window."""
+        wait("the focus", lambda: xdotool("getwindowfocus").stdout.strip() == self.window
+             or xdotool("windowfocus", "--sync", self.window).returncode == 0)
+        xdotool("key", "--clearmodifiers", *keys)
+
+    def click(self, node):
+        """A real click in the middle of an object."""
+        box = node.queryComponent().getExtents(self.pyatspi.WINDOW_COORDS)
+        xdotool("mousemove", "--window", self.window, str(box.x + box.width // 2), str(box.y + box.height // 2))
+        xdotool("click", "1")
+
+    def act(self, node):
+        """What an object does for those who use no pointer."""
+        action = node.queryAction()
+        assert action.nActions > 0, "%s offers no action" % node.name
+        assert action.doAction(0), "%s did not act" % node.name
+
+    def close(self):
+        for process in (self.program, self.manager):
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                try:
+                    process.wait(10)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()

@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+"""The main job, from outside: open the hospital, find its four orphans, give some a process, save.
+
+test-orphan.py TREFOIL TREFOILCTL SOURCE-FOLDER
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+import xml.etree.ElementTree as ElementTree
+
+import desk
+
+TREFOIL, TREFOILCTL, SOURCE = sys.argv[1:4]
+NAMESPACE = {"t": "urn:trefoil:model:1"}
+ORPHANS = {
+    "Weekly CAB meeting",
+    "Engineer fixes viewer after WhatsApp message",
+    "Yearly configuration audit",
+    "Ward keeps own list of device IP addresses",
+}
+
+
+def count_saved(path):
+    """How many orphans the file has, asked of a program that has no window."""
+    done = subprocess.run([TREFOILCTL, "stats", "--format=json", path], capture_output=True, text=True, timeout=desk.LIMIT)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["orphans"]
+
+
+def get_process(path, name):
+    for work in ElementTree.parse(path).iterfind(".//t:work", NAMESPACE):
+        if work.get("name") == name:
+            return work.get("process")
+    raise AssertionError("the file has no work called %s" % name)
+
+
+def find_orphans(window):
+    """The work that the findings say no process owns: what people see, and what a screen reader reads."""
+    found = {}
+    for panel in window.find_all("list", lambda name: name == "Findings"):
+        for row in window.walk(panel):
+            named = re.match("“(.*?)” has ", row.name or "")
+            if named and any(child.name == "No owning process" for child in window.walk(row)):
+                found[named.group(1)] = row
+    return found
+
+
+def expect_orphans(window, names):
+    desk.wait("findings about " + ", ".join(sorted(names)), lambda: set(find_orphans(window)) == names)
+    inside = "%d work item%s with no owning process inside" % (len(names), "" if len(names) == 1 else "s")
+    window.find("filler", lambda name: name == "Unit: Hospital, " + inside)
+
+
+def find_saved_sign(window):
+    return window.find("label", lambda name: name.endswith("Saved"))
+
+
+def test_pointer(window, path):
+    """A click on a finding, then the answer in the card."""
+    expect_orphans(window, ORPHANS)
+    assert count_saved(path) == 4
+
+    window.click(find_orphans(window)["Engineer fixes viewer after WhatsApp message"])
+    window.act(window.find("push button", lambda name: name.startswith("Recover: ")))
+    expect_orphans(window, ORPHANS - {"Engineer fixes viewer after WhatsApp message"})
+    assert count_saved(path) == 4, "it was saved before anybody asked"
+
+    window.press("ctrl+s")
+    desk.wait("the saved file", lambda: count_saved(path) == 3)
+    assert get_process(path, "Engineer fixes viewer after WhatsApp message") == "recover"
+    find_saved_sign(window)
+
+
+def test_keys(window, path):
+    """F8 to an orphan, a letter, undo, Enter for the best fit: no pointer."""
+    left = set(find_orphans(window))
+    window.press("F8")
+    window.find("label", lambda name: name == "Which process owns this?")
+    window.press("i")
+    desk.wait("one orphan less", lambda: len(find_orphans(window)) == len(left) - 1)
+    window.press("ctrl+z")
+    expect_orphans(window, left)
+    window.find("label", lambda name: name == "Which process owns this?")
+    window.press("Return")
+    desk.wait("one orphan less", lambda: len(find_orphans(window)) == len(left) - 1)
+    window.press("ctrl+s")
+    desk.wait("the saved file", lambda: count_saved(path) == len(left) - 1)
+
+
+def main():
+    tests = [test_pointer, test_keys]
+    folder = tempfile.mkdtemp(prefix="trefoil-")
+    path = os.path.join(folder, "hospital.trefoil")
+    shutil.copy(os.path.join(SOURCE, "data/examples/hospital.trefoil"), path)
+    failed = 0
+
+    print("1..%d" % len(tests), flush=True)
+    window = desk.Desk(TREFOIL, path)
+    try:
+        for number, test in enumerate(tests, 1):
+            try:
+                test(window, path)
+                print("ok %d - %s" % (number, test.__name__), flush=True)
+            except Exception:
+                failed += 1
+                print("not ok %d - %s" % (number, test.__name__), flush=True)
+                for line in traceback.format_exc().splitlines():
+                    print("# " + line)
+    finally:
+        window.close()
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(1 if failed else 0)
+
+
+main()
