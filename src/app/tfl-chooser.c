@@ -135,6 +135,13 @@ choose (TflChooser *self, guint position)
   g_signal_emit (self, signals[CHOSEN], 0, choice->id);
 }
 
+/* One Escape closes it, whatever is typed. */
+static void
+stop_cb (TflChooser *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 static void
 activate_cb (TflChooser *self, guint position)
 {
@@ -255,6 +262,7 @@ tfl_chooser_class_init (TflChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflChooser, list);
   gtk_widget_class_bind_template_child (widget_class, TflChooser, stack);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);

@@ -11,7 +11,9 @@ struct _TflPalette
 {
   GtkWidget      parent_instance;
 
-  GBindingGroup *bindings;
+  TflCanvas     *canvas;    /* not owned */
+  GSignalGroup  *signals;
+  guint          zoom_idle;
 
   GtkWidget     *body; /* the one direct child */
   TflSign       *customer;
@@ -26,12 +28,27 @@ struct _TflPalette
 G_DEFINE_FINAL_TYPE (TflPalette, tfl_palette, GTK_TYPE_WIDGET)
 
 static gboolean
-zoom_to_label (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+show_zoom_cb (gpointer user_data)
 {
-  /* Translators: how close one looks at the picture */
-  g_value_take_string (to, g_strdup_printf (_("%d %%"), (int) round (g_value_get_double (from) * 100)));
+  TflPalette *self = TFL_PALETTE (user_data);
+  g_autofree char *text = NULL;
+  double zoom;
 
-  return TRUE;
+  self->zoom_idle = 0;
+  g_object_get (self->canvas, "zoom", &zoom, NULL);
+  /* Translators: how close one looks at the picture */
+  text = g_strdup_printf (_("%d %%"), (int) round (zoom * 100));
+  gtk_button_set_label (self->zoom, text);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the canvas may zoom while it gets its size, when nothing else may change its own. */
+static void
+zoom_cb (TflPalette *self)
+{
+  if (self->zoom_idle == 0)
+    self->zoom_idle = g_idle_add (show_zoom_cb, self);
 }
 
 static void
@@ -39,7 +56,8 @@ tfl_palette_dispose (GObject *object)
 {
   TflPalette *self = TFL_PALETTE (object);
 
-  g_clear_object (&self->bindings);
+  g_clear_handle_id (&self->zoom_idle, g_source_remove);
+  g_clear_object (&self->signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), TFL_TYPE_PALETTE);
 
   G_OBJECT_CLASS (tfl_palette_parent_class)->dispose (object);
@@ -75,15 +93,16 @@ tfl_palette_init (TflPalette *self)
   tfl_sign_set_work (self->work);
   tfl_sign_set_service (self->service);
   tfl_sign_set_size (self->service, 20);
-  self->bindings = g_binding_group_new ();
-  g_binding_group_bind_full (self->bindings, "zoom", self->zoom, "label", G_BINDING_SYNC_CREATE, zoom_to_label,
-                             NULL, NULL, NULL);
+  self->signals = g_signal_group_new (TFL_TYPE_CANVAS);
+  g_signal_group_connect_swapped (self->signals, "notify::zoom", G_CALLBACK (zoom_cb), self);
 }
 
 void
 tfl_palette_set_canvas (TflPalette *self, TflCanvas *canvas)
 {
-  g_binding_group_set_source (self->bindings, canvas);
+  self->canvas = canvas;
+  g_signal_group_set_target (self->signals, canvas);
+  zoom_cb (self);
 }
 
 void
