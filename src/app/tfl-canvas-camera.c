@@ -7,7 +7,7 @@
 
 #define LEAST_ZOOM 0.02
 #define ZOOM_STEP 1.25
-#define LEAST_READABLE 0.62 /* below it chips give way to summaries */
+#define LEAST_READABLE 0.5  /* below it chips give way to summaries */
 #define FLIGHT 220       /* ms */
 
 TflPoint

@@ -580,7 +580,7 @@ tfl_painter_chip (TflPainter    *self,
   double px = draw->painter->px;
   gboolean compact = draw->rect.height <= TFL_CHIP_COMPACT + 4;
 
-  if (px > 1 / TFL_ZOOM_FAR)
+  if (px > 1 / TFL_ZOOM_NAMES)
     draw_block (draw);
   else if (compact)
     draw_compact (draw, px > 1 / TFL_ZOOM_NEAR ? px : 1);

@@ -73,7 +73,7 @@ tfl_painter_work (TflPainter *self,
       tfl_chip_init (&chip, self->picture, place->work);
       title = tfl_chip_get_title (&chip);
       tfl_scene_builder_begin (self->builder, chip.id, title)->orphan = chip.orphan;
-      if (place->caller >= 0 && self->px <= 1 / TFL_ZOOM_FAR)
+      if (place->caller >= 0 && self->px <= 1 / TFL_ZOOM_NAMES)
         {
           const TflElement *caller = g_array_index (places, TflChipPlace, place->caller).work;
           const TflRect *from = tfl_layout_get_rect (self->layout, tfl_element_get_id (caller));

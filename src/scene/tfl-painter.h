@@ -20,9 +20,11 @@ typedef enum
   TFL_DETAIL_TINY,
 } TflDetail;
 
-/* Below this zoom names on chips cannot be read; below the next a chip's small lines. */
-#define TFL_ZOOM_FAR  0.625
-#define TFL_ZOOM_NEAR 0.9
+/* Below these zooms: names on chips cannot be read; headers are one line; a chip's small lines cannot be
+ * read. */
+#define TFL_ZOOM_NAMES 0.5
+#define TFL_ZOOM_FAR   0.625
+#define TFL_ZOOM_NEAR  0.9
 
 typedef struct
 {
