@@ -40,7 +40,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 /* How many nodes the schema has at a path. */
-static guint G_GNUC_PRINTF (2, 3) count (Fixture *fixture, const char *format, ...)
+static guint G_GNUC_PRINTF (2, 3)
+count (Fixture *fixture, const char *format, ...)
 {
   g_autofree char *path = NULL;
   xmlXPathObjectPtr result;
@@ -76,7 +77,8 @@ compact_definition (Fixture *fixture, const char *name)
   return end != NULL ? g_strndup (found, (gsize) (end - found)) : g_strdup (found);
 }
 
-static void G_GNUC_PRINTF (2, 3) assert_holds (const char *definition, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3)
+assert_holds (const char *definition, const char *format, ...)
 {
   g_autofree char *part = NULL;
   va_list arguments;
