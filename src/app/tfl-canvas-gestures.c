@@ -103,7 +103,7 @@ double_clicked (TflCanvas  *self,
   if (tfl_element_get_kind (element) == TFL_KIND_UNIT && part != TFL_PART_NAME)
     tfl_session_enter (self->session, id);
   else
-    tfl_canvas_begin_rename (self, id, NULL);
+    tfl_canvas_begin_rename (self, id);
 }
 
 static void
@@ -171,9 +171,9 @@ menu_pressed_cb (GtkGestureClick *gesture,
 }
 
 static TflDragKind
-choose_drag (TflCanvas  *self,
-             double      x,
-             double      y,
+choose_drag (TflCanvas   *self,
+             double       x,
+             double       y,
              const char **subject)
 {
   const TflElement *element;
@@ -199,11 +199,11 @@ choose_drag (TflCanvas  *self,
 }
 
 static void
-begin_drag (TflCanvas  *self,
-            TflDragKind kind,
-            const char *subject,
-            double      x,
-            double      y)
+begin_drag (TflCanvas   *self,
+            TflDragKind  kind,
+            const char  *subject,
+            double       x,
+            double       y)
 {
   tfl_canvas_drag_clear (&self->drag);
   self->drag.kind = kind;

@@ -142,24 +142,13 @@ type_child (TflCanvas *self,
   const char *primary = tfl_session_get_primary (self->session);
   const TflElement *unit = primary != NULL ? tfl_session_lookup (self->session, primary) : NULL;
   char text[7] = { 0 };
-  g_autofree char *id = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (unit == NULL || tfl_element_get_kind (unit) != TFL_KIND_UNIT || !g_unichar_isalpha (letter))
     return FALSE;
 
-  id = tfl_command_add_unit (self->session, primary, 0, &error);
-  tfl_canvas_complain (self, id != NULL, error);
-  if (id == NULL)
-    return TRUE;
+  g_unichar_to_utf8 (letter, text);
 
-  g_unichar_to_utf8 (g_unichar_toupper (letter), text);
-  tfl_session_reveal (self->session, id);
-  self->renames_next = TRUE;
-  g_free (self->first_letter);
-  self->first_letter = g_strdup (text);
-
-  return TRUE;
+  return tfl_canvas_begin_child (self, primary, text);
 }
 
 static gboolean

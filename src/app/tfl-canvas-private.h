@@ -87,8 +87,8 @@ struct _TflCanvas
 
   GtkWidget     *entry;     /* over a name; NULL while nothing is renamed */
   char          *renaming;
+  gboolean       names_child;  /* … or a unit that is to stand in it */
   gboolean       renames_next; /* begin to rename what is revealed next */
-  char          *first_letter; /* … with this in place of its name, or NULL */
 };
 
 TflTheme     tfl_canvas_get_theme  (TflCanvas       *self);
@@ -134,10 +134,14 @@ void         tfl_canvas_add_keys   (TflCanvas       *self);
 gboolean     tfl_canvas_cancel_drag (TflCanvas      *self);
 void         tfl_canvas_drag_clear (TflDrag         *drag);
 
-/* initial: text to begin with in place of the name; NULL for the name, selected. */
+/* FALSE where the name is not in the picture. */
 gboolean     tfl_canvas_begin_rename (TflCanvas     *self,
-                                      const char    *id,
-                                      const char    *initial);
+                                      const char    *id);
+
+/* Asks for the name of a unit, of which something is typed already; only then it is made. */
+gboolean     tfl_canvas_begin_child  (TflCanvas     *self,
+                                      const char    *parent,
+                                      const char    *text);
 void         tfl_canvas_end_rename (TflCanvas       *self,
                                     gboolean         keep);
 void         tfl_canvas_place_entry (TflCanvas      *self);

@@ -1,9 +1,12 @@
-/* An entry over a name: Enter and a click elsewhere keep what was typed, Escape does not. */
+/* An entry over a name, or for the name of a unit that is to be: Enter and a click elsewhere keep
+ * what was typed, Escape does not. */
 #include "config.h"
 
 #include "tfl-canvas-private.h"
 
 #include "tfl-commands.h"
+
+#include <glib/gi18n.h>
 
 #define LEAST_WIDTH 160 /* px */
 #define MOST_WIDTH 320
@@ -16,6 +19,28 @@ name_of (TflCanvas  *self,
   return tfl_element_get_name (tfl_session_lookup (self->session, id));
 }
 
+/* id: what is renamed, or what a new unit is to stand in. */
+static void
+keep_name (TflCanvas  *self,
+           const char *id,
+           const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = NULL;
+
+  if (!self->names_child)
+    {
+      if (g_strcmp0 (name, name_of (self, id)) != 0)
+        tfl_canvas_complain (self, tfl_command_rename (self->session, id, name, &error), error);
+      return;
+    }
+
+  made = tfl_command_add_child (self->session, id, name, &error);
+  tfl_canvas_complain (self, made != NULL, error);
+  if (made != NULL)
+    tfl_session_reveal (self->session, made);
+}
+
 void
 tfl_canvas_end_rename (TflCanvas *self,
                        gboolean   keep)
@@ -23,19 +48,17 @@ tfl_canvas_end_rename (TflCanvas *self,
   g_autofree char *id = g_steal_pointer (&self->renaming);
   GtkWidget *entry = g_steal_pointer (&self->entry);
   g_autofree char *name = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (entry == NULL)
     return;
 
-  name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
   if (gtk_widget_has_focus (GTK_WIDGET (self)) || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (entry);
 
-  if (keep && self->session != NULL && tfl_session_lookup (self->session, id) != NULL && name[0] != '\0' &&
-      g_strcmp0 (name, name_of (self, id)) != 0)
-    tfl_canvas_complain (self, tfl_command_rename (self->session, id, name, &error), error);
+  if (keep && self->session != NULL && tfl_session_lookup (self->session, id) != NULL && name[0] != '\0')
+    keep_name (self, id, name);
 }
 
 static void
@@ -59,10 +82,24 @@ key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+/* The entry that the focus left, unless another one or none is open by now. */
+static gboolean
+left_cb (gpointer data)
+{
+  GtkWidget *entry = data;
+  GtkWidget *canvas = gtk_widget_get_parent (entry);
+
+  if (TFL_IS_CANVAS (canvas) && TFL_CANVAS (canvas)->entry == entry)
+    tfl_canvas_end_rename (TFL_CANVAS (canvas), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: GTK is not done with the widget that it takes the focus from. */
 static void
 leave_cb (TflCanvas *self)
 {
-  tfl_canvas_end_rename (self, TRUE);
+  g_idle_add_full (G_PRIORITY_DEFAULT, left_cb, g_object_ref (self->entry), g_object_unref);
 }
 
 /* Where the first line of an element's name stands, in pixels of the widget. */
@@ -87,6 +124,21 @@ find_name (TflCanvas  *self,
   return FALSE;
 }
 
+/* A unit that is to be has no place yet: its name is typed across the lower border of its container,
+ * as far as that is in sight. */
+static void
+place_child (TflCanvas     *self,
+             TflRect        box,
+             GtkAllocation *place)
+{
+  double lowest = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN - place->height;
+  double rightmost = gtk_widget_get_width (GTK_WIDGET (self)) - TFL_CANVAS_MARGIN - LEAST_WIDTH;
+
+  place->width = (int) CLAMP (box.width - 2 * INSET, LEAST_WIDTH, MOST_WIDTH);
+  place->x = (int) CLAMP (box.x + 12, TFL_CANVAS_MARGIN, MAX (rightmost, TFL_CANVAS_MARGIN));
+  place->y = (int) CLAMP (box.y + box.height - place->height / 2.0, TFL_CANVAS_MARGIN, MAX (lowest, TFL_CANVAS_MARGIN));
+}
+
 /* Over the name, wherever the camera has brought it. */
 void
 tfl_canvas_place_entry (TflCanvas *self)
@@ -99,7 +151,8 @@ tfl_canvas_place_entry (TflCanvas *self)
   if (self->entry == NULL)
     return;
 
-  is_seen = find_name (self, self->renaming, &name) && tfl_scene_find (self->scene, self->renaming, &box);
+  is_seen = self->scene != NULL && tfl_scene_find (self->scene, self->renaming, &box) &&
+            (self->names_child || find_name (self, self->renaming, &name));
   gtk_widget_set_child_visible (self->entry, is_seen);
   if (!is_seen)
     return;
@@ -107,30 +160,34 @@ tfl_canvas_place_entry (TflCanvas *self)
   box = tfl_canvas_from_scene (self, box);
   gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, -1, NULL, &place.height, NULL, NULL);
   gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, &place.width, NULL, NULL, NULL);
-  place.width = MAX (place.width, (int) CLAMP (box.x + box.width - name.x, LEAST_WIDTH, MOST_WIDTH));
-  place.x = (int) name.x - INSET;
-  place.y = (int) (name.y + name.height / 2) - place.height / 2;
+  if (self->names_child)
+    {
+      place_child (self, box, &place);
+    }
+  else
+    {
+      place.width = MAX (place.width, (int) CLAMP (box.x + box.width - name.x, LEAST_WIDTH, MOST_WIDTH));
+      place.x = (int) name.x - INSET;
+      place.y = (int) (name.y + name.height / 2) - place.height / 2;
+    }
   gtk_widget_size_allocate (self->entry, &place, -1);
 }
 
-gboolean
-tfl_canvas_begin_rename (TflCanvas  *self,
-                         const char *id,
-                         const char *initial)
+static void
+open_entry (TflCanvas  *self,
+            const char *id,
+            gboolean    names_child,
+            const char *text)
 {
-  const TflElement *element = tfl_session_lookup (self->session, id);
   GtkEventController *keys;
   GtkEventController *focus;
-  TflRect rect;
-
-  if (self->presenting || element == NULL || !find_name (self, id, &rect))
-    return FALSE;
 
   tfl_canvas_end_rename (self, TRUE);
   self->renaming = g_strdup (id);
+  self->names_child = names_child;
   self->entry = gtk_entry_new ();
   gtk_widget_add_css_class (self->entry, "canvas-name");
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), initial != NULL ? initial : tfl_element_get_name (element));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -142,8 +199,37 @@ tfl_canvas_begin_rename (TflCanvas  *self,
 
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_grab_focus (self->entry);
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), initial != NULL ? -1 : 0, -1);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), names_child ? -1 : 0, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+tfl_canvas_begin_rename (TflCanvas  *self,
+                         const char *id)
+{
+  const TflElement *element = tfl_session_lookup (self->session, id);
+  TflRect rect;
+
+  if (self->presenting || element == NULL || !find_name (self, id, &rect))
+    return FALSE;
+
+  open_entry (self, id, FALSE, tfl_element_get_name (element));
+
+  return TRUE;
+}
+
+gboolean
+tfl_canvas_begin_child (TflCanvas  *self,
+                        const char *parent,
+                        const char *text)
+{
+  TflRect rect;
+
+  if (self->presenting || self->scene == NULL || !tfl_scene_find (self->scene, parent, &rect))
+    return FALSE;
+
+  open_entry (self, parent, TRUE, text);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Name of the new unit"));
 
   return TRUE;
 }
@@ -157,5 +243,5 @@ tfl_canvas_edit_name (TflCanvas *self)
   if (id != NULL && g_strcmp0 (self->revealing, id) == 0 && !self->presenting)
     self->renames_next = TRUE;
 
-  return self->renames_next || (id != NULL && tfl_canvas_begin_rename (self, id, NULL));
+  return self->renames_next || (id != NULL && tfl_canvas_begin_rename (self, id));
 }

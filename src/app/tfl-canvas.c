@@ -141,9 +141,8 @@ reveal_now (TflCanvas *self)
 
   draw_ring (self, self->revealing);
   if (self->renames_next)
-    tfl_canvas_begin_rename (self, self->revealing, self->first_letter);
+    tfl_canvas_begin_rename (self, self->revealing);
   self->renames_next = FALSE;
-  g_clear_pointer (&self->first_letter, g_free);
   g_clear_pointer (&self->revealing, g_free);
 }
 
@@ -378,7 +377,6 @@ tfl_canvas_finalize (GObject *object)
   g_free (self->hover);
   g_free (self->ring);
   g_free (self->revealing);
-  g_free (self->first_letter);
   g_free (self->message);
 
   G_OBJECT_CLASS (tfl_canvas_parent_class)->finalize (object);

@@ -8,7 +8,10 @@
 
 /* Every command ends here: one edit, one step, one label. */
 static gboolean
-commit (TflSession *session, TflEdit *edit, const char *label, GError **error)
+commit (TflSession  *session,
+        TflEdit     *edit,
+        const char  *label,
+        GError     **error)
 {
   return tfl_document_commit (tfl_session_get_document (session), edit, label, error);
 }
@@ -20,7 +23,8 @@ begin (TflSession *session)
 }
 
 static const char *
-name_of (TflSession *session, const char *id)
+name_of (TflSession *session,
+         const char *id)
 {
   const TflElement *element = tfl_session_lookup (session, id);
 
@@ -28,7 +32,9 @@ name_of (TflSession *session, const char *id)
 }
 
 static gboolean
-is_kind (TflSession *session, const char *id, TflKind kind)
+is_kind (TflSession *session,
+         const char *id,
+         TflKind     kind)
 {
   const TflElement *element = tfl_session_lookup (session, id);
 
@@ -37,7 +43,10 @@ is_kind (TflSession *session, const char *id, TflKind kind)
 
 /* “Team”, “Team 2”, “Team 3” …: the first that no unit inside the same parent has. */
 static char *
-make_name (TflSession *session, TflKind kind, const char *parent, const char *base)
+make_name (TflSession *session,
+           TflKind     kind,
+           const char *parent,
+           const char *base)
 {
   TflModel *model = tfl_session_get_model (session);
   const TflElement *container = tfl_model_lookup (model, parent);
@@ -59,8 +68,12 @@ make_name (TflSession *session, TflKind kind, const char *parent, const char *ba
 
 /* Adds element (transfer full) and, once it is in the model, selects it. Frees the edit. */
 static char *
-add_and_select (TflSession *session, TflEdit *edit, TflElement *element, const char *parent,
-                const char *label, GError **error)
+add_and_select (TflSession  *session,
+                TflEdit     *edit,
+                TflElement  *element,
+                const char  *parent,
+                const char  *label,
+                GError     **error)
 {
   g_autoptr (TflEdit) owned = edit;
   g_autofree char *id = g_strdup (tfl_element_get_id (element));
@@ -76,7 +89,9 @@ add_and_select (TflSession *session, TflEdit *edit, TflElement *element, const c
 }
 
 static TflElement *
-make_element (TflEdit *edit, TflKind kind, const char *name)
+make_element (TflEdit    *edit,
+              TflKind     kind,
+              const char *name)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
   g_autofree char *id = tfl_edit_make_id (edit, kind);
@@ -103,7 +118,10 @@ join_roles (guint roles)
 }
 
 char *
-tfl_command_add_unit (TflSession *session, const char *parent, guint roles, GError **error)
+tfl_command_add_unit (TflSession  *session,
+                      const char  *parent,
+                      guint        roles,
+                      GError     **error)
 {
   static const char *const names[] = { N_("Customer"), N_("Provider"), N_("Operator") };
   const char *container = parent != NULL ? parent : TFL_ROOT_ID;
@@ -128,7 +146,21 @@ tfl_command_add_unit (TflSession *session, const char *parent, guint roles, GErr
 }
 
 char *
-tfl_command_add_work (TflSession *session, const char *unit, GError **error)
+tfl_command_add_child (TflSession  *session,
+                       const char  *parent,
+                       const char  *name,
+                       GError     **error)
+{
+  TflEdit *edit = begin (session);
+  g_autofree char *label = g_strdup_printf (_("Add “%s”"), name);
+
+  return add_and_select (session, edit, make_element (edit, TFL_KIND_UNIT, name), parent, label, error);
+}
+
+char *
+tfl_command_add_work (TflSession  *session,
+                      const char  *unit,
+                      GError     **error)
 {
   TflEdit *edit = begin (session);
   g_autofree char *name = make_name (session, TFL_KIND_WORK, unit, _("New work"));
@@ -138,7 +170,8 @@ tfl_command_add_work (TflSession *session, const char *unit, GError **error)
 }
 
 static const char *
-get_outermost (TflModel *model, const char *unit)
+get_outermost (TflModel   *model,
+               const char *unit)
 {
   const TflElement *element = tfl_model_lookup (model, unit);
   const char *outermost = unit;
@@ -152,7 +185,9 @@ get_outermost (TflModel *model, const char *unit)
 
 /* SA with a customer, OLA inside one organisation, UC with an outside supplier. */
 static TflAgreementKind
-guess_agreement_kind (TflModel *model, const char *provider, const char *customer)
+guess_agreement_kind (TflModel   *model,
+                      const char *provider,
+                      const char *customer)
 {
   const char *outermost = get_outermost (model, provider);
 
@@ -165,7 +200,10 @@ guess_agreement_kind (TflModel *model, const char *provider, const char *custome
 }
 
 static gboolean
-check_parties (TflSession *session, const char *provider, const char *customer, GError **error)
+check_parties (TflSession  *session,
+               const char  *provider,
+               const char  *customer,
+               GError     **error)
 {
   const char *wrong = NULL;
 
@@ -180,7 +218,10 @@ check_parties (TflSession *session, const char *provider, const char *customer, 
 }
 
 char *
-tfl_command_add_service (TflSession *session, const char *provider, const char *customer, GError **error)
+tfl_command_add_service (TflSession  *session,
+                         const char  *provider,
+                         const char  *customer,
+                         GError     **error)
 {
   g_autoptr (TflEdit) edit = NULL;
   g_autofree char *name = NULL;
@@ -218,7 +259,8 @@ tfl_command_add_service (TflSession *session, const char *provider, const char *
 }
 
 char *
-tfl_command_add_view (TflSession *session, GError **error)
+tfl_command_add_view (TflSession  *session,
+                      GError     **error)
 {
   const TflScope *scope = tfl_session_get_scope (session);
   TflEdit *edit = begin (session);
@@ -248,7 +290,9 @@ tfl_command_add_view (TflSession *session, GError **error)
 }
 
 static void
-set_required (TflElement *element, const TflKindInfo *info, const char *target)
+set_required (TflElement        *element,
+              const TflKindInfo *info,
+              const char        *target)
 {
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -260,7 +304,11 @@ set_required (TflElement *element, const TflKindInfo *info, const char *target)
 }
 
 char *
-tfl_command_add_element (TflSession *session, TflKind kind, const char *parent, const char *target, GError **error)
+tfl_command_add_element (TflSession  *session,
+                         TflKind      kind,
+                         const char  *parent,
+                         const char  *target,
+                         GError     **error)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
   const char *container = parent != NULL ? parent : TFL_ROOT_ID;
@@ -275,7 +323,10 @@ tfl_command_add_element (TflSession *session, TflKind kind, const char *parent, 
 }
 
 gboolean
-tfl_command_rename (TflSession *session, const char *id, const char *name, GError **error)
+tfl_command_rename (TflSession  *session,
+                    const char  *id,
+                    const char  *name,
+                    GError     **error)
 {
   const TflElement *element = tfl_session_lookup (session, id);
   TflField field;
@@ -294,7 +345,9 @@ tfl_command_rename (TflSession *session, const char *id, const char *name, GErro
 
 /* “Rename “Desk”” for names, “Process of “Weekly CAB meeting”” for all others. */
 static char *
-label_for_field (TflSession *session, const char *id, TflField field)
+label_for_field (TflSession *session,
+                 const char *id,
+                 TflField    field)
 {
   const TflFieldInfo *info = tfl_field_get_info (field);
   const TflKindInfo *kind = tfl_kind_get_info (info->kind);
@@ -309,7 +362,11 @@ label_for_field (TflSession *session, const char *id, TflField field)
 }
 
 gboolean
-tfl_command_set (TflSession *session, const char *id, TflField field, const char *text, GError **error)
+tfl_command_set (TflSession  *session,
+                 const char  *id,
+                 TflField     field,
+                 const char  *text,
+                 GError     **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
   g_autofree char *label = label_for_field (session, id, field);
@@ -319,7 +376,11 @@ tfl_command_set (TflSession *session, const char *id, TflField field, const char
 }
 
 gboolean
-tfl_command_set_property (TflSession *session, const char *id, const char *name, const char *value, GError **error)
+tfl_command_set_property (TflSession  *session,
+                          const char  *id,
+                          const char  *name,
+                          const char  *value,
+                          GError     **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
   g_autofree char *label = g_strdup_printf (_("%s of “%s”"), name, name_of (session, id));
@@ -329,7 +390,10 @@ tfl_command_set_property (TflSession *session, const char *id, const char *name,
 }
 
 gboolean
-tfl_command_can_move (TflSession *session, const char *id, const char *parent, char **reason)
+tfl_command_can_move (TflSession  *session,
+                      const char  *id,
+                      const char  *parent,
+                      char       **reason)
 {
   TflModel *model = tfl_session_get_model (session);
   const TflElement *element = tfl_model_lookup (model, id);
@@ -351,7 +415,10 @@ tfl_command_can_move (TflSession *session, const char *id, const char *parent, c
 
 /* TRUE where another of the ids is around it, so that it goes along by itself. */
 static gboolean
-goes_along (TflSession *session, const char *const *ids, guint n_ids, guint position)
+goes_along (TflSession        *session,
+            const char *const *ids,
+            guint              n_ids,
+            guint              position)
 {
   TflModel *model = tfl_session_get_model (session);
 
@@ -365,14 +432,22 @@ goes_along (TflSession *session, const char *const *ids, guint n_ids, guint posi
 
 /* A phrase for one thing or for many. */
 static char *
-label_for_many (TflSession *session, const char *const *ids, guint n_ids, const char *one, const char *many)
+label_for_many (TflSession        *session,
+                const char *const *ids,
+                guint              n_ids,
+                const char        *one,
+                const char        *many)
 {
   return n_ids == 1 ? g_strdup_printf (one, name_of (session, ids[0])) : g_strdup_printf (many, n_ids);
 }
 
 gboolean
-tfl_command_move (TflSession *session, const char *const *ids, guint n_ids, const char *parent,
-                  const char *before, GError **error)
+tfl_command_move (TflSession         *session,
+                  const char *const  *ids,
+                  guint               n_ids,
+                  const char         *parent,
+                  const char         *before,
+                  GError            **error)
 {
   const char *container = parent != NULL ? parent : TFL_ROOT_ID;
   g_autoptr (TflEdit) edit = begin (session);
@@ -386,7 +461,10 @@ tfl_command_move (TflSession *session, const char *const *ids, guint n_ids, cons
 }
 
 gboolean
-tfl_command_remove (TflSession *session, const char *const *ids, guint n_ids, GError **error)
+tfl_command_remove (TflSession         *session,
+                    const char *const  *ids,
+                    guint               n_ids,
+                    GError            **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
   g_autofree char *label = label_for_many (session, ids, n_ids, _("Delete “%s”"), _("Delete %u elements"));
@@ -400,7 +478,10 @@ tfl_command_remove (TflSession *session, const char *const *ids, guint n_ids, GE
 }
 
 gboolean
-tfl_command_own (TflSession *session, const char *work, const TflSuggestion *suggestion, GError **error)
+tfl_command_own (TflSession           *session,
+                 const char           *work,
+                 const TflSuggestion  *suggestion,
+                 GError              **error)
 {
   const char *process = tfl_words_nick (TFL_WORDS_PROCESS, suggestion->process);
   const char *workflow = tfl_words_nick (TFL_WORDS_WORKFLOW, suggestion->workflow);
@@ -419,7 +500,9 @@ tfl_command_own (TflSession *session, const char *work, const TflSuggestion *sug
 }
 
 gboolean
-tfl_command_make_delivery (TflSession *session, const char *work, GError **error)
+tfl_command_make_delivery (TflSession  *session,
+                           const char  *work,
+                           GError     **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
   g_autofree char *label = g_strdup_printf (_("Delivery: “%s”"), name_of (session, work));
@@ -431,7 +514,11 @@ tfl_command_make_delivery (TflSession *session, const char *work, GError **error
 }
 
 gboolean
-tfl_command_waive (TflSession *session, const char *element, const char *rule, const char *reason, GError **error)
+tfl_command_waive (TflSession  *session,
+                   const char  *element,
+                   const char  *rule,
+                   const char  *reason,
+                   GError     **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
   g_autofree char *label = g_strdup_printf (_("Set aside: “%s”"), name_of (session, element));
@@ -446,7 +533,9 @@ tfl_command_waive (TflSession *session, const char *element, const char *rule, c
 }
 
 gboolean
-tfl_command_unwaive (TflSession *session, const char *waiver, GError **error)
+tfl_command_unwaive (TflSession  *session,
+                     const char  *waiver,
+                     GError     **error)
 {
   g_autoptr (TflEdit) edit = begin (session);
 

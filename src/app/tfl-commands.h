@@ -18,6 +18,11 @@ char     *tfl_command_add_unit       (TflSession          *session,
                                       const char          *parent,
                                       guint                roles,
                                       GError             **error);
+/* A unit inside another, by name. */
+char     *tfl_command_add_child      (TflSession          *session,
+                                      const char          *parent,
+                                      const char          *name,
+                                      GError             **error);
 char     *tfl_command_add_work       (TflSession          *session,
                                       const char          *unit,
                                       GError             **error);
