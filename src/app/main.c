@@ -6,7 +6,8 @@
 #include <locale.h>
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (TflApplication) application = NULL;
 

@@ -17,25 +17,29 @@ has_session (TflWindow *window)
 }
 
 static void
-new_cb (TflWindow *window, GVariant *parameter)
+new_cb (TflWindow *window,
+        GVariant  *parameter)
 {
   tfl_files_new_model (window);
 }
 
 static void
-new_from_cb (TflWindow *window, GVariant *parameter)
+new_from_cb (TflWindow *window,
+             GVariant  *parameter)
 {
   tfl_files_new_from (window, g_variant_get_string (parameter, NULL));
 }
 
 static void
-open_cb (TflWindow *window, GVariant *parameter)
+open_cb (TflWindow *window,
+         GVariant  *parameter)
 {
   tfl_files_choose_open (window);
 }
 
 static void
-open_uri_cb (TflWindow *window, GVariant *parameter)
+open_uri_cb (TflWindow *window,
+             GVariant  *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
@@ -43,32 +47,37 @@ open_uri_cb (TflWindow *window, GVariant *parameter)
 }
 
 static void
-save_cb (TflWindow *window, GVariant *parameter)
+save_cb (TflWindow *window,
+         GVariant  *parameter)
 {
   tfl_files_save (window, NULL);
 }
 
 static void
-save_as_cb (TflWindow *window, GVariant *parameter)
+save_as_cb (TflWindow *window,
+            GVariant  *parameter)
 {
   tfl_files_save_as (window, NULL);
 }
 
 static void
-export_cb (TflWindow *window, GVariant *parameter)
+export_cb (TflWindow *window,
+           GVariant  *parameter)
 {
   tfl_files_export (window);
 }
 
 static void
-close_cb (TflWindow *window, GVariant *parameter)
+close_cb (TflWindow *window,
+          GVariant  *parameter)
 {
   gtk_window_close (GTK_WINDOW (window));
 }
 
 /* Each window asks for itself; what is left open keeps the program running. */
 static void
-quit_cb (TflWindow *window, GVariant *parameter)
+quit_cb (TflWindow *window,
+         GVariant  *parameter)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
@@ -78,19 +87,22 @@ quit_cb (TflWindow *window, GVariant *parameter)
 }
 
 static void
-menu_cb (TflWindow *window, GVariant *parameter)
+menu_cb (TflWindow *window,
+         GVariant  *parameter)
 {
   tfl_window_open_menu (window);
 }
 
 static void
-about_cb (TflWindow *window, GVariant *parameter)
+about_cb (TflWindow *window,
+          GVariant  *parameter)
 {
   tfl_about_present (GTK_WINDOW (window));
 }
 
 static void
-shortcuts_cb (TflWindow *window, GVariant *parameter)
+shortcuts_cb (TflWindow *window,
+              GVariant  *parameter)
 {
   GtkWidget *shortcuts = tfl_actions_make_shortcuts_window ();
 
@@ -184,7 +196,10 @@ tfl_actions_get (guint *n_actions)
 
 /* "edit.own::agree" → group "edit", name "own", target "agree". */
 static void
-split_name (const TflAction *action, char **group, char **name, const char **target)
+split_name (const TflAction  *action,
+            char            **group,
+            char            **name,
+            const char      **target)
 {
   const char *dot = strchr (action->name, '.');
   const char *colons = strstr (action->name, "::");
@@ -195,7 +210,8 @@ split_name (const TflAction *action, char **group, char **name, const char **tar
 }
 
 static GSimpleActionGroup *
-get_group (TflWindow *window, const char *prefix)
+get_group (TflWindow  *window,
+           const char *prefix)
 {
   g_autofree char *key = g_strdup_printf ("tfl-actions-%s", prefix);
 
@@ -203,7 +219,8 @@ get_group (TflWindow *window, const char *prefix)
 }
 
 static GSimpleAction *
-find_action (TflWindow *window, const TflAction *action)
+find_action (TflWindow       *window,
+             const TflAction *action)
 {
   g_autofree char *group = NULL;
   g_autofree char *name = NULL;
@@ -215,7 +232,9 @@ find_action (TflWindow *window, const TflAction *action)
 }
 
 static void
-activate_cb (GSimpleAction *simple, GVariant *parameter, const TflAction *action)
+activate_cb (GSimpleAction   *simple,
+             GVariant        *parameter,
+             const TflAction *action)
 {
   TflWindow *window = g_object_get_data (G_OBJECT (simple), "window");
 
@@ -224,7 +243,8 @@ activate_cb (GSimpleAction *simple, GVariant *parameter, const TflAction *action
 }
 
 static void
-add_action (TflWindow *window, const TflAction *action)
+add_action (TflWindow       *window,
+            const TflAction *action)
 {
   g_autofree char *group = NULL;
   g_autofree char *name = NULL;
@@ -272,7 +292,8 @@ get_phase (GtkShortcutTrigger *trigger)
 }
 
 static void
-add_keys (GtkShortcutController *controller, const TflAction *action)
+add_keys (GtkShortcutController *controller,
+          const TflAction       *action)
 {
   g_auto (GStrv) keys = g_strsplit (action->keys != NULL ? action->keys : "", "|", -1);
   g_autofree char *name = make_plain_name (action);
@@ -295,7 +316,8 @@ add_keys (GtkShortcutController *controller, const TflAction *action)
 }
 
 static void
-add_controller (TflWindow *window, GtkPropagationPhase phase)
+add_controller (TflWindow           *window,
+                GtkPropagationPhase  phase)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -399,7 +421,8 @@ make_shortcut (const TflAction *action)
 }
 
 static void
-append (GtkWidget *parent, GtkWidget *child)
+append (GtkWidget *parent,
+        GtkWidget *child)
 {
   GtkBuildable *buildable = GTK_BUILDABLE (parent);
 

@@ -18,7 +18,9 @@ static const AdwColorScheme schemes[] = {
 };
 
 static void
-style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GSettings *settings)
+style_changed_cb (AdwStyleManager *manager,
+                  GParamSpec      *pspec,
+                  GSettings       *settings)
 {
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (adw_style_manager_get_color_scheme (manager) == schemes[i])
@@ -71,7 +73,10 @@ tfl_application_activate (GApplication *application)
 }
 
 static void
-tfl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+tfl_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
 

@@ -19,7 +19,9 @@ struct _TflBreadcrumb
 G_DEFINE_FINAL_TYPE (TflBreadcrumb, tfl_breadcrumb, GTK_TYPE_WIDGET)
 
 static void
-append_label (TflBreadcrumb *self, const char *text, const char *css_class)
+append_label (TflBreadcrumb *self,
+              const char    *text,
+              const char    *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -29,7 +31,9 @@ append_label (TflBreadcrumb *self, const char *text, const char *css_class)
 }
 
 static void
-append_button (TflBreadcrumb *self, const char *text, const char *unit)
+append_button (TflBreadcrumb *self,
+               const char    *text,
+               const char    *unit)
 {
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = gtk_button_new ();
@@ -47,7 +51,9 @@ append_button (TflBreadcrumb *self, const char *text, const char *unit)
 
 /* From the outermost inwards; the last one is where one is. */
 static void
-append_units (TflBreadcrumb *self, const TflElement *unit, gboolean is_last)
+append_units (TflBreadcrumb    *self,
+              const TflElement *unit,
+              gboolean          is_last)
 {
   const TflElement *parent = tfl_model_get_parent (tfl_session_get_model (self->session), unit);
 
@@ -90,7 +96,10 @@ update (TflBreadcrumb *self)
 }
 
 static void
-changed_cb (TflBreadcrumb *self, TflModel *before, TflModel *after, TflDiff *diff)
+changed_cb (TflBreadcrumb *self,
+            TflModel      *before,
+            TflModel      *after,
+            TflDiff       *diff)
 {
   update (self);
 }
@@ -133,7 +142,8 @@ tfl_breadcrumb_init (TflBreadcrumb *self)
 }
 
 void
-tfl_breadcrumb_set_session (TflBreadcrumb *self, TflSession *session)
+tfl_breadcrumb_set_session (TflBreadcrumb *self,
+                            TflSession    *session)
 {
   if (!g_set_object (&self->session, session))
     return;

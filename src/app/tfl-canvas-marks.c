@@ -21,9 +21,9 @@ typedef struct
 } Marks;
 
 static void
-set_colour (Marks    *marks,
-            TflColour colour,
-            double    opacity)
+set_colour (Marks     *marks,
+            TflColour  colour,
+            double     opacity)
 {
   GdkRGBA rgba = tfl_snapshot_colour (marks->theme, colour, opacity);
 

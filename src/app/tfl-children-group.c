@@ -42,7 +42,8 @@ find_required (TflKind kind)
 }
 
 static void
-add (TflChildrenGroup *self, const char *target)
+add (TflChildrenGroup *self,
+     const char       *target)
 {
   g_autofree char *parent = g_strdup (self->parent);
   g_autoptr (TflSession) session = g_object_ref (self->session);
@@ -54,7 +55,9 @@ add (TflChildrenGroup *self, const char *target)
 }
 
 static void
-chosen_cb (TflChooser *chooser, const char *id, TflChildrenGroup *self)
+chosen_cb (TflChooser       *chooser,
+           const char       *id,
+           TflChildrenGroup *self)
 {
   add (self, id);
 }
@@ -78,7 +81,8 @@ add_cb (TflChildrenGroup *self)
 }
 
 static void
-activated_cb (TflChildrenGroup *self, GtkListBoxRow *row)
+activated_cb (TflChildrenGroup *self,
+              GtkListBoxRow    *row)
 {
   g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
 
@@ -86,7 +90,8 @@ activated_cb (TflChildrenGroup *self, GtkListBoxRow *row)
 }
 
 static GtkWidget *
-make_row (TflChildrenGroup *self, const TflElement *child)
+make_row (TflChildrenGroup *self,
+          const TflElement *child)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -141,7 +146,9 @@ tfl_children_group_init (TflChildrenGroup *self)
 }
 
 GtkWidget *
-tfl_children_group_new (TflSession *session, const char *parent, TflKind kind)
+tfl_children_group_new (TflSession *session,
+                        const char *parent,
+                        TflKind     kind)
 {
   TflChildrenGroup *self = g_object_new (TFL_TYPE_CHILDREN_GROUP, NULL);
   const TflKindInfo *info = tfl_kind_get_info (kind);

@@ -76,7 +76,8 @@ typedef struct
 } Gathering;
 
 static gboolean
-gather_cb (const TflElement *element, gpointer user_data)
+gather_cb (const TflElement *element,
+           gpointer          user_data)
 {
   Gathering *gathering = user_data;
   TflChooser *self = gathering->chooser;
@@ -97,7 +98,8 @@ gather_cb (const TflElement *element, gpointer user_data)
 }
 
 static gboolean
-matches_cb (gpointer item, gpointer user_data)
+matches_cb (gpointer item,
+            gpointer user_data)
 {
   TflChooser *self = TFL_CHOOSER (user_data);
 
@@ -123,7 +125,8 @@ search_changed_cb (TflChooser *self)
 }
 
 static void
-choose (TflChooser *self, guint position)
+choose (TflChooser *self,
+        guint       position)
 {
   g_autoptr (TflChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autoptr (TflChooser) alive = g_object_ref (self);
@@ -143,7 +146,8 @@ stop_cb (TflChooser *self)
 }
 
 static void
-activate_cb (TflChooser *self, guint position)
+activate_cb (TflChooser *self,
+             guint       position)
 {
   choose (self, position);
 }
@@ -160,7 +164,8 @@ entry_activate_cb (TflChooser *self)
 
 /* Up and down walk the list while the entry keeps the focus. */
 static gboolean
-key_pressed_cb (TflChooser *self, guint keyval)
+key_pressed_cb (TflChooser *self,
+                guint       keyval)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
@@ -179,7 +184,8 @@ key_pressed_cb (TflChooser *self, guint keyval)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_label_new (NULL);
@@ -198,7 +204,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TflChooser *self)
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         TflChooser               *self)
 {
   TflModel *model = tfl_session_get_model (self->session);
   TflChoice *choice = TFL_CHOICE (gtk_list_item_get_item (item));
@@ -281,7 +289,10 @@ tfl_chooser_init (TflChooser *self)
 }
 
 GtkWidget *
-tfl_chooser_new (TflSession *session, guint kinds, const char *except, const char *prompt)
+tfl_chooser_new (TflSession *session,
+                 guint       kinds,
+                 const char *except,
+                 const char *prompt)
 {
   TflChooser *self = g_object_new (TFL_TYPE_CHOOSER, NULL);
   Gathering gathering = { self, g_list_store_new (TFL_TYPE_CHOICE) };
@@ -304,7 +315,8 @@ tfl_chooser_new (TflSession *session, guint kinds, const char *except, const cha
 }
 
 void
-tfl_chooser_popup (TflChooser *self, GtkWidget *parent)
+tfl_chooser_popup (TflChooser *self,
+                   GtkWidget  *parent)
 {
   tfl_popup_show (GTK_POPOVER (self), parent, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

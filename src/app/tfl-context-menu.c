@@ -11,7 +11,8 @@
 #include <glib/gi18n.h>
 
 static void
-append_process (GMenu *section, const TflSuggestion *suggestion)
+append_process (GMenu               *section,
+                const TflSuggestion *suggestion)
 {
   const char *process = tfl_words_label (TFL_WORDS_PROCESS, suggestion->process);
   const char *workflow = tfl_workflow_get_info (suggestion->workflow)->short_name;
@@ -29,7 +30,9 @@ append_process (GMenu *section, const TflSuggestion *suggestion)
 
 /* The processes that may own an orphan, in their order; and the two other ways out. */
 static void
-append_answers (GMenu *menu, TflModel *model, const TflElement *work)
+append_answers (GMenu            *menu,
+                TflModel         *model,
+                const TflElement *work)
 {
   g_autoptr (GArray) suggestions = tfl_work_get_suggestions (model, work);
   g_autoptr (GMenu) section = g_menu_new ();
@@ -41,7 +44,10 @@ append_answers (GMenu *menu, TflModel *model, const TflElement *work)
 }
 
 void
-tfl_context_menu_popup (GtkWidget *widget, TflSession *session, double x, double y)
+tfl_context_menu_popup (GtkWidget  *widget,
+                        TflSession *session,
+                        double      x,
+                        double      y)
 {
   TflModel *model = tfl_session_get_model (session);
   const TflElement *element = tfl_model_lookup (model, tfl_session_get_primary (session));

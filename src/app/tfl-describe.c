@@ -7,7 +7,8 @@
 #include <glib/gi18n.h>
 
 char *
-tfl_describe_path (TflModel *model, const TflElement *element)
+tfl_describe_path (TflModel         *model,
+                   const TflElement *element)
 {
   GString *path = g_string_new (NULL);
 
@@ -24,7 +25,8 @@ tfl_describe_path (TflModel *model, const TflElement *element)
 }
 
 char *
-tfl_describe_kind (TflModel *model, const TflElement *element)
+tfl_describe_kind (TflModel         *model,
+                   const TflElement *element)
 {
   const char *kind = _(tfl_kind_get_info (tfl_element_get_kind (element))->label);
   g_autofree char *path = tfl_describe_path (model, element);
@@ -50,7 +52,8 @@ describe_work (const TflElement *work)
 }
 
 char *
-tfl_describe_whole (TflSession *session, const TflElement *element)
+tfl_describe_whole (TflSession       *session,
+                    const TflElement *element)
 {
   TflKind kind = tfl_element_get_kind (element);
   g_autofree char *name = tfl_describe_name (tfl_session_get_model (session), element);
@@ -108,7 +111,8 @@ get_naming_field (TflKind kind)
 }
 
 char *
-tfl_describe_name (TflModel *model, const TflElement *element)
+tfl_describe_name (TflModel         *model,
+                   const TflElement *element)
 {
   TflKind kind = tfl_element_get_kind (element);
   TflField field = get_naming_field (kind);
@@ -128,7 +132,8 @@ tfl_describe_name (TflModel *model, const TflElement *element)
 }
 
 static void
-set_work_sign (const TflElement *work, TflSign *sign)
+set_work_sign (const TflElement *work,
+               TflSign          *sign)
 {
   int process = tfl_element_get_choice (work, TFL_WORK_PROCESS);
 
@@ -141,7 +146,9 @@ set_work_sign (const TflElement *work, TflSign *sign)
 }
 
 void
-tfl_describe_sign (TflSession *session, const TflElement *element, TflSign *sign)
+tfl_describe_sign (TflSession       *session,
+                   const TflElement *element,
+                   TflSign          *sign)
 {
   TflKind kind = tfl_element_get_kind (element);
   gboolean is_drawn = kind == TFL_KIND_UNIT || kind == TFL_KIND_WORK || kind == TFL_KIND_SERVICE;

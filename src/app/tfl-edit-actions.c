@@ -100,19 +100,22 @@ tfl_edit_actions_has_finding (TflWindow *window)
 }
 
 void
-tfl_edit_actions_undo (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_undo (TflWindow *window,
+                       GVariant  *parameter)
 {
   tfl_session_undo (tfl_window_get_session (window));
 }
 
 void
-tfl_edit_actions_redo (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_redo (TflWindow *window,
+                       GVariant  *parameter)
 {
   tfl_session_redo (tfl_window_get_session (window));
 }
 
 void
-tfl_edit_actions_delete (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_delete (TflWindow *window,
+                         GVariant  *parameter)
 {
   TflSession *session = tfl_window_get_session (window);
   g_auto (GStrv) ids = g_strdupv ((char **) tfl_session_get_selection (session));
@@ -123,13 +126,15 @@ tfl_edit_actions_delete (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_edit_actions_rename (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_rename (TflWindow *window,
+                         GVariant  *parameter)
 {
   tfl_window_edit_name (window);
 }
 
 static gboolean
-collect_cb (const TflElement *element, gpointer user_data)
+collect_cb (const TflElement *element,
+            gpointer          user_data)
 {
   TflKind kind = tfl_element_get_kind (element);
 
@@ -140,7 +145,8 @@ collect_cb (const TflElement *element, gpointer user_data)
 }
 
 void
-tfl_edit_actions_select_all (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_select_all (TflWindow *window,
+                             GVariant  *parameter)
 {
   TflSession *session = tfl_window_get_session (window);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -150,7 +156,9 @@ tfl_edit_actions_select_all (TflWindow *window, GVariant *parameter)
 }
 
 static void
-reveal_new (TflWindow *window, char *id, const GError *error)
+reveal_new (TflWindow    *window,
+            char         *id,
+            const GError *error)
 {
   g_autofree char *owned = id;
 
@@ -162,7 +170,10 @@ reveal_new (TflWindow *window, char *id, const GError *error)
 }
 
 static char *
-add_unit (TflWindow *window, const char *parent, const char *role, GError **error)
+add_unit (TflWindow   *window,
+          const char  *parent,
+          const char  *role,
+          GError     **error)
 {
   int index = tfl_words_find (TFL_WORDS_ROLE, role);
 
@@ -171,7 +182,8 @@ add_unit (TflWindow *window, const char *parent, const char *role, GError **erro
 
 /* Beside what is selected: the palette draws on the level one looks at. */
 void
-tfl_edit_actions_add_unit (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_add_unit (TflWindow *window,
+                           GVariant  *parameter)
 {
   TflSession *session = tfl_window_get_session (window);
   const TflElement *unit = get_unit (window);
@@ -188,7 +200,8 @@ tfl_edit_actions_add_unit (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_edit_actions_add_inside (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_add_inside (TflWindow *window,
+                             GVariant  *parameter)
 {
   g_autoptr (GError) error = NULL;
   char *made = add_unit (window, tfl_element_get_id (get_unit (window)), NULL, &error);
@@ -197,7 +210,8 @@ tfl_edit_actions_add_inside (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_edit_actions_add_work (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_add_work (TflWindow *window,
+                           GVariant  *parameter)
 {
   g_autoptr (GError) error = NULL;
   char *made = tfl_command_add_work (tfl_window_get_session (window), tfl_element_get_id (get_unit (window)), &error);
@@ -207,7 +221,8 @@ tfl_edit_actions_add_work (TflWindow *window, GVariant *parameter)
 
 /* Two units selected: the first provides, the second is the customer; one: it asks for the other. */
 void
-tfl_edit_actions_add_service (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_add_service (TflWindow *window,
+                              GVariant  *parameter)
 {
   TflSession *session = tfl_window_get_session (window);
   const char *const *selected = tfl_session_get_selection (session);
@@ -225,7 +240,8 @@ tfl_edit_actions_add_service (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_edit_actions_add_view (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_add_view (TflWindow *window,
+                           GVariant  *parameter)
 {
   TflSession *session = tfl_window_get_session (window);
   g_autoptr (GError) error = NULL;
@@ -237,7 +253,8 @@ tfl_edit_actions_add_view (TflWindow *window, GVariant *parameter)
 
 /* Answers the question of the selected orphan; process NULL: the best fit. */
 static void
-own (TflWindow *window, const char *process)
+own (TflWindow  *window,
+     const char *process)
 {
   TflSession *session = tfl_window_get_session (window);
   const TflElement *work = get_primary (window);
@@ -260,19 +277,22 @@ own (TflWindow *window, const char *process)
 }
 
 void
-tfl_edit_actions_own (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_own (TflWindow *window,
+                      GVariant  *parameter)
 {
   own (window, g_variant_get_string (parameter, NULL));
 }
 
 void
-tfl_edit_actions_own_best (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_own_best (TflWindow *window,
+                           GVariant  *parameter)
 {
   own (window, NULL);
 }
 
 void
-tfl_edit_actions_make_delivery (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_make_delivery (TflWindow *window,
+                                GVariant  *parameter)
 {
   TflSession *session = tfl_window_get_session (window);
   g_autofree char *id = g_strdup (tfl_session_get_primary (session));
@@ -282,7 +302,8 @@ tfl_edit_actions_make_delivery (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_edit_actions_set_aside (TflWindow *window, GVariant *parameter)
+tfl_edit_actions_set_aside (TflWindow *window,
+                            GVariant  *parameter)
 {
   const TflFinding *finding = get_finding (window);
 

@@ -33,7 +33,8 @@ get_element (TflFieldRow *self)
 
 /* A value that cannot be is told, and the control goes back to what the model says. */
 static void
-set_text (TflFieldRow *self, const char *text)
+set_text (TflFieldRow *self,
+          const char  *text)
 {
   const TflElement *element = get_element (self);
   const char *before = element != NULL ? tfl_element_get (element, self->info->field) : NULL;
@@ -91,7 +92,8 @@ make_entry (TflFieldRow *self)
 }
 
 static void
-update_entry (TflFieldRow *self, const TflElement *element)
+update_entry (TflFieldRow      *self,
+              const TflElement *element)
 {
   const char *text = tfl_element_get (element, self->info->field);
 
@@ -137,7 +139,8 @@ make_text (TflFieldRow *self)
 }
 
 static void
-update_text (TflFieldRow *self, const TflElement *element)
+update_text (TflFieldRow      *self,
+             const TflElement *element)
 {
   const char *text = tfl_element_get (element, self->info->field);
   g_autofree char *typed = get_typed_text (self);
@@ -165,7 +168,8 @@ selected_cb (TflFieldRow *self)
 }
 
 static void
-setup_word_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_word_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -174,7 +178,8 @@ setup_word_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_word_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_word_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
 {
   GtkStringObject *word = GTK_STRING_OBJECT (gtk_list_item_get_item (item));
 
@@ -208,7 +213,8 @@ make_choice (TflFieldRow *self)
 }
 
 static GtkStringList *
-make_words (TflFieldRow *self, const char *foreign)
+make_words (TflFieldRow *self,
+            const char  *foreign)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
   guint n_words;
@@ -225,7 +231,8 @@ make_words (TflFieldRow *self, const char *foreign)
 
 /* A hole in an orphan shows as one: what it is that nobody said. */
 static gboolean
-is_hole (TflFieldRow *self, const TflElement *element)
+is_hole (TflFieldRow      *self,
+         const TflElement *element)
 {
   TflField field = self->info->field;
 
@@ -234,7 +241,8 @@ is_hole (TflFieldRow *self, const TflElement *element)
 }
 
 static void
-update_choice (TflFieldRow *self, const TflElement *element)
+update_choice (TflFieldRow      *self,
+               const TflElement *element)
 {
   const char *text = tfl_element_get (element, self->info->field);
   int choice = tfl_element_get_choice (element, self->info->field);
@@ -293,7 +301,8 @@ make_flags (TflFieldRow *self)
 }
 
 static void
-update_flags (TflFieldRow *self, const TflElement *element)
+update_flags (TflFieldRow      *self,
+              const TflElement *element)
 {
   guint flags = tfl_element_get_flags (element, self->info->field);
   guint i = 0;
@@ -325,7 +334,8 @@ make_boolean (TflFieldRow *self)
 }
 
 static void
-update_boolean (TflFieldRow *self, const TflElement *element)
+update_boolean (TflFieldRow      *self,
+                const TflElement *element)
 {
   gtk_switch_set_active (GTK_SWITCH (self->control), tfl_element_get_boolean (element, self->info->field));
 }
@@ -333,7 +343,9 @@ update_boolean (TflFieldRow *self, const TflElement *element)
 /* REF and REFS: the names of the elements, and a button that chooses one */
 
 static void
-chosen_cb (TflChooser *chooser, const char *id, TflFieldRow *self)
+chosen_cb (TflChooser  *chooser,
+           const char  *id,
+           TflFieldRow *self)
 {
   const TflElement *element = get_element (self);
   const char *before = element != NULL ? tfl_element_get (element, self->info->field) : NULL;
@@ -348,7 +360,8 @@ chosen_cb (TflChooser *chooser, const char *id, TflFieldRow *self)
 }
 
 static void
-choose_cb (GtkButton *button, TflFieldRow *self)
+choose_cb (GtkButton   *button,
+           TflFieldRow *self)
 {
   GtkWidget *chooser = tfl_chooser_new (self->session, self->info->targets, self->element, _(self->info->label));
 
@@ -357,7 +370,8 @@ choose_cb (GtkButton *button, TflFieldRow *self)
 }
 
 static void
-take_away_cb (GtkButton *button, TflFieldRow *self)
+take_away_cb (GtkButton   *button,
+              TflFieldRow *self)
 {
   const char *id = g_object_get_data (G_OBJECT (button), "id");
   g_auto (GStrv) refs = tfl_element_get_refs (get_element (self), self->info->field);
@@ -370,7 +384,8 @@ take_away_cb (GtkButton *button, TflFieldRow *self)
 }
 
 static void
-go_cb (GtkButton *button, TflFieldRow *self)
+go_cb (GtkButton   *button,
+       TflFieldRow *self)
 {
   g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (button), "id"));
 
@@ -378,7 +393,8 @@ go_cb (GtkButton *button, TflFieldRow *self)
 }
 
 static GtkWidget *
-make_icon_button (const char *icon, const char *label)
+make_icon_button (const char *icon,
+                  const char *label)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
@@ -392,7 +408,8 @@ make_icon_button (const char *icon, const char *label)
 }
 
 static GtkWidget *
-make_ref (TflFieldRow *self, const TflElement *target)
+make_ref (TflFieldRow      *self,
+          const TflElement *target)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *name = tfl_describe_name (tfl_session_get_model (self->session), target);
@@ -429,7 +446,8 @@ make_refs (TflFieldRow *self)
 }
 
 static GtkWidget *
-make_choose_button (TflFieldRow *self, gboolean is_first)
+make_choose_button (TflFieldRow *self,
+                    gboolean     is_first)
 {
   g_autofree char *label = g_strdup_printf (_("Choose %s"), _(self->info->label));
   GtkWidget *button = is_first ? gtk_button_new_with_label (_("none"))
@@ -446,7 +464,8 @@ make_choose_button (TflFieldRow *self, gboolean is_first)
 }
 
 static void
-update_refs (TflFieldRow *self, const TflElement *element)
+update_refs (TflFieldRow      *self,
+             const TflElement *element)
 {
   g_auto (GStrv) refs = tfl_element_get_refs (element, self->info->field);
   GtkWidget *child;
@@ -524,7 +543,9 @@ tfl_field_row_init (TflFieldRow *self)
 }
 
 GtkWidget *
-tfl_field_row_new (TflSession *session, const char *element, TflField field)
+tfl_field_row_new (TflSession *session,
+                   const char *element,
+                   TflField    field)
 {
   TflFieldRow *self = g_object_new (TFL_TYPE_FIELD_ROW, NULL);
   GtkWidget *label, *box;

@@ -21,7 +21,10 @@ get_free_window (TflWindow *window)
 }
 
 static void
-show_model (TflWindow *window, TflModel *model, GFile *file, TflPlaces *places)
+show_model (TflWindow *window,
+            TflModel  *model,
+            GFile     *file,
+            TflPlaces *places)
 {
   TflWindow *free_window = get_free_window (window);
   g_autoptr (TflSession) session = tfl_session_new (model, file, places);
@@ -39,7 +42,8 @@ tfl_files_new_model (TflWindow *window)
 }
 
 static void
-new_from (TflWindow *window, const char *start)
+new_from (TflWindow  *window,
+          const char *start)
 {
   g_autofree char *path = g_strconcat (START_PATH, start, ".trefoil", NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
@@ -75,7 +79,8 @@ new_from_cb (gpointer user_data)
 
 /* Not at once: the list on the start page, which goes away, is still busy with the click. */
 void
-tfl_files_new_from (TflWindow *window, const char *start)
+tfl_files_new_from (TflWindow  *window,
+                    const char *start)
 {
   Beginning *beginning = g_new (Beginning, 1);
 
@@ -99,7 +104,10 @@ reading_free (Reading *reading)
 }
 
 static void
-read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+read_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
 {
   Reading *reading = g_new0 (Reading, 1);
   GError *error = NULL;
@@ -116,7 +124,9 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   TflWindow *window = TFL_WINDOW (object);
   GFile *file = g_task_get_task_data (G_TASK (result));
@@ -140,7 +150,8 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /* The window that shows the file already, or NULL. */
 static TflWindow *
-find_window (GtkApplication *application, GFile *file)
+find_window (GtkApplication *application,
+             GFile          *file)
 {
   for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
     {
@@ -156,7 +167,8 @@ find_window (GtkApplication *application, GFile *file)
 }
 
 void
-tfl_files_open (TflWindow *window, GFile *file)
+tfl_files_open (TflWindow *window,
+                GFile     *file)
 {
   TflWindow *shown = find_window (gtk_window_get_application (GTK_WINDOW (window)), file);
   g_autoptr (GTask) task = NULL;
@@ -174,7 +186,8 @@ tfl_files_open (TflWindow *window, GFile *file)
 }
 
 static GtkFileFilter *
-make_filter (const char *name, const char *pattern)
+make_filter (const char *name,
+             const char *pattern)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
 
@@ -185,7 +198,9 @@ make_filter (const char *name, const char *pattern)
 }
 
 static GtkFileChooser *
-make_chooser (TflWindow *window, const char *title, GtkFileChooserAction action)
+make_chooser (TflWindow            *window,
+              const char           *title,
+              GtkFileChooserAction  action)
 {
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, NULL, NULL);
 
@@ -205,7 +220,9 @@ add_model_filters (GtkFileChooser *chooser)
 }
 
 static void
-open_response_cb (GtkNativeDialog *dialog, int response, TflWindow *window)
+open_response_cb (GtkNativeDialog *dialog,
+                  int              response,
+                  TflWindow       *window)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
@@ -225,7 +242,8 @@ tfl_files_choose_open (TflWindow *window)
 }
 
 static gboolean
-save_to (TflWindow *window, GFile *file)
+save_to (TflWindow *window,
+         GFile     *file)
 {
   TflSession *session = tfl_window_get_session (window);
   g_autofree char *uri = g_file_get_uri (file);
@@ -242,14 +260,17 @@ save_to (TflWindow *window, GFile *file)
 }
 
 static void
-finish (TflWindow *window, TflSavedFunc func, gboolean saved)
+finish (TflWindow    *window,
+        TflSavedFunc  func,
+        gboolean      saved)
 {
   if (func != NULL)
     func (window, saved);
 }
 
 void
-tfl_files_save (TflWindow *window, TflSavedFunc func)
+tfl_files_save (TflWindow    *window,
+                TflSavedFunc  func)
 {
   GFile *file = tfl_session_get_file (tfl_window_get_session (window));
 
@@ -262,7 +283,8 @@ tfl_files_save (TflWindow *window, TflSavedFunc func)
 
 /* A name without a suffix gets one; a suffix that was typed stays. */
 static GFile *
-with_suffix (GFile *file, const char *suffix)
+with_suffix (GFile      *file,
+             const char *suffix)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = NULL;
@@ -277,7 +299,9 @@ with_suffix (GFile *file, const char *suffix)
 }
 
 static void
-save_response_cb (GtkNativeDialog *dialog, int response, TflWindow *window)
+save_response_cb (GtkNativeDialog *dialog,
+                  int              response,
+                  TflWindow       *window)
 {
   TflSavedFunc func = (TflSavedFunc) g_object_get_data (G_OBJECT (dialog), "func");
   g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
@@ -294,7 +318,8 @@ save_response_cb (GtkNativeDialog *dialog, int response, TflWindow *window)
 }
 
 static char *
-suggest_name (TflWindow *window, const char *suffix)
+suggest_name (TflWindow  *window,
+              const char *suffix)
 {
   g_autofree char *title = tfl_session_make_title (tfl_window_get_session (window));
 
@@ -302,7 +327,8 @@ suggest_name (TflWindow *window, const char *suffix)
 }
 
 void
-tfl_files_save_as (TflWindow *window, TflSavedFunc func)
+tfl_files_save_as (TflWindow    *window,
+                   TflSavedFunc  func)
 {
   GtkFileChooser *chooser = make_chooser (window, _("Save the Model"), GTK_FILE_CHOOSER_ACTION_SAVE);
   GFile *file = tfl_session_get_file (tfl_window_get_session (window));
@@ -318,7 +344,9 @@ tfl_files_save_as (TflWindow *window, TflSavedFunc func)
 
 /* What is on show, at 100 %, with its legend; the window's own layout serves. */
 static void
-export_to (TflWindow *window, const TflExportFormat *format, const char *path)
+export_to (TflWindow             *window,
+           const TflExportFormat *format,
+           const char            *path)
 {
   TflSession *session = tfl_window_get_session (window);
   TflExportOptions options = { TFL_THEME_LIGHT, 2, FALSE };
@@ -344,7 +372,9 @@ export_to (TflWindow *window, const TflExportFormat *format, const char *path)
 }
 
 static void
-export_response_cb (GtkNativeDialog *dialog, int response, TflWindow *window)
+export_response_cb (GtkNativeDialog *dialog,
+                    int              response,
+                    TflWindow       *window)
 {
   g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
@@ -388,14 +418,17 @@ tfl_files_export (TflWindow *window)
 }
 
 static void
-saved_cb (TflWindow *window, gboolean saved)
+saved_cb (TflWindow *window,
+          gboolean   saved)
 {
   if (saved)
     gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
-close_response_cb (AdwMessageDialog *dialog, const char *response, TflWindow *window)
+close_response_cb (AdwMessageDialog *dialog,
+                   const char       *response,
+                   TflWindow        *window)
 {
   if (g_str_equal (response, "save"))
     tfl_files_save (window, saved_cb);

@@ -100,7 +100,8 @@ tfl_finding_item_is_waived (TflFindingItem *self)
 }
 
 gboolean
-tfl_finding_item_equal (TflFindingItem *a, TflFindingItem *b)
+tfl_finding_item_equal (TflFindingItem *a,
+                        TflFindingItem *b)
 {
   return a->rule == b->rule && g_str_equal (a->element, b->element) && g_str_equal (a->sentence, b->sentence)
          && g_strcmp0 (a->reason, b->reason) == 0;
@@ -121,7 +122,8 @@ tfl_finding_is_orphan (const TflFinding *finding)
 
 /* A sentence begins with the name of its element, which then stands out. */
 static char *
-make_markup (const char *name, const char *sentence)
+make_markup (const char *name,
+             const char *sentence)
 {
   g_autofree char *quoted = g_strdup_printf ("“%s” ", name);
   const char *rest = sentence;
@@ -136,7 +138,9 @@ make_markup (const char *name, const char *sentence)
 }
 
 static void
-set_fit (TflFindingRow *self, TflModel *model, const TflElement *element)
+set_fit (TflFindingRow    *self,
+         TflModel         *model,
+         const TflElement *element)
 {
   g_autoptr (GArray) suggestions = NULL;
   gboolean found = FALSE;
@@ -256,7 +260,9 @@ tfl_finding_row_new (void)
 }
 
 void
-tfl_finding_row_bind (TflFindingRow *self, TflSession *session, TflFindingItem *item)
+tfl_finding_row_bind (TflFindingRow  *self,
+                      TflSession     *session,
+                      TflFindingItem *item)
 {
   g_set_object (&self->session, session);
   g_set_object (&self->item, item);

@@ -58,7 +58,9 @@ make_items (TflSession *session)
 }
 
 static gboolean
-is_same (TflFindingsPanel *self, guint position, TflFindingItem *item)
+is_same (TflFindingsPanel *self,
+         guint             position,
+         TflFindingItem   *item)
 {
   g_autoptr (TflFindingItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
@@ -85,7 +87,9 @@ update_items (TflFindingsPanel *self)
 }
 
 static void
-set_count (GtkLabel *label, guint count, const char *format)
+set_count (GtkLabel   *label,
+           guint       count,
+           const char *format)
 {
   g_autofree char *text = g_strdup_printf (format, count);
 
@@ -160,13 +164,17 @@ update (TflFindingsPanel *self)
 }
 
 static void
-changed_cb (TflFindingsPanel *self, TflModel *before, TflModel *after, TflDiff *diff)
+changed_cb (TflFindingsPanel *self,
+            TflModel         *before,
+            TflModel         *after,
+            TflDiff          *diff)
 {
   update (self);
 }
 
 static void
-reveal (TflFindingsPanel *self, TflFindingItem *item)
+reveal (TflFindingsPanel *self,
+        TflFindingItem   *item)
 {
   g_autofree char *id = g_strdup (tfl_finding_item_get_element (item));
 
@@ -183,7 +191,8 @@ selected_cb (TflFindingsPanel *self)
 }
 
 static void
-activate_cb (TflFindingsPanel *self, guint position)
+activate_cb (TflFindingsPanel *self,
+             guint             position)
 {
   g_autoptr (TflFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
@@ -192,7 +201,8 @@ activate_cb (TflFindingsPanel *self, guint position)
 }
 
 static void
-select_item (TflFindingsPanel *self, TflFindingItem *item)
+select_item (TflFindingsPanel *self,
+             TflFindingItem   *item)
 {
   guint position;
 
@@ -201,7 +211,11 @@ select_item (TflFindingsPanel *self, TflFindingItem *item)
 }
 
 static void
-secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+secondary_cb (GtkGestureClick *gesture,
+              int              n_press,
+              double           x,
+              double           y,
+              gpointer         user_data)
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GtkWidget *panel = gtk_widget_get_ancestor (row, TFL_TYPE_FINDINGS_PANEL);
@@ -213,7 +227,8 @@ secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointe
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
 {
   GtkWidget *row = tfl_finding_row_new ();
   GtkGesture *gesture = gtk_gesture_click_new ();
@@ -225,7 +240,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TflFindingsPanel *self)
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         TflFindingsPanel         *self)
 {
   tfl_finding_row_bind (TFL_FINDING_ROW (gtk_list_item_get_child (item)), self->session,
                         TFL_FINDING_ITEM (gtk_list_item_get_item (item)));
@@ -293,7 +310,8 @@ tfl_findings_panel_init (TflFindingsPanel *self)
 }
 
 void
-tfl_findings_panel_set_session (TflFindingsPanel *self, TflSession *session)
+tfl_findings_panel_set_session (TflFindingsPanel *self,
+                                TflSession       *session)
 {
   if (!g_set_object (&self->session, session))
     return;

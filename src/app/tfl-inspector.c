@@ -62,7 +62,8 @@ find_section (TflField field)
 }
 
 static GtkWidget *
-append_section (TflInspector *self, const char *title)
+append_section (TflInspector *self,
+                const char   *title)
 {
   GtkWidget *list = gtk_list_box_new ();
 
@@ -83,7 +84,8 @@ append_section (TflInspector *self, const char *title)
 }
 
 static void
-append_fields (TflInspector *self, TflKind kind)
+append_fields (TflInspector *self,
+               TflKind       kind)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
   GtkWidget *list = NULL;
@@ -103,7 +105,8 @@ append_fields (TflInspector *self, TflKind kind)
 
 /* Units and work are in the outline, views too, and places nowhere but in views. */
 static gboolean
-is_listed (TflKind child, TflKind parent)
+is_listed (TflKind child,
+           TflKind parent)
 {
   if (child == TFL_KIND_UNIT || child == TFL_KIND_WORK || child == TFL_KIND_VIEW || child == TFL_KIND_PLACE)
     return FALSE;
@@ -112,7 +115,8 @@ is_listed (TflKind child, TflKind parent)
 }
 
 static void
-append_children (TflInspector *self, TflKind kind)
+append_children (TflInspector *self,
+                 TflKind       kind)
 {
   for (int child = 0; child < TFL_N_KINDS; child++)
     if (is_listed (child, kind))
@@ -125,7 +129,8 @@ append_children (TflInspector *self, TflKind kind)
 }
 
 static void
-rebuild (TflInspector *self, const TflElement *element)
+rebuild (TflInspector     *self,
+         const TflElement *element)
 {
   GtkWidget *child;
 
@@ -140,7 +145,8 @@ rebuild (TflInspector *self, const TflElement *element)
 }
 
 static void
-append_finding (TflInspector *self, const TflFinding *finding)
+append_finding (TflInspector     *self,
+                const TflFinding *finding)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name (finding->rule->severity == TFL_SEVERITY_NOTE
@@ -162,7 +168,8 @@ append_finding (TflInspector *self, const TflFinding *finding)
 }
 
 static void
-update_findings (TflInspector *self, gboolean orphan)
+update_findings (TflInspector *self,
+                 gboolean      orphan)
 {
   TflFindings *findings = tfl_session_get_findings (self->session);
   guint n = tfl_findings_get_n_for (findings, self->element);
@@ -195,7 +202,8 @@ describe_model (TflInspector *self)
 }
 
 static void
-update_head (TflInspector *self, const TflElement *element)
+update_head (TflInspector     *self,
+             const TflElement *element)
 {
   TflModel *model = tfl_session_get_model (self->session);
   gboolean is_model = tfl_element_get_kind (element) == TFL_KIND_MODEL;
@@ -232,7 +240,10 @@ update (TflInspector *self)
 }
 
 static void
-changed_cb (TflInspector *self, TflModel *before, TflModel *after, TflDiff *diff)
+changed_cb (TflInspector *self,
+            TflModel     *before,
+            TflModel     *after,
+            TflDiff      *diff)
 {
   update (self);
 }
@@ -293,7 +304,8 @@ tfl_inspector_init (TflInspector *self)
 }
 
 void
-tfl_inspector_set_session (TflInspector *self, TflSession *session)
+tfl_inspector_set_session (TflInspector *self,
+                           TflSession   *session)
 {
   if (!g_set_object (&self->session, session))
     return;

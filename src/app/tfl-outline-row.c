@@ -83,7 +83,9 @@ tfl_outline_row_new (void)
 }
 
 void
-tfl_outline_row_bind (TflOutlineRow *self, TflSession *session, GtkTreeListRow *row)
+tfl_outline_row_bind (TflOutlineRow  *self,
+                      TflSession     *session,
+                      GtkTreeListRow *row)
 {
   g_autoptr (TflOutlineNode) node = row != NULL ? TFL_OUTLINE_NODE (gtk_tree_list_row_get_item (row)) : NULL;
 

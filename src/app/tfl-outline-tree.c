@@ -17,7 +17,8 @@ G_DEFINE_FINAL_TYPE (TflOutlineNode, tfl_outline_node, G_TYPE_OBJECT)
 static const TflKind listed[] = { TFL_KIND_UNIT, TFL_KIND_WORK };
 
 static gboolean
-is_leaf (TflSession *session, const char *id)
+is_leaf (TflSession *session,
+         const char *id)
 {
   TflModel *model = tfl_session_get_model (session);
   const TflElement *element = tfl_model_lookup (model, id);
@@ -35,7 +36,8 @@ is_leaf (TflSession *session, const char *id)
 }
 
 static TflOutlineNode *
-node_new (TflSession *session, const char *id)
+node_new (TflSession *session,
+          const char *id)
 {
   TflOutlineNode *self = g_object_new (TFL_TYPE_OUTLINE_NODE, NULL);
 
@@ -68,7 +70,9 @@ list_ids (TflOutlineNode *self)
 }
 
 static gboolean
-is_at (GListStore *children, guint position, const char *id)
+is_at (GListStore *children,
+       guint       position,
+       const char *id)
 {
   g_autoptr (TflOutlineNode) node = g_list_model_get_item (G_LIST_MODEL (children), position);
 
@@ -77,7 +81,9 @@ is_at (GListStore *children, guint position, const char *id)
 
 /* The same element, and with an arrow only where it had one: a row never changes that. */
 static gboolean
-is_current (TflOutlineNode *self, guint position, const char *id)
+is_current (TflOutlineNode *self,
+            guint           position,
+            const char     *id)
 {
   g_autoptr (TflOutlineNode) node = g_list_model_get_item (G_LIST_MODEL (self->children), position);
 
@@ -106,7 +112,8 @@ sync_children (TflOutlineNode *self)
 /* Only what came, went, or stands somewhere else changes a list; and what has its first child or
  * lost its last. */
 static gboolean
-is_touched (TflOutlineNode *self, TflDiff *diff)
+is_touched (TflOutlineNode *self,
+            TflDiff        *diff)
 {
   if (tfl_diff_lookup (diff, self->id) != NULL)
     return TRUE;
@@ -122,7 +129,10 @@ is_touched (TflOutlineNode *self, TflDiff *diff)
 }
 
 static void
-changed_cb (TflOutlineNode *self, TflModel *before, TflModel *after, TflDiff *diff)
+changed_cb (TflOutlineNode *self,
+            TflModel       *before,
+            TflModel       *after,
+            TflDiff        *diff)
 {
   if (self->children != NULL && is_touched (self, diff))
     sync_children (self);
@@ -171,7 +181,8 @@ make_children (TflOutlineNode *self)
 }
 
 static GListModel *
-create_cb (gpointer item, gpointer user_data)
+create_cb (gpointer item,
+           gpointer user_data)
 {
   TflOutlineNode *node = TFL_OUTLINE_NODE (item);
 
@@ -196,7 +207,9 @@ tfl_outline_tree_new (TflSession *session)
 }
 
 static GtkTreeListRow *
-find_child_row (GtkTreeListModel *tree, GtkTreeListRow *around, const char *id)
+find_child_row (GtkTreeListModel *tree,
+                GtkTreeListRow   *around,
+                const char       *id)
 {
   GListModel *children = around != NULL ? gtk_tree_list_row_get_children (around)
                                         : gtk_tree_list_model_get_model (tree);
@@ -211,7 +224,9 @@ find_child_row (GtkTreeListModel *tree, GtkTreeListRow *around, const char *id)
 }
 
 GtkTreeListRow *
-tfl_outline_tree_find_row (GtkTreeListModel *tree, TflModel *model, const char *id)
+tfl_outline_tree_find_row (GtkTreeListModel *tree,
+                           TflModel         *model,
+                           const char       *id)
 {
   const TflElement *element = tfl_model_lookup (model, id);
   const TflElement *parent = element != NULL ? tfl_model_get_parent (model, element) : NULL;

@@ -27,7 +27,8 @@ struct _TflOutline
 G_DEFINE_FINAL_TYPE (TflOutline, tfl_outline, GTK_TYPE_WIDGET)
 
 static void
-scroll_to (TflOutline *self, guint position)
+scroll_to (TflOutline *self,
+           guint       position)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
@@ -66,7 +67,8 @@ selected_cb (TflOutline *self)
 }
 
 static void
-activate_cb (TflOutline *self, guint position)
+activate_cb (TflOutline *self,
+             guint       position)
 {
   g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autoptr (TflOutlineNode) node = TFL_OUTLINE_NODE (gtk_tree_list_row_get_item (row));
@@ -78,7 +80,8 @@ activate_cb (TflOutline *self, guint position)
 }
 
 static GtkWidget *
-make_view_row (TflSession *session, const TflElement *view)
+make_view_row (TflSession       *session,
+               const TflElement *view)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -127,7 +130,8 @@ update_views (TflOutline *self)
 }
 
 static void
-view_activated_cb (TflOutline *self, GtkListBoxRow *row)
+view_activated_cb (TflOutline    *self,
+                   GtkListBoxRow *row)
 {
   g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
 
@@ -136,13 +140,20 @@ view_activated_cb (TflOutline *self, GtkListBoxRow *row)
 }
 
 static void
-changed_cb (TflOutline *self, TflModel *before, TflModel *after, TflDiff *diff)
+changed_cb (TflOutline *self,
+            TflModel   *before,
+            TflModel   *after,
+            TflDiff    *diff)
 {
   update_views (self);
 }
 
 static void
-secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+secondary_cb (GtkGestureClick *gesture,
+              int              n_press,
+              double           x,
+              double           y,
+              gpointer         user_data)
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GtkWidget *outline = gtk_widget_get_ancestor (row, TFL_TYPE_OUTLINE);
@@ -155,7 +166,8 @@ secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointe
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
 {
   GtkWidget *row = tfl_outline_row_new ();
   GtkGesture *gesture = gtk_gesture_click_new ();
@@ -167,14 +179,18 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TflOutline *self)
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         TflOutline               *self)
 {
   tfl_outline_row_bind (TFL_OUTLINE_ROW (gtk_list_item_get_child (item)), self->session,
                         GTK_TREE_LIST_ROW (gtk_list_item_get_item (item)));
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TflOutline *self)
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           TflOutline               *self)
 {
   tfl_outline_row_bind (TFL_OUTLINE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
@@ -240,7 +256,8 @@ open_top (GtkTreeListModel *tree)
 }
 
 void
-tfl_outline_set_session (TflOutline *self, TflSession *session)
+tfl_outline_set_session (TflOutline *self,
+                         TflSession *session)
 {
   if (!g_set_object (&self->session, session))
     return;

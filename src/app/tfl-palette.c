@@ -98,7 +98,8 @@ tfl_palette_init (TflPalette *self)
 }
 
 void
-tfl_palette_set_canvas (TflPalette *self, TflCanvas *canvas)
+tfl_palette_set_canvas (TflPalette *self,
+                        TflCanvas  *canvas)
 {
   self->canvas = canvas;
   g_signal_group_set_target (self->signals, canvas);
@@ -106,7 +107,8 @@ tfl_palette_set_canvas (TflPalette *self, TflCanvas *canvas)
 }
 
 void
-tfl_palette_set_narrow (TflPalette *self, gboolean narrow)
+tfl_palette_set_narrow (TflPalette *self,
+                        gboolean    narrow)
 {
   TflSign *const signs[] = { self->customer, self->provider, self->operator, self->work, self->service };
 

@@ -33,7 +33,9 @@ closed_cb (GtkPopover *popover)
 }
 
 void
-tfl_popup_show (GtkPopover *popover, GtkWidget *widget, const GdkRectangle *area)
+tfl_popup_show (GtkPopover         *popover,
+                GtkWidget          *widget,
+                const GdkRectangle *area)
 {
   GtkWidget *anchor = find_anchor (widget);
   double x, y;

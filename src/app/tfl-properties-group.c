@@ -22,7 +22,9 @@ struct _TflPropertiesGroup
 G_DEFINE_FINAL_TYPE (TflPropertiesGroup, tfl_properties_group, GTK_TYPE_WIDGET)
 
 static void
-set_property (TflPropertiesGroup *self, const char *name, const char *value)
+set_property (TflPropertiesGroup *self,
+              const char         *name,
+              const char         *value)
 {
   g_autofree char *property = g_strdup (name);
   g_autofree char *text = g_strdup (value);
@@ -39,13 +41,15 @@ get_name (GtkWidget *widget)
 }
 
 static void
-value_activate_cb (GtkWidget *entry, TflPropertiesGroup *self)
+value_activate_cb (GtkWidget          *entry,
+                   TflPropertiesGroup *self)
 {
   set_property (self, get_name (entry), gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
 static void
-remove_cb (GtkWidget *button, TflPropertiesGroup *self)
+remove_cb (GtkWidget          *button,
+           TflPropertiesGroup *self)
 {
   set_property (self, get_name (button), NULL);
 }
@@ -63,7 +67,9 @@ add_cb (TflPropertiesGroup *self)
 }
 
 static GtkWidget *
-make_row (TflPropertiesGroup *self, const char *name, const char *value)
+make_row (TflPropertiesGroup *self,
+          const char         *name,
+          const char         *value)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -152,7 +158,9 @@ tfl_properties_group_init (TflPropertiesGroup *self)
 }
 
 void
-tfl_properties_group_show (TflPropertiesGroup *self, TflSession *session, const char *element)
+tfl_properties_group_show (TflPropertiesGroup *self,
+                           TflSession         *session,
+                           const char         *element)
 {
   const TflElement *found = tfl_session_lookup (session, element);
   GVariant *properties = found != NULL ? tfl_element_get_properties (found) : NULL;

@@ -21,7 +21,8 @@ struct _TflQuestionCard
 G_DEFINE_FINAL_TYPE (TflQuestionCard, tfl_question_card, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-make_label (const char *text, const char *css_class)
+make_label (const char *text,
+            const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -131,7 +132,9 @@ tfl_question_card_init (TflQuestionCard *self)
 }
 
 void
-tfl_question_card_ask (TflQuestionCard *self, TflModel *model, const TflElement *work)
+tfl_question_card_ask (TflQuestionCard  *self,
+                       TflModel         *model,
+                       const TflElement *work)
 {
   g_autoptr (GArray) suggestions = tfl_work_get_suggestions (model, work);
   gboolean has_best = FALSE;

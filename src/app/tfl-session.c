@@ -46,7 +46,9 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-laid_out_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+laid_out_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (TflSession) self = TFL_SESSION (user_data);
   g_autoptr (GError) error = NULL;
@@ -107,7 +109,8 @@ scope_changed (TflSession *self)
 
 /* Drops ids from the selection that the model does not have. */
 static gboolean
-trim_selection (TflSession *self, TflModel *model)
+trim_selection (TflSession *self,
+                TflModel   *model)
 {
   gboolean trimmed = FALSE;
 
@@ -122,7 +125,10 @@ trim_selection (TflSession *self, TflModel *model)
 }
 
 static void
-changed_cb (TflSession *self, TflModel *before, TflModel *after, TflDiff *diff)
+changed_cb (TflSession *self,
+            TflModel   *before,
+            TflModel   *after,
+            TflDiff    *diff)
 {
   TflIndex *index = tfl_document_get_index (self->document);
   gboolean trimmed, rescoped;
@@ -182,7 +188,11 @@ tfl_session_finalize (GObject *object)
 }
 
 static guint
-signal_new (const char *name, guint n_params, GType first, GType second, GType third)
+signal_new (const char *name,
+            guint       n_params,
+            GType       first,
+            GType       second,
+            GType       third)
 {
   return g_signal_new (name, TFL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n_params, first,
                        second, third);
@@ -214,7 +224,9 @@ tfl_session_init (TflSession *self)
 }
 
 TflSession *
-tfl_session_new (TflModel *model, GFile *file, TflPlaces *places)
+tfl_session_new (TflModel  *model,
+                 GFile     *file,
+                 TflPlaces *places)
 {
   TflSession *self = g_object_new (TFL_TYPE_SESSION, NULL);
   TflIndex *index;
@@ -270,7 +282,8 @@ tfl_session_get_places (TflSession *self)
 }
 
 const TflElement *
-tfl_session_lookup (TflSession *self, const char *id)
+tfl_session_lookup (TflSession *self,
+                    const char *id)
 {
   return tfl_model_lookup (tfl_session_get_model (self), id);
 }
@@ -282,14 +295,17 @@ tfl_session_get_file (TflSession *self)
 }
 
 void
-tfl_session_set_file (TflSession *self, GFile *file)
+tfl_session_set_file (TflSession *self,
+                      GFile      *file)
 {
   if (g_set_object (&self->file, file))
     g_signal_emit (self, signals[FILE_CHANGED], 0);
 }
 
 gboolean
-tfl_session_save (TflSession *self, GFile *file, GError **error)
+tfl_session_save (TflSession  *self,
+                  GFile       *file,
+                  GError     **error)
 {
   TflModel *model = tfl_session_get_model (self);
 
@@ -328,7 +344,8 @@ tfl_session_get_scope (TflSession *self)
 }
 
 void
-tfl_session_set_scope (TflSession *self, const TflScope *scope)
+tfl_session_set_scope (TflSession     *self,
+                       const TflScope *scope)
 {
   TflScope *copy = tfl_scope_copy (scope);
 
@@ -339,7 +356,8 @@ tfl_session_set_scope (TflSession *self, const TflScope *scope)
 }
 
 void
-tfl_session_enter (TflSession *self, const char *unit)
+tfl_session_enter (TflSession *self,
+                   const char *unit)
 {
   const TflElement *element = tfl_session_lookup (self, unit);
 
@@ -372,7 +390,9 @@ tfl_session_leave (TflSession *self)
 }
 
 void
-tfl_session_set_closed (TflSession *self, const char *unit, gboolean closed)
+tfl_session_set_closed (TflSession *self,
+                        const char *unit,
+                        gboolean    closed)
 {
   if (tfl_scope_is_closed (self->scope, unit) == closed)
     return;
@@ -382,7 +402,8 @@ tfl_session_set_closed (TflSession *self, const char *unit, gboolean closed)
 }
 
 void
-tfl_session_set_compact (TflSession *self, gboolean compact)
+tfl_session_set_compact (TflSession *self,
+                         gboolean    compact)
 {
   if (self->scope->compact == compact)
     return;
@@ -398,7 +419,8 @@ tfl_session_get_view (TflSession *self)
 }
 
 void
-tfl_session_set_view (TflSession *self, const char *view)
+tfl_session_set_view (TflSession *self,
+                      const char *view)
 {
   const TflElement *element = tfl_session_lookup (self, view);
   g_autoptr (TflScope) scope = NULL;
@@ -428,7 +450,9 @@ tfl_session_is_laying_out (TflSession *self)
 }
 
 void
-tfl_session_init_picture (TflSession *self, double zoom, TflPicture *picture)
+tfl_session_init_picture (TflSession *self,
+                          double      zoom,
+                          TflPicture *picture)
 {
   *picture = (TflPicture) {
     .model = tfl_session_get_model (self),
@@ -465,25 +489,31 @@ tfl_session_get_selection (TflSession *self)
 }
 
 static gboolean
-find_selected (TflSession *self, const char *id, guint *position)
+find_selected (TflSession *self,
+               const char *id,
+               guint      *position)
 {
   return id != NULL && g_ptr_array_find_with_equal_func (self->selection, id, g_str_equal, position);
 }
 
 gboolean
-tfl_session_is_selected (TflSession *self, const char *id)
+tfl_session_is_selected (TflSession *self,
+                         const char *id)
 {
   return find_selected (self, id, NULL);
 }
 
 void
-tfl_session_select (TflSession *self, const char *id)
+tfl_session_select (TflSession *self,
+                    const char *id)
 {
   tfl_session_select_many (self, &id, id != NULL ? 1 : 0);
 }
 
 static gboolean
-selection_equals (TflSession *self, const char *const *ids, guint n_ids)
+selection_equals (TflSession        *self,
+                  const char *const *ids,
+                  guint              n_ids)
 {
   if (self->selection->len != n_ids)
     return FALSE;
@@ -495,7 +525,9 @@ selection_equals (TflSession *self, const char *const *ids, guint n_ids)
 }
 
 void
-tfl_session_select_many (TflSession *self, const char *const *ids, guint n_ids)
+tfl_session_select_many (TflSession        *self,
+                         const char *const *ids,
+                         guint              n_ids)
 {
   g_autoptr (GPtrArray) selection = NULL; /* a new one: the ids may be those of the old */
 
@@ -512,7 +544,8 @@ tfl_session_select_many (TflSession *self, const char *const *ids, guint n_ids)
 }
 
 void
-tfl_session_add_to_selection (TflSession *self, const char *id)
+tfl_session_add_to_selection (TflSession *self,
+                              const char *id)
 {
   guint position;
 
@@ -533,7 +566,8 @@ tfl_session_clear_selection (TflSession *self)
 }
 
 void
-tfl_session_reveal (TflSession *self, const char *id)
+tfl_session_reveal (TflSession *self,
+                    const char *id)
 {
   TflModel *model = tfl_session_get_model (self);
   const TflElement *element = tfl_model_lookup (model, id);
@@ -556,7 +590,8 @@ tfl_session_reveal (TflSession *self, const char *id)
 
 /* A step taken back may have removed the element: then its container is what to look at. */
 static void
-reveal_diff (TflSession *self, TflModel *before)
+reveal_diff (TflSession *self,
+             TflModel   *before)
 {
   g_autoptr (TflDiff) diff = tfl_diff_new (before, tfl_session_get_model (self));
   const char *subject = tfl_diff_get_subject (diff);
@@ -593,7 +628,8 @@ tfl_session_redo (TflSession *self)
 }
 
 void
-tfl_session_tell (TflSession *self, const char *sentence)
+tfl_session_tell (TflSession *self,
+                  const char *sentence)
 {
   g_signal_emit (self, signals[MESSAGE], 0, sentence);
 }

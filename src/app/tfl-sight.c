@@ -3,7 +3,8 @@
 #include "tfl-sight.h"
 
 const TflElement *
-tfl_sight_find_drawn (TflModel *model, const TflElement *element)
+tfl_sight_find_drawn (TflModel         *model,
+                      const TflElement *element)
 {
   while (element != NULL)
     {
@@ -19,7 +20,8 @@ tfl_sight_find_drawn (TflModel *model, const TflElement *element)
 
 /* The unit that has to be in sight for the drawing to be: itself, its unit, its provider. */
 static const TflElement *
-find_unit (TflModel *model, const TflElement *drawn)
+find_unit (TflModel         *model,
+           const TflElement *drawn)
 {
   if (tfl_element_get_kind (drawn) == TFL_KIND_SERVICE)
     return tfl_model_follow (model, drawn, TFL_SERVICE_PROVIDER);
@@ -31,7 +33,8 @@ find_unit (TflModel *model, const TflElement *drawn)
 
 /* The unit that element stands in; NULL at the top. */
 static const TflElement *
-get_container (TflModel *model, const TflElement *element)
+get_container (TflModel         *model,
+               const TflElement *element)
 {
   const TflElement *parent = tfl_model_get_parent (model, element);
 
@@ -39,7 +42,9 @@ get_container (TflModel *model, const TflElement *element)
 }
 
 static gboolean
-leave_until_inside (TflScope *scope, TflModel *model, const TflElement *unit)
+leave_until_inside (TflScope         *scope,
+                    TflModel         *model,
+                    const TflElement *unit)
 {
   const TflElement *root = tfl_model_lookup (model, scope->root);
   gboolean changed = FALSE;
@@ -56,7 +61,10 @@ leave_until_inside (TflScope *scope, TflModel *model, const TflElement *unit)
 
 /* A closed unit is drawn itself, so only those around `drawn` are opened. */
 static gboolean
-open_around (TflScope *scope, TflModel *model, const TflElement *unit, const TflElement *drawn)
+open_around (TflScope         *scope,
+             TflModel         *model,
+             const TflElement *unit,
+             const TflElement *drawn)
 {
   const TflElement *around = unit == drawn ? get_container (model, unit) : unit;
   gboolean changed = FALSE;
@@ -73,7 +81,10 @@ open_around (TflScope *scope, TflModel *model, const TflElement *unit, const Tfl
 
 /* What a view hides by depth or by leaving work out is shown again. */
 static gboolean
-lift_limits (TflScope *scope, TflModel *model, const TflElement *unit, const TflElement *drawn)
+lift_limits (TflScope         *scope,
+             TflModel         *model,
+             const TflElement *unit,
+             const TflElement *drawn)
 {
   gboolean hides_work = !scope->work && tfl_element_get_kind (drawn) == TFL_KIND_WORK;
   gboolean too_deep;
@@ -91,7 +102,9 @@ lift_limits (TflScope *scope, TflModel *model, const TflElement *unit, const Tfl
 }
 
 gboolean
-tfl_sight_show (TflScope *scope, TflModel *model, const TflElement *drawn)
+tfl_sight_show (TflScope         *scope,
+                TflModel         *model,
+                const TflElement *drawn)
 {
   const TflElement *unit = find_unit (model, drawn);
   gboolean changed = FALSE;
@@ -107,7 +120,9 @@ tfl_sight_show (TflScope *scope, TflModel *model, const TflElement *drawn)
 }
 
 gboolean
-tfl_sight_trim (TflScope *scope, TflModel *before, TflModel *after)
+tfl_sight_trim (TflScope *scope,
+                TflModel *before,
+                TflModel *after)
 {
   const TflElement *element;
 

@@ -34,7 +34,8 @@ struct _TflSign
 G_DEFINE_FINAL_TYPE (TflSign, tfl_sign, GTK_TYPE_WIDGET)
 
 static void
-set_colour (cairo_t *cr, TflColour colour)
+set_colour (cairo_t   *cr,
+            TflColour  colour)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   guint32 rgb = tfl_theme_get_rgb (dark ? TFL_THEME_DARK : TFL_THEME_LIGHT, colour);
@@ -43,7 +44,12 @@ set_colour (cairo_t *cr, TflColour colour)
 }
 
 static void
-rounded (cairo_t *cr, double x, double y, double width, double height, double radius)
+rounded (cairo_t *cr,
+         double   x,
+         double   y,
+         double   width,
+         double   height,
+         double   radius)
 {
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
@@ -54,7 +60,9 @@ rounded (cairo_t *cr, double x, double y, double width, double height, double ra
 }
 
 static PangoLayout *
-make_text (TflSign *self, const char *text, double size)
+make_text (TflSign    *self,
+           const char *text,
+           double      size)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Inter, Cantarell, DejaVu Sans Bold");
@@ -66,7 +74,12 @@ make_text (TflSign *self, const char *text, double size)
 }
 
 static void
-draw_text (TflSign *self, cairo_t *cr, const char *text, double size, double x, double y)
+draw_text (TflSign    *self,
+           cairo_t    *cr,
+           const char *text,
+           double      size,
+           double      x,
+           double      y)
 {
   g_autoptr (PangoLayout) layout = make_text (self, text, size);
   PangoRectangle ink, logical;
@@ -77,7 +90,12 @@ draw_text (TflSign *self, cairo_t *cr, const char *text, double size, double x, 
 }
 
 static void
-draw_lobe (TflSign *self, cairo_t *cr, double x, double y, double radius, TflRole role)
+draw_lobe (TflSign *self,
+           cairo_t *cr,
+           double   x,
+           double   y,
+           double   radius,
+           TflRole  role)
 {
   gboolean has = (self->value & (1u << role)) != 0;
   gboolean declares = (self->declared & (1u << role)) != 0;
@@ -93,7 +111,10 @@ draw_lobe (TflSign *self, cairo_t *cr, double x, double y, double radius, TflRol
 }
 
 static void
-draw_roles (TflSign *self, cairo_t *cr, double width, double height)
+draw_roles (TflSign *self,
+            cairo_t *cr,
+            double   width,
+            double   height)
 {
   static const double angles[] = { 270, 150, 30 };
   double s = self->size;
@@ -118,7 +139,9 @@ draw_roles (TflSign *self, cairo_t *cr, double width, double height)
 }
 
 static void
-draw_hatch (cairo_t *cr, double width, double height)
+draw_hatch (cairo_t *cr,
+            double   width,
+            double   height)
 {
   /* Stripes of 2 at every 5, measured across; along the edge that is a factor of √2. */
   double step = 5 * G_SQRT2;
@@ -136,7 +159,10 @@ draw_hatch (cairo_t *cr, double width, double height)
 }
 
 static void
-draw_orphans (TflSign *self, cairo_t *cr, double width, double height)
+draw_orphans (TflSign *self,
+              cairo_t *cr,
+              double   width,
+              double   height)
 {
   static const double dash[] = { 4, 2.5 };
   g_autofree char *text = g_strdup_printf ("? %u", self->value);
@@ -162,8 +188,14 @@ draw_orphans (TflSign *self, cairo_t *cr, double width, double height)
 }
 
 static void
-draw_tile (TflSign *self, cairo_t *cr, double width, double height, const char *text,
-           TflColour fill, TflColour edge, TflColour on)
+draw_tile (TflSign    *self,
+           cairo_t    *cr,
+           double      width,
+           double      height,
+           const char *text,
+           TflColour   fill,
+           TflColour   edge,
+           TflColour   on)
 {
   double s = self->size, x = (width - s) / 2, y = (height - s) / 2;
 
@@ -179,7 +211,10 @@ draw_tile (TflSign *self, cairo_t *cr, double width, double height, const char *
 }
 
 static void
-draw_process (TflSign *self, cairo_t *cr, double width, double height)
+draw_process (TflSign *self,
+              cairo_t *cr,
+              double   width,
+              double   height)
 {
   char letter[] = { tfl_process_get_info (self->value)->letter, '\0' };
 
@@ -189,7 +224,10 @@ draw_process (TflSign *self, cairo_t *cr, double width, double height)
 
 /* From the provider, a ring, to the customer, an arrow at the left. */
 static void
-draw_service (TflSign *self, cairo_t *cr, double width, double height)
+draw_service (TflSign *self,
+              cairo_t *cr,
+              double   width,
+              double   height)
 {
   double s = self->size, x = (width - s) / 2, y = height / 2;
 
@@ -209,7 +247,10 @@ draw_service (TflSign *self, cairo_t *cr, double width, double height)
 
 /* A chip: a box with a cell at its left. */
 static void
-draw_work (TflSign *self, cairo_t *cr, double width, double height)
+draw_work (TflSign *self,
+           cairo_t *cr,
+           double   width,
+           double   height)
 {
   double s = self->size, x = (width - s) / 2, h = 0.72 * s, y = (height - h) / 2;
 
@@ -222,7 +263,10 @@ draw_work (TflSign *self, cairo_t *cr, double width, double height)
 }
 
 static void
-draw (TflSign *self, cairo_t *cr, double width, double height)
+draw (TflSign *self,
+      cairo_t *cr,
+      double   width,
+      double   height)
 {
   switch (self->kind)
     {
@@ -253,7 +297,8 @@ draw (TflSign *self, cairo_t *cr, double width, double height)
 }
 
 static void
-tfl_sign_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+tfl_sign_snapshot (GtkWidget   *widget,
+                   GtkSnapshot *snapshot)
 {
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
@@ -286,8 +331,13 @@ get_natural_width (TflSign *self)
 }
 
 static void
-tfl_sign_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                  int *minimum_baseline, int *natural_baseline)
+tfl_sign_measure (GtkWidget      *widget,
+                  GtkOrientation  orientation,
+                  int             for_size,
+                  int            *minimum,
+                  int            *natural,
+                  int            *minimum_baseline,
+                  int            *natural_baseline)
 {
   TflSign *self = TFL_SIGN (widget);
 
@@ -322,14 +372,19 @@ tfl_sign_new (void)
 }
 
 void
-tfl_sign_set_size (TflSign *self, int size)
+tfl_sign_set_size (TflSign *self,
+                   int      size)
 {
   self->size = size;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
-set (TflSign *self, SignKind kind, guint value, guint declared, const char *label)
+set (TflSign    *self,
+     SignKind    kind,
+     guint       value,
+     guint       declared,
+     const char *label)
 {
   self->kind = kind;
   self->value = value;
@@ -345,7 +400,9 @@ tfl_sign_set_nothing (TflSign *self)
 }
 
 void
-tfl_sign_set_roles (TflSign *self, guint roles, guint declared)
+tfl_sign_set_roles (TflSign *self,
+                    guint    roles,
+                    guint    declared)
 {
   g_autoptr (GString) label = g_string_new (NULL);
 
@@ -356,7 +413,8 @@ tfl_sign_set_roles (TflSign *self, guint roles, guint declared)
 }
 
 void
-tfl_sign_set_orphans (TflSign *self, guint n_orphans)
+tfl_sign_set_orphans (TflSign *self,
+                      guint    n_orphans)
 {
   g_autofree char *label = g_strdup_printf (ngettext ("%u without owning process", "%u without owning process",
                                                       n_orphans), n_orphans);
@@ -365,7 +423,8 @@ tfl_sign_set_orphans (TflSign *self, guint n_orphans)
 }
 
 void
-tfl_sign_set_process (TflSign *self, TflProcess process)
+tfl_sign_set_process (TflSign    *self,
+                      TflProcess  process)
 {
   set (self, SIGN_PROCESS, process, 0, tfl_words_label (TFL_WORDS_PROCESS, process));
 }

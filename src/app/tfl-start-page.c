@@ -48,7 +48,11 @@ static const struct
 };
 
 static GtkWidget *
-append_row (GtkListBox *list, const char *title, const char *subtitle, const char *action, const char *target)
+append_row (GtkListBox *list,
+            const char *title,
+            const char *subtitle,
+            const char *action,
+            const char *target)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
@@ -90,7 +94,8 @@ is_model (GtkRecentInfo *info)
 }
 
 static gint
-compare_visited (gconstpointer a, gconstpointer b)
+compare_visited (gconstpointer a,
+                 gconstpointer b)
 {
   return g_date_time_compare (gtk_recent_info_get_visited ((gpointer) b), gtk_recent_info_get_visited ((gpointer) a));
 }

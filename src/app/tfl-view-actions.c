@@ -111,7 +111,8 @@ typedef struct
 
 /* TRUE where somebody said that it is fine without an owner. */
 static gboolean
-is_set_aside (TflSession *session, const char *id)
+is_set_aside (TflSession *session,
+              const char *id)
 {
   TflFindings *findings = tfl_session_get_findings (session);
   guint n = tfl_findings_get_n_for (findings, id);
@@ -128,7 +129,8 @@ is_set_aside (TflSession *session, const char *id)
 }
 
 static gboolean
-collect_cb (const TflElement *element, gpointer user_data)
+collect_cb (const TflElement *element,
+            gpointer          user_data)
 {
   Orphans *orphans = user_data;
 
@@ -141,7 +143,8 @@ collect_cb (const TflElement *element, gpointer user_data)
 
 /* In file order, round and round, from the selected one. */
 static void
-go_to_orphan (TflWindow *window, gboolean forwards)
+go_to_orphan (TflWindow *window,
+              gboolean   forwards)
 {
   Orphans orphans = { tfl_window_get_session (window), NULL };
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -165,31 +168,36 @@ go_to_orphan (TflWindow *window, gboolean forwards)
 }
 
 void
-tfl_view_actions_next_orphan (TflWindow *window, GVariant *parameter)
+tfl_view_actions_next_orphan (TflWindow *window,
+                              GVariant  *parameter)
 {
   go_to_orphan (window, TRUE);
 }
 
 void
-tfl_view_actions_previous_orphan (TflWindow *window, GVariant *parameter)
+tfl_view_actions_previous_orphan (TflWindow *window,
+                                  GVariant  *parameter)
 {
   go_to_orphan (window, FALSE);
 }
 
 void
-tfl_view_actions_reveal (TflWindow *window, GVariant *parameter)
+tfl_view_actions_reveal (TflWindow *window,
+                         GVariant  *parameter)
 {
   tfl_session_reveal (tfl_window_get_session (window), g_variant_get_string (parameter, NULL));
 }
 
 void
-tfl_view_actions_go_inside (TflWindow *window, GVariant *parameter)
+tfl_view_actions_go_inside (TflWindow *window,
+                            GVariant  *parameter)
 {
   tfl_session_enter (tfl_window_get_session (window), tfl_element_get_id (get_door (window)));
 }
 
 void
-tfl_view_actions_go_out (TflWindow *window, GVariant *parameter)
+tfl_view_actions_go_out (TflWindow *window,
+                         GVariant  *parameter)
 {
   if (tfl_window_is_presenting (window) && !tfl_view_actions_is_inside (window))
     tfl_window_set_presenting (window, FALSE);
@@ -198,7 +206,8 @@ tfl_view_actions_go_out (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_view_actions_go_to (TflWindow *window, GVariant *parameter)
+tfl_view_actions_go_to (TflWindow *window,
+                        GVariant  *parameter)
 {
   const char *unit = g_variant_get_string (parameter, NULL);
 
@@ -206,13 +215,15 @@ tfl_view_actions_go_to (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_view_actions_go_top (TflWindow *window, GVariant *parameter)
+tfl_view_actions_go_top (TflWindow *window,
+                         GVariant  *parameter)
 {
   tfl_session_enter (tfl_window_get_session (window), NULL);
 }
 
 void
-tfl_view_actions_zoom (TflWindow *window, GVariant *parameter)
+tfl_view_actions_zoom (TflWindow *window,
+                       GVariant  *parameter)
 {
   static const struct
   {
@@ -231,49 +242,57 @@ tfl_view_actions_zoom (TflWindow *window, GVariant *parameter)
 }
 
 void
-tfl_view_actions_picture (TflWindow *window, GVariant *parameter)
+tfl_view_actions_picture (TflWindow *window,
+                          GVariant  *parameter)
 {
   gtk_widget_grab_focus (tfl_window_get_canvas (window));
 }
 
 void
-tfl_view_actions_compact (TflWindow *window, GVariant *parameter)
+tfl_view_actions_compact (TflWindow *window,
+                          GVariant  *parameter)
 {
   tfl_session_set_compact (tfl_window_get_session (window), !tfl_view_actions_is_compact (window));
 }
 
 void
-tfl_view_actions_present (TflWindow *window, GVariant *parameter)
+tfl_view_actions_present (TflWindow *window,
+                          GVariant  *parameter)
 {
   tfl_window_set_presenting (window, !tfl_window_is_presenting (window));
 }
 
 void
-tfl_view_actions_search (TflWindow *window, GVariant *parameter)
+tfl_view_actions_search (TflWindow *window,
+                         GVariant  *parameter)
 {
   tfl_window_search (window);
 }
 
 static void
-toggle_pane (TflWindow *window, TflPane pane)
+toggle_pane (TflWindow *window,
+             TflPane    pane)
 {
   tfl_window_show_pane (window, pane, !tfl_window_shows_pane (window, pane));
 }
 
 void
-tfl_view_actions_outline (TflWindow *window, GVariant *parameter)
+tfl_view_actions_outline (TflWindow *window,
+                          GVariant  *parameter)
 {
   toggle_pane (window, TFL_PANE_OUTLINE);
 }
 
 void
-tfl_view_actions_inspector (TflWindow *window, GVariant *parameter)
+tfl_view_actions_inspector (TflWindow *window,
+                            GVariant  *parameter)
 {
   toggle_pane (window, TFL_PANE_INSPECTOR);
 }
 
 void
-tfl_view_actions_findings (TflWindow *window, GVariant *parameter)
+tfl_view_actions_findings (TflWindow *window,
+                           GVariant  *parameter)
 {
   toggle_pane (window, TFL_PANE_FINDINGS);
 }
@@ -285,19 +304,22 @@ set_style (AdwColorScheme scheme)
 }
 
 void
-tfl_view_actions_system_style (TflWindow *window, GVariant *parameter)
+tfl_view_actions_system_style (TflWindow *window,
+                               GVariant  *parameter)
 {
   set_style (ADW_COLOR_SCHEME_DEFAULT);
 }
 
 void
-tfl_view_actions_light_style (TflWindow *window, GVariant *parameter)
+tfl_view_actions_light_style (TflWindow *window,
+                              GVariant  *parameter)
 {
   set_style (ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
 void
-tfl_view_actions_dark_style (TflWindow *window, GVariant *parameter)
+tfl_view_actions_dark_style (TflWindow *window,
+                             GVariant  *parameter)
 {
   set_style (ADW_COLOR_SCHEME_FORCE_DARK);
 }

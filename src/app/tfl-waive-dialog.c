@@ -16,7 +16,8 @@ typedef struct
 } Question;
 
 static void
-question_free (gpointer data, GClosure *closure)
+question_free (gpointer  data,
+               GClosure *closure)
 {
   Question *question = data;
 
@@ -27,7 +28,9 @@ question_free (gpointer data, GClosure *closure)
 }
 
 static void
-response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             Question         *question)
 {
   g_autoptr (GError) error = NULL;
   const char *reason = gtk_editable_get_text (question->reason);
@@ -40,13 +43,16 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 
 /* Without a reason nobody later knows what was decided. */
 static void
-reason_changed_cb (GtkEditable *reason, AdwMessageDialog *dialog)
+reason_changed_cb (GtkEditable      *reason,
+                   AdwMessageDialog *dialog)
 {
   adw_message_dialog_set_response_enabled (dialog, "waive", gtk_editable_get_text (reason)[0] != '\0');
 }
 
 void
-tfl_waive_dialog_open (TflWindow *window, const char *element, const TflRule *rule)
+tfl_waive_dialog_open (TflWindow     *window,
+                       const char    *element,
+                       const TflRule *rule)
 {
   AdwMessageDialog *dialog;
   GtkWidget *entry = gtk_entry_new ();

@@ -69,7 +69,8 @@ static const struct
 };
 
 static GtkWidget *
-get_pane (TflWindow *self, TflPane pane)
+get_pane (TflWindow *self,
+          TflPane    pane)
 {
   GtkWidget *widgets[TFL_N_PANES] = {
     GTK_WIDGET (self->outline), GTK_WIDGET (self->inspector), GTK_WIDGET (self->findings)
@@ -142,13 +143,17 @@ queue_update (TflWindow *self)
 }
 
 static void
-changed_cb (TflWindow *self, TflModel *before, TflModel *after, TflDiff *diff)
+changed_cb (TflWindow *self,
+            TflModel  *before,
+            TflModel  *after,
+            TflDiff   *diff)
 {
   queue_update (self);
 }
 
 static void
-message_cb (TflWindow *self, const char *sentence)
+message_cb (TflWindow  *self,
+            const char *sentence)
 {
   tfl_window_tell (self, sentence);
 }
@@ -194,7 +199,9 @@ write_settings (TflWindow *self)
 }
 
 static void
-request_size (TflWindow *self, TflPane pane, int size)
+request_size (TflWindow *self,
+              TflPane    pane,
+              int        size)
 {
   gtk_widget_set_size_request (get_pane (self, pane), pane == TFL_PANE_FINDINGS ? -1 : size,
                                pane == TFL_PANE_FINDINGS ? size : -1);
@@ -203,7 +210,9 @@ request_size (TflWindow *self, TflPane pane, int size)
 /* A paned gives a child that does not grow what it asks for.  So the panes first ask for what is
  * remembered, and once the dividers stand there, for the least. */
 static gboolean
-release_panes_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+release_panes_cb (GtkWidget     *widget,
+                  GdkFrameClock *clock,
+                  gpointer       user_data)
 {
   TflWindow *self = TFL_WINDOW (widget);
   GtkPaned *paned[] = { self->outline_paned, self->inspector_paned, self->findings_paned };
@@ -259,7 +268,10 @@ narrow_cb (gpointer user_data)
 /* Asked at each change of size; the answer is always the usual place.  What follows waits until
  * the change is through. */
 static gboolean
-place_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *allocation, gpointer user_data)
+place_cb (GtkOverlay   *overlay,
+          GtkWidget    *child,
+          GdkRectangle *allocation,
+          gpointer      user_data)
 {
   TflWindow *self = TFL_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (overlay), TFL_TYPE_WINDOW));
   gboolean narrow = gtk_widget_get_width (GTK_WIDGET (overlay)) < LEAST_FOR_WORDS;
@@ -275,7 +287,11 @@ place_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *allocation, gpoin
 }
 
 static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TflWindow *self)
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         TflWindow     *self)
 {
   GFile *file = g_value_get_object (value);
 
@@ -386,7 +402,8 @@ tfl_window_get_session (TflWindow *self)
 }
 
 void
-tfl_window_set_session (TflWindow *self, TflSession *session)
+tfl_window_set_session (TflWindow  *self,
+                        TflSession *session)
 {
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
@@ -413,7 +430,8 @@ tfl_window_get_canvas (TflWindow *self)
 }
 
 void
-tfl_window_tell (TflWindow *self, const char *sentence)
+tfl_window_tell (TflWindow  *self,
+                 const char *sentence)
 {
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
@@ -421,7 +439,9 @@ tfl_window_tell (TflWindow *self, const char *sentence)
 }
 
 void
-tfl_window_tell_error (TflWindow *self, const char *heading, const GError *error)
+tfl_window_tell_error (TflWindow    *self,
+                       const char   *heading,
+                       const GError *error)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
 
@@ -430,13 +450,16 @@ tfl_window_tell_error (TflWindow *self, const char *heading, const GError *error
 }
 
 gboolean
-tfl_window_shows_pane (TflWindow *self, TflPane pane)
+tfl_window_shows_pane (TflWindow *self,
+                       TflPane    pane)
 {
   return self->shown[pane];
 }
 
 void
-tfl_window_show_pane (TflWindow *self, TflPane pane, gboolean show)
+tfl_window_show_pane (TflWindow *self,
+                      TflPane    pane,
+                      gboolean   show)
 {
   self->shown[pane] = show;
   update_panes (self);
@@ -450,7 +473,8 @@ tfl_window_is_presenting (TflWindow *self)
 }
 
 void
-tfl_window_set_presenting (TflWindow *self, gboolean presenting)
+tfl_window_set_presenting (TflWindow *self,
+                           gboolean   presenting)
 {
   self->presenting = presenting;
   tfl_canvas_set_presenting (self->canvas, presenting);
@@ -465,7 +489,9 @@ tfl_window_set_presenting (TflWindow *self, gboolean presenting)
 }
 
 static void
-found_cb (TflChooser *chooser, const char *id, TflWindow *self)
+found_cb (TflChooser *chooser,
+          const char *id,
+          TflWindow  *self)
 {
   if (self->session != NULL)
     tfl_session_reveal (self->session, id);
@@ -482,7 +508,9 @@ tfl_window_search (TflWindow *self)
 }
 
 static void
-customer_cb (TflChooser *chooser, const char *customer, TflWindow *self)
+customer_cb (TflChooser *chooser,
+             const char *customer,
+             TflWindow  *self)
 {
   const char *provider = g_object_get_data (G_OBJECT (chooser), "provider");
   g_autoptr (GError) error = NULL;
@@ -493,7 +521,8 @@ customer_cb (TflChooser *chooser, const char *customer, TflWindow *self)
 }
 
 void
-tfl_window_choose_customer (TflWindow *self, const char *provider)
+tfl_window_choose_customer (TflWindow  *self,
+                            const char *provider)
 {
   g_autofree char *prompt = NULL;
   GtkWidget *chooser;
@@ -533,7 +562,9 @@ tfl_window_flush (TflWindow *self)
 }
 
 gboolean
-tfl_window_check (TflWindow *self, gboolean done, const GError *error)
+tfl_window_check (TflWindow    *self,
+                  gboolean      done,
+                  const GError *error)
 {
   if (!done && error != NULL)
     tfl_window_tell (self, error->message);

@@ -14,9 +14,9 @@ typedef struct
 } Brush;
 
 void
-tfl_cairo_set_colour (cairo_t  *cr,
-                      TflTheme  theme,
-                      TflColour colour)
+tfl_cairo_set_colour (cairo_t   *cr,
+                      TflTheme   theme,
+                      TflColour  colour)
 {
   guint32 rgb = tfl_theme_get_rgb (theme, colour);
 
@@ -122,7 +122,7 @@ draw_text (Brush          *brush,
            const TflShape *shape)
 {
   cairo_t *cr = brush->cr;
-  g_autoptr(PangoLayout) layout = tfl_text_layout (shape->text, shape->size, shape->weight);
+  g_autoptr (PangoLayout) layout = tfl_text_layout (shape->text, shape->size, shape->weight);
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   double x = shape->points[0].x;
   double y = shape->points[0].y;

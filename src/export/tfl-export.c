@@ -47,7 +47,7 @@ tfl_export_to_file (TflScene                *scene,
                     const char              *path,
                     GError                 **error)
 {
-  g_autoptr(GBytes) bytes = format->write (scene, options, error);
+  g_autoptr (GBytes) bytes = format->write (scene, options, error);
 
   if (bytes == NULL)
     return FALSE;

@@ -345,7 +345,7 @@ tfl_svg_write (TflScene                *scene,
                const TflExportOptions  *options,
                GError                 **error)
 {
-  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   Writer self = { g_string_new (NULL), options->theme, ids };
 
   write_head (&self, scene, options);

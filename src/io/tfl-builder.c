@@ -77,7 +77,10 @@ tfl_builder_free (TflBuilder *self)
 }
 
 static gboolean
-fail (GError **error, TflPosition position, const char *format, ...)
+fail (GError      **error,
+      TflPosition   position,
+      const char   *format,
+      ...)
 {
   g_autofree char *sentence = NULL;
   va_list arguments;
@@ -112,7 +115,8 @@ is_capturing (TflBuilder *self)
 }
 
 static TflExtras *
-extras_of (TflBuilder *self, Frame *element)
+extras_of (TflBuilder *self,
+           Frame      *element)
 {
   TflExtras **extras =
       element == NULL || element->kind == TFL_KIND_MODEL ? &self->root_extras : &element->extras;
@@ -136,7 +140,11 @@ keep_chunk (TflBuilder *self)
 /* Attributes and fields */
 
 static gboolean
-set_attribute (TflBuilder *self, Frame *frame, TflAttribute attribute, TflPosition position, GError **error)
+set_attribute (TflBuilder    *self,
+               Frame         *frame,
+               TflAttribute   attribute,
+               TflPosition    position,
+               GError       **error)
 {
   Frame *element = frame->place != NULL ? frame - 1 : frame;
   gboolean is_plain = attribute.prefix == NULL && frame->field == TFL_FIELD_NONE;
@@ -149,7 +157,7 @@ set_attribute (TflBuilder *self, Frame *frame, TflAttribute attribute, TflPositi
       return TRUE;
     }
   if (tfl_field_get_info (field)->type == TFL_TYPE_TEXT)
-    return fail (error, position, _ ("“%s” of a “%s” is an element inside it, not an attribute"),
+    return fail (error, position, _("“%s” of a “%s” is an element inside it, not an attribute"),
                  attribute.name, tfl_kind_get_info (frame->kind)->xml_name);
 
   text = tfl_attribute_dup_value (attribute);
@@ -158,7 +166,10 @@ set_attribute (TflBuilder *self, Frame *frame, TflAttribute attribute, TflPositi
 }
 
 static gboolean
-set_attributes (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
+set_attributes (TflBuilder    *self,
+                const TflTag  *tag,
+                TflPosition    position,
+                GError       **error)
 {
   Frame *frame = top (self);
   gboolean has_id = frame->place == NULL && frame->kind != TFL_KIND_MODEL;
@@ -177,7 +188,9 @@ set_attributes (TflBuilder *self, const TflTag *tag, TflPosition position, GErro
 }
 
 static gboolean
-check_required (Frame *frame, TflPosition position, GError **error)
+check_required (Frame        *frame,
+                TflPosition   position,
+                GError      **error)
 {
   const TflKindInfo *kind = tfl_kind_get_info (frame->kind);
 
@@ -186,7 +199,7 @@ check_required (Frame *frame, TflPosition position, GError **error)
       const TflFieldInfo *field = tfl_field_get_info ((TflField) (kind->first_field + i));
 
       if ((field->flags & TFL_FIELD_REQUIRED) != 0 && tfl_element_get (frame->element, field->field) == NULL)
-        return fail (error, position, _ ("a “%s” needs “%s”"), kind->xml_name, field->xml_name);
+        return fail (error, position, _("a “%s” needs “%s”"), kind->xml_name, field->xml_name);
     }
 
   return TRUE;
@@ -195,7 +208,11 @@ check_required (Frame *frame, TflPosition position, GError **error)
 /* Elements of the model */
 
 static void
-push (TflBuilder *self, TflKind kind, TflElement *element, const char *place, TflField field)
+push (TflBuilder *self,
+      TflKind     kind,
+      TflElement *element,
+      const char *place,
+      TflField    field)
 {
   Frame frame = { kind, element, place, field, NULL, NULL, 0 };
 
@@ -217,39 +234,50 @@ id_of (const TflTag *tag)
 }
 
 static gboolean
-check_id (TflBuilder *self, const char *id, const char *kind_name, TflPosition position, GError **error)
+check_id (TflBuilder   *self,
+          const char   *id,
+          const char   *kind_name,
+          TflPosition   position,
+          GError      **error)
 {
   TflPosition first;
 
   if (id == NULL)
-    return fail (error, position, _ ("a “%s” needs an “id”"), kind_name);
+    return fail (error, position, _("a “%s” needs an “id”"), kind_name);
   if (!tfl_id_is_valid (id))
     return fail (error, position,
-                 _ ("“%s” is no id: a letter, then up to 63 letters, digits, “.”, “_” and “-”"), id);
+                 _("“%s” is no id: a letter, then up to 63 letters, digits, “.”, “_” and “-”"), id);
   if (tfl_places_lookup (self->places, id, &first))
-    return fail (error, position, _ ("the id “%s” is taken by the “%s” of line %u, column %u"), id,
+    return fail (error, position, _("the id “%s” is taken by the “%s” of line %u, column %u"), id,
                  tfl_kind_get_info (tfl_places_find (self->places, id))->xml_name, first.line, first.column);
 
   return TRUE;
 }
 
 static gboolean
-fail_container (TflKind kind, const char *container, TflPosition position, GError **error)
+fail_container (TflKind       kind,
+                const char   *container,
+                TflPosition   position,
+                GError      **error)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
   g_autofree char *parents = tfl_list_kinds (info->parents);
 
   if (info->parents == 0)
-    return fail (error, position, _ ("“%s” cannot stand in “%s”; it is the root of a file"), info->xml_name,
+    return fail (error, position, _("“%s” cannot stand in “%s”; it is the root of a file"), info->xml_name,
                  container);
 
   /* Translators: two XML names, and a list such as: a “model” or a “unit” */
-  return fail (error, position, _ ("“%s” cannot stand in “%s”; it stands in %s"), info->xml_name, container,
+  return fail (error, position, _("“%s” cannot stand in “%s”; it stands in %s"), info->xml_name, container,
                parents);
 }
 
 static gboolean
-start_element (TflBuilder *self, const TflTag *tag, TflKind kind, TflPosition position, GError **error)
+start_element (TflBuilder    *self,
+               const TflTag  *tag,
+               TflKind        kind,
+               TflPosition    position,
+               GError       **error)
 {
   Frame *parent = top (self);
   const TflKindInfo *info = tfl_kind_get_info (kind);
@@ -264,7 +292,7 @@ start_element (TflBuilder *self, const TflTag *tag, TflKind kind, TflPosition po
   if (self->frames->len >= TFL_MODEL_MAX_DEPTH)
     {
       g_autofree char *sentence =
-          g_strdup_printf (_ ("elements nest more than %u deep here"), TFL_MODEL_MAX_DEPTH);
+          g_strdup_printf (_("elements nest more than %u deep here"), TFL_MODEL_MAX_DEPTH);
 
       tfl_io_error_set (error, TFL_IO_ERROR_LIMIT, position, sentence);
       return FALSE;
@@ -284,7 +312,9 @@ start_element (TflBuilder *self, const TflTag *tag, TflKind kind, TflPosition po
 
 /* A root in a namespace that is not ours; uri may be NULL. */
 static gboolean
-fail_namespace (const TflTag *tag, TflPosition position, GError **error)
+fail_namespace (const TflTag  *tag,
+                TflPosition    position,
+                GError       **error)
 {
   const char *version = tag->uri != NULL && g_str_has_prefix (tag->uri, TFL_NAMESPACE_STEM)
                             ? tag->uri + strlen (TFL_NAMESPACE_STEM)
@@ -293,24 +323,27 @@ fail_namespace (const TflTag *tag, TflPosition position, GError **error)
   if (version != NULL && g_ascii_isdigit (version[0]))
     return fail (
         error, position,
-        _ ("this file was written by a newer version of Trefoil (file version %s; this one reads 1)"),
+        _("this file was written by a newer version of Trefoil (file version %s; this one reads 1)"),
         version);
   if (tag->uri == NULL)
-    return fail (error, position, _ ("the root element “%s” is in no namespace; a model has xmlns=\"%s\""),
+    return fail (error, position, _("the root element “%s” is in no namespace; a model has xmlns=\"%s\""),
                  tag->name, TFL_NAMESPACE);
 
   return fail (error, position,
-               _ ("the root element “%s” is in the namespace “%s”; a model has xmlns=\"%s\""), tag->name,
+               _("the root element “%s” is in the namespace “%s”; a model has xmlns=\"%s\""), tag->name,
                tag->uri, TFL_NAMESPACE);
 }
 
 static gboolean
-start_root (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
+start_root (TflBuilder    *self,
+            const TflTag  *tag,
+            TflPosition    position,
+            GError       **error)
 {
   if (g_strcmp0 (tag->uri, TFL_NAMESPACE) != 0)
     return fail_namespace (tag, position, error);
   if (strcmp (tag->name, "model") != 0)
-    return fail (error, position, _ ("the root element is “%s”; that of a model is “model”"), tag->name);
+    return fail (error, position, _("the root element is “%s”; that of a model is “model”"), tag->name);
 
   push (self, TFL_KIND_MODEL, self->root, NULL, TFL_FIELD_NONE);
 
@@ -330,15 +363,18 @@ start_root (TflBuilder *self, const TflTag *tag, TflPosition position, GError **
 /* Group and TEXT elements, and properties */
 
 static gboolean
-start_place (
-    TflBuilder *self, const TflTag *tag, const TflFieldInfo *field, TflPosition position, GError **error)
+start_place (TflBuilder          *self,
+             const TflTag        *tag,
+             const TflFieldInfo  *field,
+             TflPosition          position,
+             GError             **error)
 {
   Frame *frame = top (self);
   guint64 bit = G_GUINT64_CONSTANT (1) << (field->field - tfl_kind_get_info (frame->kind)->first_field);
   gboolean is_text = field->group == NULL;
 
   if ((frame->seen & bit) != 0)
-    return fail (error, position, _ ("“%s” is there twice in one “%s”"), tag->name,
+    return fail (error, position, _("“%s” is there twice in one “%s”"), tag->name,
                  tfl_kind_get_info (frame->kind)->xml_name);
 
   frame->seen |= bit;
@@ -351,7 +387,8 @@ start_place (
 
 /* The first field of the group or the TEXT field that an element of this name is for, or NULL. */
 static const TflFieldInfo *
-find_place (TflKind kind, const char *name)
+find_place (TflKind     kind,
+            const char *name)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
 
@@ -370,7 +407,10 @@ find_place (TflKind kind, const char *name)
 /* A property with more to it than this version knows is kept as what is unknown, whole: so it is
  * taken down like that, and looked at when it ends. */
 static gboolean
-start_property (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
+start_property (TflBuilder    *self,
+                const TflTag  *tag,
+                TflPosition    position,
+                GError       **error)
 {
   TflProperty *property = &self->property;
 
@@ -390,7 +430,7 @@ start_property (TflBuilder *self, const TflTag *tag, TflPosition position, GErro
     }
 
   if (property->name == NULL || property->name[0] == '\0')
-    return fail (error, position, _ ("a “property” needs a “name”"));
+    return fail (error, position, _("a “property” needs a “name”"));
 
   tfl_chunk_start (self->chunk, tag);
 
@@ -413,12 +453,15 @@ end_property (TflBuilder *self)
 /* What comes in */
 
 static gboolean
-start_chunk (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
+start_chunk (TflBuilder    *self,
+             const TflTag  *tag,
+             TflPosition    position,
+             GError       **error)
 {
   if (tfl_chunk_get_depth (self->chunk) >= TFL_LIMIT_UNKNOWN_DEPTH)
     {
       g_autofree char *sentence =
-          g_strdup_printf (_ ("unknown elements nest more than %u deep here"), TFL_LIMIT_UNKNOWN_DEPTH);
+          g_strdup_printf (_("unknown elements nest more than %u deep here"), TFL_LIMIT_UNKNOWN_DEPTH);
 
       tfl_io_error_set (error, TFL_IO_ERROR_LIMIT, position, sentence);
       return FALSE;
@@ -431,7 +474,10 @@ start_chunk (TflBuilder *self, const TflTag *tag, TflPosition position, GError *
 }
 
 gboolean
-tfl_builder_start (TflBuilder *self, const TflTag *tag, TflPosition position, GError **error)
+tfl_builder_start (TflBuilder    *self,
+                   const TflTag  *tag,
+                   TflPosition    position,
+                   GError       **error)
 {
   Frame *frame = top (self);
   const TflFieldInfo *field;
@@ -454,21 +500,26 @@ tfl_builder_start (TflBuilder *self, const TflTag *tag, TflPosition position, GE
   if (strcmp (tag->name, "property") == 0)
     return start_property (self, tag, position, error);
   if (tfl_field_find (frame->kind, NULL, tag->name) != TFL_FIELD_NONE)
-    return fail (error, position, _ ("“%s” of a “%s” is an attribute, not an element inside it"), tag->name,
+    return fail (error, position, _("“%s” of a “%s” is an attribute, not an element inside it"), tag->name,
                  tfl_kind_get_info (frame->kind)->xml_name);
 
   return start_chunk (self, tag, position, error);
 }
 
 static void
-end_element (TflBuilder *self, Frame *frame)
+end_element (TflBuilder *self,
+             Frame      *frame)
 {
   if (frame->extras != NULL)
     tfl_element_set_extras (frame->element, tfl_extras_to_variant (frame->extras));
 }
 
 gboolean
-tfl_builder_end (TflBuilder *self, const char *prefix, const char *name, TflPosition position, GError **error)
+tfl_builder_end (TflBuilder   *self,
+                 const char   *prefix,
+                 const char   *name,
+                 TflPosition   position,
+                 GError      **error)
 {
   Frame *frame = top (self);
 
@@ -509,7 +560,8 @@ tfl_builder_bars_text (TflBuilder *self)
 }
 
 static gboolean
-is_blank (const char *text, gsize length)
+is_blank (const char *text,
+          gsize       length)
 {
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isspace (text[i]))
@@ -519,7 +571,9 @@ is_blank (const char *text, gsize length)
 }
 
 gboolean
-tfl_builder_text (TflBuilder *self, const char *text, gsize length)
+tfl_builder_text (TflBuilder *self,
+                  const char *text,
+                  gsize       length)
 {
   if (is_capturing (self))
     {
@@ -539,7 +593,8 @@ tfl_builder_text (TflBuilder *self, const char *text, gsize length)
 }
 
 void
-tfl_builder_comment (TflBuilder *self, const char *text)
+tfl_builder_comment (TflBuilder *self,
+                     const char *text)
 {
   self->is_property = FALSE;
   tfl_chunk_comment (self->chunk, text);
@@ -548,7 +603,9 @@ tfl_builder_comment (TflBuilder *self, const char *text)
 }
 
 void
-tfl_builder_instruction (TflBuilder *self, const char *target, const char *data)
+tfl_builder_instruction (TflBuilder *self,
+                         const char *target,
+                         const char *data)
 {
   self->is_property = FALSE;
   tfl_chunk_instruction (self->chunk, target, data);
@@ -557,7 +614,8 @@ tfl_builder_instruction (TflBuilder *self, const char *target, const char *data)
 }
 
 TflModel *
-tfl_builder_to_model (TflBuilder *self, GError **error)
+tfl_builder_to_model (TflBuilder  *self,
+                      GError     **error)
 {
   g_autoptr (TflModel) base = NULL;
 

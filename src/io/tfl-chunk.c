@@ -24,7 +24,8 @@ struct _TflChunk
 };
 
 TflAttribute
-tfl_tag_get_attribute (const TflTag *self, int index)
+tfl_tag_get_attribute (const TflTag *self,
+                       int           index)
 {
   const xmlChar **slot = self->attributes + 5 * index;
 
@@ -33,7 +34,8 @@ tfl_tag_get_attribute (const TflTag *self, int index)
 }
 
 char *
-tfl_unspell (const char *text, gsize length)
+tfl_unspell (const char *text,
+             gsize       length)
 {
   static const char spelled[] = "&#38;";
   char *value = g_strndup (text, length);
@@ -61,7 +63,8 @@ tfl_attribute_dup_value (TflAttribute attribute)
 }
 
 char *
-tfl_qualified_name (const char *prefix, const char *name)
+tfl_qualified_name (const char *prefix,
+                    const char *name)
 {
   return prefix != NULL ? g_strconcat (prefix, ":", name, NULL) : g_strdup (name);
 }
@@ -86,7 +89,8 @@ tfl_chunk_free (TflChunk *self)
 }
 
 static const char *
-uri_in_scope (TflChunk *self, const char *prefix)
+uri_in_scope (TflChunk   *self,
+              const char *prefix)
 {
   for (guint i = self->scope->len; i-- > 0;)
     {
@@ -101,7 +105,9 @@ uri_in_scope (TflChunk *self, const char *prefix)
 
 /* Both may be NULL: the default namespace, and none. */
 static void
-declare (TflChunk *self, const char *prefix, const char *uri)
+declare (TflChunk   *self,
+         const char *prefix,
+         const char *uri)
 {
   Declaration declaration = { prefix != NULL ? prefix : "", uri != NULL ? uri : "", self->depth };
   g_autofree char *value = NULL;
@@ -118,7 +124,9 @@ declare (TflChunk *self, const char *prefix, const char *uri)
 }
 
 static void
-append_name (TflChunk *self, const char *prefix, const char *name)
+append_name (TflChunk   *self,
+             const char *prefix,
+             const char *name)
 {
   if (prefix != NULL)
     {
@@ -137,7 +145,8 @@ close_tag (TflChunk *self)
 }
 
 void
-tfl_chunk_start (TflChunk *self, const TflTag *tag)
+tfl_chunk_start (TflChunk     *self,
+                 const TflTag *tag)
 {
   close_tag (self);
   self->depth++;
@@ -172,14 +181,17 @@ tfl_chunk_start (TflChunk *self, const TflTag *tag)
 }
 
 void
-tfl_chunk_text (TflChunk *self, const char *text, gsize length)
+tfl_chunk_text (TflChunk   *self,
+                const char *text,
+                gsize       length)
 {
   close_tag (self);
   tfl_escape_text (self->text, text, length);
 }
 
 void
-tfl_chunk_comment (TflChunk *self, const char *text)
+tfl_chunk_comment (TflChunk   *self,
+                   const char *text)
 {
   close_tag (self);
   g_string_append (self->text, "<!--");
@@ -188,7 +200,9 @@ tfl_chunk_comment (TflChunk *self, const char *text)
 }
 
 void
-tfl_chunk_instruction (TflChunk *self, const char *target, const char *data)
+tfl_chunk_instruction (TflChunk   *self,
+                       const char *target,
+                       const char *data)
 {
   close_tag (self);
   g_string_append (self->text, "<?");
@@ -202,7 +216,9 @@ tfl_chunk_instruction (TflChunk *self, const char *target, const char *data)
 }
 
 void
-tfl_chunk_end (TflChunk *self, const char *prefix, const char *name)
+tfl_chunk_end (TflChunk   *self,
+               const char *prefix,
+               const char *name)
 {
   if (self->is_in_tag)
     {

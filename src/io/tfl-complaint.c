@@ -24,48 +24,49 @@ static const struct
   Where where;
   const char *sentence;
 } sentences[] = {
-  { XML_ERR_DOCUMENT_EMPTY, HERE, N_ ("this is no XML: it does not begin with “<”") },
-  { XML_ERR_DOCUMENT_END, HERE, N_ ("the file goes on after its root element has ended") },
-  { XML_ERR_INVALID_CHAR, HERE, N_ ("a character stands here that XML does not allow") },
+  { XML_ERR_DOCUMENT_EMPTY, HERE, N_("this is no XML: it does not begin with “<”") },
+  { XML_ERR_DOCUMENT_END, HERE, N_("the file goes on after its root element has ended") },
+  { XML_ERR_INVALID_CHAR, HERE, N_("a character stands here that XML does not allow") },
   { XML_ERR_INVALID_CHARREF, AT_AMPERSAND,
-    N_ ("this character reference names no character that XML allows") },
-  { XML_ERR_INVALID_HEX_CHARREF, AT_AMPERSAND, N_ ("this character reference is not of the form “&#xA0;”") },
-  { XML_ERR_INVALID_DEC_CHARREF, AT_AMPERSAND, N_ ("this character reference is not of the form “&#160;”") },
+    N_("this character reference names no character that XML allows") },
+  { XML_ERR_INVALID_HEX_CHARREF, AT_AMPERSAND, N_("this character reference is not of the form “&#xA0;”") },
+  { XML_ERR_INVALID_DEC_CHARREF, AT_AMPERSAND, N_("this character reference is not of the form “&#160;”") },
   { XML_ERR_UNDECLARED_ENTITY, AT_AMPERSAND,
-    N_ ("“&%s;” is not known; there are only “&amp;”, “&lt;”, “&gt;”, “&quot;” and “&apos;”") },
+    N_("“&%s;” is not known; there are only “&amp;”, “&lt;”, “&gt;”, “&quot;” and “&apos;”") },
   { XML_WAR_UNDECLARED_ENTITY, AT_AMPERSAND,
-    N_ ("“&%s;” is not known; there are only “&amp;”, “&lt;”, “&gt;”, “&quot;” and “&apos;”") },
+    N_("“&%s;” is not known; there are only “&amp;”, “&lt;”, “&gt;”, “&quot;” and “&apos;”") },
   { XML_ERR_ENTITYREF_SEMICOL_MISSING, AT_AMPERSAND,
-    N_ ("“&” begins a reference that lacks its “;”; by itself it is "
+    N_("“&” begins a reference that lacks its “;”; by itself it is "
         "written “&amp;”") },
-  { XML_ERR_ATTRIBUTE_REDEFINED, AT_TAG, N_ ("the attribute “%s” is in this tag twice") },
-  { XML_NS_ERR_ATTRIBUTE_REDEFINED, AT_TAG, N_ ("the attribute “%s” is in this tag twice, by two prefixes") },
+  { XML_ERR_ATTRIBUTE_REDEFINED, AT_TAG, N_("the attribute “%s” is in this tag twice") },
+  { XML_NS_ERR_ATTRIBUTE_REDEFINED, AT_TAG, N_("the attribute “%s” is in this tag twice, by two prefixes") },
   { XML_NS_ERR_UNDEFINED_NAMESPACE, AT_TAG,
-    N_ ("the prefix “%s” is not declared; an “xmlns:…” for it is missing") },
+    N_("the prefix “%s” is not declared; an “xmlns:…” for it is missing") },
   { XML_NS_ERR_XML_NAMESPACE, AT_TAG,
-    N_ ("a prefix is declared as what it cannot be: “xml” and “xmlns” are fixed, and "
+    N_("a prefix is declared as what it cannot be: “xml” and “xmlns” are fixed, and "
         "none can be the empty namespace") },
-  { XML_NS_ERR_QNAME, AT_TAG, N_ ("a name in this tag has a “:” in the wrong place") },
-  { XML_NS_ERR_COLON, AT_TAG, N_ ("a name in this tag has a “:” in the wrong place") },
-  { XML_NS_ERR_EMPTY, AT_TAG, N_ ("a prefix cannot be declared as the empty namespace") },
-  { XML_ERR_ATTRIBUTE_NOT_STARTED, HERE, N_ ("the value of an attribute must stand in quotes") },
+  { XML_NS_ERR_QNAME, AT_TAG, N_("a name in this tag has a “:” in the wrong place") },
+  { XML_NS_ERR_COLON, AT_TAG, N_("a name in this tag has a “:” in the wrong place") },
+  { XML_NS_ERR_EMPTY, AT_TAG, N_("a prefix cannot be declared as the empty namespace") },
+  { XML_ERR_ATTRIBUTE_NOT_STARTED, HERE, N_("the value of an attribute must stand in quotes") },
   { XML_ERR_ATTRIBUTE_WITHOUT_VALUE, HERE,
-    N_ ("an attribute has no value; “=” and a value in quotes are missing") },
-  { XML_ERR_SPACE_REQUIRED, HERE, N_ ("a space is missing here") },
+    N_("an attribute has no value; “=” and a value in quotes are missing") },
+  { XML_ERR_SPACE_REQUIRED, HERE, N_("a space is missing here") },
   { XML_ERR_GT_REQUIRED, HERE,
-    N_ ("this tag does not end where it should; a “>” or an attribute is missing") },
-  { XML_ERR_MISPLACED_CDATA_END, HERE, N_ ("“]]>” stands in text; its “>” is written “&gt;”") },
-  { XML_ERR_HYPHEN_IN_COMMENT, HERE, N_ ("“--” stands in a comment, where only “-->” can") },
-  { XML_ERR_RESERVED_XML_NAME, AT_TAG, N_ ("“<?xml” can stand only at the very beginning of the file") },
-  { XML_ERR_VERSION_MISSING, HERE, N_ ("the XML declaration lacks its version, “1.0”") },
-  { XML_ERR_UNKNOWN_VERSION, HERE, N_ ("this is a version of XML that is not known; “1.0” is") },
-  { XML_ERR_XMLDECL_NOT_FINISHED, HERE, N_ ("the XML declaration does not end with “?>”") },
-  { XML_ERR_ENCODING_NAME, HERE, N_ ("the XML declaration names no encoding where it should") },
-  { XML_ERR_STANDALONE_VALUE, HERE, N_ ("“standalone” can be “yes” or “no”") },
+    N_("this tag does not end where it should; a “>” or an attribute is missing") },
+  { XML_ERR_MISPLACED_CDATA_END, HERE, N_("“]]>” stands in text; its “>” is written “&gt;”") },
+  { XML_ERR_HYPHEN_IN_COMMENT, HERE, N_("“--” stands in a comment, where only “-->” can") },
+  { XML_ERR_RESERVED_XML_NAME, AT_TAG, N_("“<?xml” can stand only at the very beginning of the file") },
+  { XML_ERR_VERSION_MISSING, HERE, N_("the XML declaration lacks its version, “1.0”") },
+  { XML_ERR_UNKNOWN_VERSION, HERE, N_("this is a version of XML that is not known; “1.0” is") },
+  { XML_ERR_XMLDECL_NOT_FINISHED, HERE, N_("the XML declaration does not end with “?>”") },
+  { XML_ERR_ENCODING_NAME, HERE, N_("the XML declaration names no encoding where it should") },
+  { XML_ERR_STANDALONE_VALUE, HERE, N_("“standalone” can be “yes” or “no”") },
 };
 
 static gsize
-last_of (TflComplaint *self, char c)
+last_of (TflComplaint *self,
+         char          c)
 {
   const char *found = memrchr (self->text, c, self->offset);
 
@@ -73,7 +74,8 @@ last_of (TflComplaint *self, char c)
 }
 
 static void
-move (TflComplaint *self, Where where)
+move (TflComplaint *self,
+      Where         where)
 {
   switch (where)
     {
@@ -90,7 +92,8 @@ move (TflComplaint *self, Where where)
 
 /* The name in a tag, as it is written. (transfer full) */
 static char *
-name_in_tag (const char *tag, const char *end)
+name_in_tag (const char *tag,
+             const char *end)
 {
   const char *start = tag + (tag + 1 < end && tag[1] == '/' ? 2 : 1);
   const char *p = start;
@@ -123,11 +126,11 @@ describe_end (TflComplaint *self)
 
   self->offset = self->length;
   if (self->open == NULL)
-    return g_strdup (_ ("the file ends before it has an element"));
+    return g_strdup (_("the file ends before it has an element"));
 
   name = name_in_tag (self->open, self->text + self->length);
 
-  return g_strdup_printf (_ ("the file ends too early: “%s” of line %u, column %u has not ended"), name,
+  return g_strdup_printf (_("the file ends too early: “%s” of line %u, column %u has not ended"), name,
                           self->open_line, self->open_column);
 }
 
@@ -141,7 +144,7 @@ describe_mismatch (TflComplaint *self)
   found = name_in_tag (self->text + self->offset, self->text + self->length);
   open = name_in_tag (self->open, self->text + self->length);
 
-  return g_strdup_printf (_ ("“</%s>” stands where “</%s>” should, to end that of line %u, column %u"), found,
+  return g_strdup_printf (_("“</%s>” stands where “</%s>” should, to end that of line %u, column %u"), found,
                           open, self->open_line, self->open_column);
 }
 
@@ -151,7 +154,7 @@ repeat (TflXmlError error)
 {
   g_autofree char *message = g_strdup (error->message != NULL ? error->message : "?");
 
-  return g_strdup_printf (_ ("this is not well-formed XML (%s)"), g_strstrip (message));
+  return g_strdup_printf (_("this is not well-formed XML (%s)"), g_strstrip (message));
 }
 
 /* libxml2 wants a name and finds none. */
@@ -163,17 +166,17 @@ describe_no_name (TflComplaint *self)
   if (before == '&')
     {
       self->offset--;
-      return g_strdup (_ ("“&” by itself is written “&amp;”"));
+      return g_strdup (_("“&” by itself is written “&amp;”"));
     }
   if (before == '<')
     {
       self->offset--;
-      return g_strdup (_ ("“<” begins no tag here; by itself it is written “&lt;”"));
+      return g_strdup (_("“<” begins no tag here; by itself it is written “&lt;”"));
     }
   if (self->offset < self->length && self->text[self->offset] == '<')
-    return g_strdup (_ ("“<” stands inside a tag; the “>” before it is missing"));
+    return g_strdup (_("“<” stands inside a tag; the “>” before it is missing"));
 
-  return g_strdup (_ ("a name is missing here"));
+  return g_strdup (_("a name is missing here"));
 }
 
 /* An invalid character is noticed where it stands, one that a reference names after that. */
@@ -187,7 +190,8 @@ move_to_reference (TflComplaint *self)
 }
 
 char *
-tfl_complaint_to_sentence (TflComplaint *self, TflXmlError error)
+tfl_complaint_to_sentence (TflComplaint *self,
+                           TflXmlError   error)
 {
   gboolean is_empty = error->code == XML_ERR_DOCUMENT_EMPTY;
 
@@ -208,7 +212,7 @@ tfl_complaint_to_sentence (TflComplaint *self, TflXmlError error)
                                     : g_strdup (error->str1 != NULL ? error->str1 : "");
 
         move (self, sentences[i].where);
-        return g_strdup_printf (_ (sentences[i].sentence), name);
+        return g_strdup_printf (_(sentences[i].sentence), name);
       }
 
   return repeat (error);

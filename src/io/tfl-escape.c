@@ -16,7 +16,10 @@ static const char *const in_value[128] = {
 };
 
 static void
-escape (GString *string, const char *text, gsize length, const char *const *table)
+escape (GString           *string,
+        const char        *text,
+        gsize              length,
+        const char *const *table)
 {
   const char *end = text + length;
   const char *plain = text;
@@ -36,13 +39,17 @@ escape (GString *string, const char *text, gsize length, const char *const *tabl
 }
 
 void
-tfl_escape_text (GString *string, const char *text, gsize length)
+tfl_escape_text (GString    *string,
+                 const char *text,
+                 gsize       length)
 {
   escape (string, text, length, in_text);
 }
 
 void
-tfl_escape_value (GString *string, const char *text, gsize length)
+tfl_escape_value (GString    *string,
+                  const char *text,
+                  gsize       length)
 {
   escape (string, text, length, in_value);
 }

@@ -48,7 +48,8 @@ tfl_extras_free (TflExtras *self)
 
 /* The element itself, then its groups, then its TEXT fields. */
 static guint
-rank_of (TflExtras *self, const char *place)
+rank_of (TflExtras  *self,
+         const char *place)
 {
   const TflKindInfo *kind = tfl_kind_get_info (self->kind);
 
@@ -66,7 +67,10 @@ rank_of (TflExtras *self, const char *place)
 }
 
 static void
-add (TflExtras *self, const char *place, char *name, char *text)
+add (TflExtras  *self,
+     const char *place,
+     char       *name,
+     char       *text)
 {
   Extra extra = { rank_of (self, place), self->extras->len, name, text };
 
@@ -74,13 +78,17 @@ add (TflExtras *self, const char *place, char *name, char *text)
 }
 
 static char *
-placed (const char *place, const char *text)
+placed (const char *place,
+        const char *text)
 {
   return place != NULL ? g_strconcat (place, "/", text, NULL) : g_strdup (text);
 }
 
 void
-tfl_extras_declare (TflExtras *self, const char *place, const char *prefix, const char *uri)
+tfl_extras_declare (TflExtras  *self,
+                    const char *place,
+                    const char *prefix,
+                    const char *uri)
 {
   g_autofree char *qualified = tfl_qualified_name ("xmlns", prefix);
   g_autofree char *name = placed (place, qualified);
@@ -93,7 +101,9 @@ tfl_extras_declare (TflExtras *self, const char *place, const char *prefix, cons
 }
 
 void
-tfl_extras_add_attribute (TflExtras *self, const char *place, TflAttribute attribute)
+tfl_extras_add_attribute (TflExtras    *self,
+                          const char   *place,
+                          TflAttribute  attribute)
 {
   g_autofree char *qualified = tfl_qualified_name (attribute.prefix, attribute.name);
 
@@ -103,7 +113,9 @@ tfl_extras_add_attribute (TflExtras *self, const char *place, TflAttribute attri
 }
 
 void
-tfl_extras_take_text (TflExtras *self, const char *place, char *text)
+tfl_extras_take_text (TflExtras  *self,
+                      const char *place,
+                      char       *text)
 {
   g_autofree char *owned = text;
 
@@ -111,7 +123,8 @@ tfl_extras_take_text (TflExtras *self, const char *place, char *text)
 }
 
 static int
-compare (gconstpointer a, gconstpointer b)
+compare (gconstpointer a,
+         gconstpointer b)
 {
   const Extra *first = a;
   const Extra *second = b;
@@ -145,7 +158,8 @@ tfl_extras_to_variant (TflExtras *self)
 }
 
 const char *
-tfl_extras_match (const char *entry, const char *place)
+tfl_extras_match (const char *entry,
+                  const char *place)
 {
   gsize length;
 

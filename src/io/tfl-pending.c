@@ -49,7 +49,10 @@ tfl_pending_free (TflPending *self)
 }
 
 void
-tfl_pending_take (TflPending *self, TflElement *element, const char *parent, TflPosition position)
+tfl_pending_take (TflPending  *self,
+                  TflElement  *element,
+                  const char  *parent,
+                  TflPosition  position)
 {
   Entry entry = { element, parent, position };
 
@@ -57,8 +60,11 @@ tfl_pending_take (TflPending *self, TflElement *element, const char *parent, Tfl
 }
 
 static gboolean
-check_reference (
-    const Entry *entry, const TflFieldInfo *field, const char *id, TflPlaces *places, GError **error)
+check_reference (const Entry         *entry,
+                 const TflFieldInfo  *field,
+                 const char          *id,
+                 TflPlaces           *places,
+                 GError             **error)
 {
   int kind = tfl_places_find (places, id);
   g_autofree char *sentence = NULL;
@@ -69,7 +75,7 @@ check_reference (
   if (kind < 0)
     {
       /* Translators: an attribute, the id of its element, and the id it names */
-      sentence = g_strdup_printf (_ ("“%s” of “%s” names “%s”, and nothing has that id"), field->xml_name,
+      sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, and nothing has that id"), field->xml_name,
                                   tfl_element_get_id (entry->element), id);
     }
   else
@@ -78,7 +84,7 @@ check_reference (
 
       /* Translators: as before; then the kind of what is named, and the kinds there may be: a “profile” or a
        * “unit” */
-      sentence = g_strdup_printf (_ ("“%s” of “%s” names “%s”, which is a “%s”; it can name %s"),
+      sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, which is a “%s”; it can name %s"),
                                   field->xml_name, tfl_element_get_id (entry->element), id,
                                   tfl_kind_get_info (kind)->xml_name, kinds);
     }
@@ -89,7 +95,10 @@ check_reference (
 
 /* The ids in a value are valid by now, so they are at most 64 characters long. */
 static gboolean
-check_field (const Entry *entry, const TflFieldInfo *field, TflPlaces *places, GError **error)
+check_field (const Entry         *entry,
+             const TflFieldInfo  *field,
+             TflPlaces           *places,
+             GError             **error)
 {
   const char *p = tfl_element_get (entry->element, field->field);
   char id[65];
@@ -110,7 +119,9 @@ check_field (const Entry *entry, const TflFieldInfo *field, TflPlaces *places, G
 }
 
 static gboolean
-check_entry (const Entry *entry, TflPlaces *places, GError **error)
+check_entry (const Entry  *entry,
+             TflPlaces    *places,
+             GError      **error)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (entry->element));
 
@@ -127,7 +138,9 @@ check_entry (const Entry *entry, TflPlaces *places, GError **error)
 }
 
 static gboolean
-add_entry (Entry *entry, TflEdit *edit, GError **error)
+add_entry (Entry    *entry,
+           TflEdit  *edit,
+           GError  **error)
 {
   g_autoptr (GError) reason = NULL;
 
@@ -140,7 +153,10 @@ add_entry (Entry *entry, TflEdit *edit, GError **error)
 }
 
 TflModel *
-tfl_pending_to_model (TflPending *self, TflModel *base, TflPlaces *places, GError **error)
+tfl_pending_to_model (TflPending  *self,
+                      TflModel    *base,
+                      TflPlaces   *places,
+                      GError     **error)
 {
   g_autoptr (TflEdit) edit = NULL;
 

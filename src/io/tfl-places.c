@@ -37,7 +37,8 @@ tfl_places_free (TflPlaces *self)
 }
 
 static const Place *
-lookup (TflPlaces *self, const char *id)
+lookup (TflPlaces  *self,
+        const char *id)
 {
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, id));
 
@@ -45,7 +46,9 @@ lookup (TflPlaces *self, const char *id)
 }
 
 gboolean
-tfl_places_lookup (TflPlaces *self, const char *id, TflPosition *position)
+tfl_places_lookup (TflPlaces   *self,
+                   const char  *id,
+                   TflPosition *position)
 {
   const Place *place = lookup (self, id);
 
@@ -58,7 +61,8 @@ tfl_places_lookup (TflPlaces *self, const char *id, TflPosition *position)
 }
 
 int
-tfl_places_find (TflPlaces *self, const char *id)
+tfl_places_find (TflPlaces  *self,
+                 const char *id)
 {
   const Place *place = lookup (self, id);
 
@@ -74,7 +78,10 @@ tfl_places_clear (TflPlaces *self)
 }
 
 void
-tfl_places_add (TflPlaces *self, const char *id, TflKind kind, TflPosition position)
+tfl_places_add (TflPlaces   *self,
+                const char  *id,
+                TflKind      kind,
+                TflPosition  position)
 {
   Place place = { kind, position };
 

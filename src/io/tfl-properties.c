@@ -26,7 +26,8 @@ tfl_properties_new (void)
 }
 
 static int
-compare_properties (gconstpointer a, gconstpointer b)
+compare_properties (gconstpointer a,
+                    gconstpointer b)
 {
   const TflProperty *first = a;
   const TflProperty *second = b;
@@ -41,7 +42,9 @@ compare_properties (gconstpointer a, gconstpointer b)
 }
 
 gboolean
-tfl_properties_set (GArray *properties, TflElement *element, GError **error)
+tfl_properties_set (GArray      *properties,
+                    TflElement  *element,
+                    GError     **error)
 {
   GVariantBuilder builder;
 
@@ -53,7 +56,7 @@ tfl_properties_set (GArray *properties, TflElement *element, GError **error)
       if (strcmp (property->name, property[-1].name) == 0)
         {
           g_autofree char *sentence =
-              g_strdup_printf (_ ("the property “%s” is there twice"), property->name);
+              g_strdup_printf (_("the property “%s” is there twice"), property->name);
 
           tfl_io_error_set (error, TFL_IO_ERROR_MODEL, property->position, sentence);
           return FALSE;

@@ -53,7 +53,10 @@ stop (Reader *self)
 }
 
 static void
-fail_at (Reader *self, int code, gsize offset, const char *sentence)
+fail_at (Reader     *self,
+         int         code,
+         gsize       offset,
+         const char *sentence)
 {
   if (self->error == NULL)
     tfl_io_error_set (&self->error, code, tfl_cursor_seek (&self->cursor, offset), sentence);
@@ -72,14 +75,15 @@ start_of_tag (Reader *self)
 }
 
 static gboolean
-check_limits (Reader *self, gsize offset)
+check_limits (Reader *self,
+              gsize   offset)
 {
   g_autofree char *sentence = NULL;
 
   if (++self->n_elements > TFL_LIMIT_ELEMENTS)
-    sentence = g_strdup_printf (_ ("the file has more than %u elements"), TFL_LIMIT_ELEMENTS);
+    sentence = g_strdup_printf (_("the file has more than %u elements"), TFL_LIMIT_ELEMENTS);
   else if (self->n_prefixes > TFL_LIMIT_PREFIXES)
-    sentence = g_strdup_printf (_ ("more than %u prefixes are declared here"), TFL_LIMIT_PREFIXES);
+    sentence = g_strdup_printf (_("more than %u prefixes are declared here"), TFL_LIMIT_PREFIXES);
 
   if (sentence != NULL)
     fail_at (self, TFL_IO_ERROR_LIMIT, offset, sentence);
@@ -91,14 +95,14 @@ check_limits (Reader *self, gsize offset)
 }
 
 static void
-start_cb (void *data,
-          const xmlChar *name,
-          const xmlChar *prefix,
-          const xmlChar *uri,
-          int n_declarations,
+start_cb (void           *data,
+          const xmlChar  *name,
+          const xmlChar  *prefix,
+          const xmlChar  *uri,
+          int             n_declarations,
           const xmlChar **declarations,
-          int n_attributes,
-          int n_defaulted,
+          int             n_attributes,
+          int             n_defaulted,
           const xmlChar **attributes)
 {
   Reader *self = data;
@@ -117,7 +121,10 @@ start_cb (void *data,
 }
 
 static void
-end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+end_cb (void          *data,
+        const xmlChar *name,
+        const xmlChar *prefix,
+        const xmlChar *uri)
 {
   Reader *self = data;
   const Open *open = &g_array_index (self->open, Open, self->open->len - 1);
@@ -150,7 +157,9 @@ start_of_text (Reader *self)
 }
 
 static void
-text_cb (void *data, const xmlChar *text, int length)
+text_cb (void          *data,
+         const xmlChar *text,
+         int            length)
 {
   Reader *self = data;
   const char *barred = tfl_builder_bars_text (self->builder);
@@ -163,19 +172,20 @@ text_cb (void *data, const xmlChar *text, int length)
     {
       for (int i = 0; i < length && sentence == NULL; i++)
         if (!g_ascii_isspace (text[i]))
-          sentence = g_strdup_printf (_ ("text stands in “%s” here, where only elements can"), barred);
+          sentence = g_strdup_printf (_("text stands in “%s” here, where only elements can"), barred);
       if (sentence != NULL)
         fail_at (self, TFL_IO_ERROR_MODEL, start_of_text (self), sentence);
     }
   else if (!tfl_builder_text (self->builder, (const char *) text, (gsize) length))
     {
-      sentence = g_strdup_printf (_ ("a text is longer than %u bytes"), TFL_LIMIT_TEXT);
+      sentence = g_strdup_printf (_("a text is longer than %u bytes"), TFL_LIMIT_TEXT);
       fail_at (self, TFL_IO_ERROR_LIMIT, start_of_text (self), sentence);
     }
 }
 
 static void
-comment_cb (void *data, const xmlChar *text)
+comment_cb (void          *data,
+            const xmlChar *text)
 {
   Reader *self = data;
 
@@ -185,7 +195,9 @@ comment_cb (void *data, const xmlChar *text)
 }
 
 static void
-instruction_cb (void *data, const xmlChar *target, const xmlChar *content)
+instruction_cb (void          *data,
+                const xmlChar *target,
+                const xmlChar *content)
 {
   Reader *self = data;
 
@@ -196,24 +208,30 @@ instruction_cb (void *data, const xmlChar *target, const xmlChar *content)
 
 /* The scan lets no DOCTYPE through; should it ever be mistaken, this is the second wall. */
 static void
-doctype_cb (void *data, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+doctype_cb (void          *data,
+            const xmlChar *name,
+            const xmlChar *external_id,
+            const xmlChar *system_id)
 {
   Reader *self = data;
 
   fail_at (self, TFL_IO_ERROR_XML, here (self),
-           _ ("a DOCTYPE stands here; a Trefoil file has none, so take it out"));
+           _("a DOCTYPE stands here; a Trefoil file has none, so take it out"));
 }
 
 /* And the third: whatever asks for another file gets nothing.  (The loader that libxml2 has for the
  * whole process is left alone: others in it read files of theirs.) */
 static xmlParserInputPtr
-resolve_cb (void *data, const xmlChar *public_id, const xmlChar *system_id)
+resolve_cb (void          *data,
+            const xmlChar *public_id,
+            const xmlChar *system_id)
 {
   return NULL;
 }
 
 static void
-complain_cb (void *data, TflXmlError error)
+complain_cb (void        *data,
+             TflXmlError  error)
 {
   Reader *self = data;
   const Open *open = self->open->len > 0 ? &g_array_index (self->open, Open, self->open->len - 1) : NULL;
@@ -255,7 +273,7 @@ parse (Reader *self)
   self->context = xmlCreateMemoryParserCtxt (self->text, (int) self->length);
   if (self->context == NULL)
     {
-      fail_at (self, TFL_IO_ERROR_XML, 0, _ ("the file is empty"));
+      fail_at (self, TFL_IO_ERROR_XML, 0, _("the file is empty"));
       return;
     }
 
@@ -266,11 +284,14 @@ parse (Reader *self)
 
   /* Each of these comes with a complaint; this is for the day one does not. */
   if (self->error == NULL && (!self->context->wellFormed || !self->context->nsWellFormed))
-    fail_at (self, TFL_IO_ERROR_XML, here (self), _ ("this is not well-formed XML"));
+    fail_at (self, TFL_IO_ERROR_XML, here (self), _("this is not well-formed XML"));
 }
 
 static TflModel *
-read_text (GBytes *bytes, TflPlaces *places, GCancellable *cancellable, GError **error)
+read_text (GBytes        *bytes,
+           TflPlaces     *places,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   Reader self = { .cancellable = cancellable };
   TflModel *model = NULL;
@@ -297,7 +318,10 @@ read_text (GBytes *bytes, TflPlaces *places, GCancellable *cancellable, GError *
 }
 
 static TflModel *
-read_bytes (GBytes *bytes, TflPlaces *places, GCancellable *cancellable, GError **error)
+read_bytes (GBytes        *bytes,
+            TflPlaces     *places,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   g_autoptr (TflPlaces) own_places = places == NULL ? tfl_places_new () : NULL;
   g_autoptr (GBytes) text = NULL;
@@ -305,7 +329,7 @@ read_bytes (GBytes *bytes, TflPlaces *places, GCancellable *cancellable, GError 
 
   if (g_bytes_get_size (bytes) > TFL_LIMIT_FILE)
     {
-      sentence = g_strdup_printf (_ ("the file is larger than %u bytes"), TFL_LIMIT_FILE);
+      sentence = g_strdup_printf (_("the file is larger than %u bytes"), TFL_LIMIT_FILE);
       tfl_io_error_set (error, TFL_IO_ERROR_LIMIT, (TflPosition){ 1, 1 }, sentence);
       return NULL;
     }
@@ -321,14 +345,18 @@ read_bytes (GBytes *bytes, TflPlaces *places, GCancellable *cancellable, GError 
 }
 
 TflModel *
-tfl_read_bytes (GBytes *bytes, TflPlaces *places, GError **error)
+tfl_read_bytes (GBytes     *bytes,
+                TflPlaces  *places,
+                GError    **error)
 {
   return read_bytes (bytes, places, NULL, error);
 }
 
 /* Up to one byte more than is accepted, so that a file without an end ends too. */
 static GBytes *
-load (GFile *file, GCancellable *cancellable, GError **error)
+load (GFile         *file,
+      GCancellable  *cancellable,
+      GError       **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autoptr (GByteArray) array = g_byte_array_new ();
@@ -353,7 +381,10 @@ load (GFile *file, GCancellable *cancellable, GError **error)
 }
 
 TflModel *
-tfl_read_file (GFile *file, TflPlaces *places, GCancellable *cancellable, GError **error)
+tfl_read_file (GFile         *file,
+               TflPlaces     *places,
+               GCancellable  *cancellable,
+               GError       **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autoptr (GBytes) bytes = load (file, cancellable, &reason);
@@ -362,7 +393,7 @@ tfl_read_file (GFile *file, TflPlaces *places, GCancellable *cancellable, GError
     return read_bytes (bytes, places, cancellable, error);
 
   /* Translators: the name of a file, and why */
-  tfl_name_error (&reason, file, _ ("“%s” cannot be read: %s"));
+  tfl_name_error (&reason, file, _("“%s” cannot be read: %s"));
   g_propagate_error (error, g_steal_pointer (&reason));
 
   return NULL;

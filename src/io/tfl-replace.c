@@ -16,15 +16,15 @@ static const struct
   int file_code;
   const char *reason;
 } reasons[] = {
-  { G_IO_ERROR_NOT_FOUND, G_FILE_ERROR_NOENT, N_ ("there is no such file or folder") },
-  { G_IO_ERROR_PERMISSION_DENIED, G_FILE_ERROR_ACCES, N_ ("permission is denied") },
-  { G_IO_ERROR_PERMISSION_DENIED, G_FILE_ERROR_PERM, N_ ("permission is denied") },
-  { G_IO_ERROR_READ_ONLY, G_FILE_ERROR_ROFS, N_ ("the file system is read-only") },
-  { G_IO_ERROR_NO_SPACE, G_FILE_ERROR_NOSPC, N_ ("the disk is full") },
-  { G_IO_ERROR_IS_DIRECTORY, G_FILE_ERROR_ISDIR, N_ ("it is a folder") },
-  { G_IO_ERROR_NOT_DIRECTORY, G_FILE_ERROR_NOTDIR, N_ ("a part of its path is no folder") },
-  { G_IO_ERROR_FILENAME_TOO_LONG, G_FILE_ERROR_NAMETOOLONG, N_ ("its name is too long") },
-  { G_IO_ERROR_TOO_MANY_LINKS, G_FILE_ERROR_LOOP, N_ ("its symbolic links lead in a circle") },
+  { G_IO_ERROR_NOT_FOUND, G_FILE_ERROR_NOENT, N_("there is no such file or folder") },
+  { G_IO_ERROR_PERMISSION_DENIED, G_FILE_ERROR_ACCES, N_("permission is denied") },
+  { G_IO_ERROR_PERMISSION_DENIED, G_FILE_ERROR_PERM, N_("permission is denied") },
+  { G_IO_ERROR_READ_ONLY, G_FILE_ERROR_ROFS, N_("the file system is read-only") },
+  { G_IO_ERROR_NO_SPACE, G_FILE_ERROR_NOSPC, N_("the disk is full") },
+  { G_IO_ERROR_IS_DIRECTORY, G_FILE_ERROR_ISDIR, N_("it is a folder") },
+  { G_IO_ERROR_NOT_DIRECTORY, G_FILE_ERROR_NOTDIR, N_("a part of its path is no folder") },
+  { G_IO_ERROR_FILENAME_TOO_LONG, G_FILE_ERROR_NAMETOOLONG, N_("its name is too long") },
+  { G_IO_ERROR_TOO_MANY_LINKS, G_FILE_ERROR_LOOP, N_("its symbolic links lead in a circle") },
 };
 
 static const char *
@@ -33,13 +33,15 @@ reason_of (const GError *error)
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (g_error_matches (error, G_IO_ERROR, reasons[i].io_code) ||
         g_error_matches (error, G_FILE_ERROR, reasons[i].file_code))
-      return _ (reasons[i].reason);
+      return _(reasons[i].reason);
 
   return error->message;
 }
 
 void
-tfl_name_error (GError **error, GFile *file, const char *format)
+tfl_name_error (GError     **error,
+                GFile       *file,
+                const char  *format)
 {
   g_autofree char *name = NULL;
   g_autoptr (GError) original = NULL;
@@ -53,7 +55,8 @@ tfl_name_error (GError **error, GFile *file, const char *format)
 }
 
 static gboolean
-fail_errno (GError **error, int number)
+fail_errno (GError **error,
+            int      number)
 {
   g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (number), g_strerror (number));
 
@@ -86,7 +89,9 @@ follow_links (const char *path)
 /* Renaming over a file asks only for the right to change its folder; a file that is
  * protected against writing is meant to stay. */
 static gboolean
-replace_local (const char *path, GBytes *bytes, GError **error)
+replace_local (const char  *path,
+               GBytes      *bytes,
+               GError     **error)
 {
   g_autofree char *target = follow_links (path);
   GStatBuf buffer;
@@ -119,7 +124,10 @@ replace_local (const char *path, GBytes *bytes, GError **error)
 }
 
 gboolean
-tfl_replace_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+tfl_replace_file (GFile         *file,
+                  GBytes        *bytes,
+                  GCancellable  *cancellable,
+                  GError       **error)
 {
   const char *path = g_file_peek_path (file);
   gsize length;
@@ -139,7 +147,7 @@ tfl_replace_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError 
   if (!is_done)
     {
       /* Translators: the name of a file, and why */
-      tfl_name_error (&reason, file, _ ("“%s” cannot be written: %s"));
+      tfl_name_error (&reason, file, _("“%s” cannot be written: %s"));
       g_propagate_error (error, g_steal_pointer (&reason));
     }
 

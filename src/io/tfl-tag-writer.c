@@ -36,7 +36,9 @@ tfl_tag_writer_free (TflTagWriter *self)
 }
 
 void
-tfl_tag_writer_begin (TflTagWriter *self, const char *name, guint level)
+tfl_tag_writer_begin (TflTagWriter *self,
+                      const char   *name,
+                      guint         level)
 {
   self->name = name;
   self->level = level;
@@ -45,7 +47,9 @@ tfl_tag_writer_begin (TflTagWriter *self, const char *name, guint level)
 }
 
 void
-tfl_tag_writer_attribute (TflTagWriter *self, const char *name, const char *value)
+tfl_tag_writer_attribute (TflTagWriter *self,
+                          const char   *name,
+                          const char   *value)
 {
   g_string_append_c (self->attributes, ' ');
   g_string_append (self->attributes, name);
@@ -56,7 +60,8 @@ tfl_tag_writer_attribute (TflTagWriter *self, const char *name, const char *valu
 }
 
 static void
-append_spaces (GString *string, gsize n_spaces)
+append_spaces (GString *string,
+               gsize    n_spaces)
 {
   gsize length = string->len;
 
@@ -66,7 +71,8 @@ append_spaces (GString *string, gsize n_spaces)
 
 /* Attributes line up below the first one. */
 static void
-append_broken (TflTagWriter *self, gsize closing_length)
+append_broken (TflTagWriter *self,
+               gsize         closing_length)
 {
   gsize margin = 2 * self->level + 1 + strlen (self->name);
   gsize column = margin;
@@ -92,7 +98,8 @@ append_broken (TflTagWriter *self, gsize closing_length)
 }
 
 void
-tfl_tag_writer_end (TflTagWriter *self, const char *closing)
+tfl_tag_writer_end (TflTagWriter *self,
+                    const char   *closing)
 {
   gsize before = 2 * self->level + 1 + strlen (self->name);
   gsize closing_length = strcspn (closing, "\n");

@@ -10,10 +10,13 @@
 G_DEFINE_QUARK (tfl - io - error - quark, tfl_io_error)
 
 void
-tfl_io_error_set (GError **error, int code, TflPosition position, const char *sentence)
+tfl_io_error_set (GError      **error,
+                  int           code,
+                  TflPosition   position,
+                  const char   *sentence)
 {
   /* Translators: where in a file, and what is wrong there */
-  g_set_error (error, TFL_IO_ERROR, code, _ ("line %u, column %u: %s"), position.line, position.column,
+  g_set_error (error, TFL_IO_ERROR, code, _("line %u, column %u: %s"), position.line, position.column,
                sentence);
 }
 
@@ -24,14 +27,16 @@ tfl_list_kinds (guint kinds)
 
   for (guint kind = 0; kind < TFL_N_KINDS; kind++)
     if ((kinds & (1u << kind)) != 0)
-      g_string_append_printf (string, string->len > 0 ? _ (" or a “%s”") : _ ("a “%s”"),
+      g_string_append_printf (string, string->len > 0 ? _(" or a “%s”") : _("a “%s”"),
                               tfl_kind_get_info ((TflKind) kind)->xml_name);
 
   return g_string_free (string, FALSE);
 }
 
 void
-tfl_cursor_init (TflCursor *self, const char *text, gsize length)
+tfl_cursor_init (TflCursor  *self,
+                 const char *text,
+                 gsize       length)
 {
   self->text = text;
   self->length = length;
@@ -41,7 +46,8 @@ tfl_cursor_init (TflCursor *self, const char *text, gsize length)
 
 /* A line ends with LF, CR LF or CR alone, as XML has it. */
 TflPosition
-tfl_cursor_seek (TflCursor *self, gsize offset)
+tfl_cursor_seek (TflCursor *self,
+                 gsize      offset)
 {
   const char *p;
   const char *end;
@@ -71,7 +77,9 @@ tfl_cursor_seek (TflCursor *self, gsize offset)
 }
 
 static TflPosition
-position_at (const char *text, gsize length, gsize offset)
+position_at (const char *text,
+             gsize       length,
+             gsize       offset)
 {
   TflCursor cursor;
 
@@ -83,7 +91,9 @@ position_at (const char *text, gsize length, gsize offset)
 /* An encoding by its first bytes, NULL where these say nothing; *mark is the length of the byte
  * order mark.  The longer marks come first: that of UTF-32 begins as that of UTF-16. */
 static const char *
-sniff (const char *data, gsize length, gsize *mark)
+sniff (const char *data,
+       gsize       length,
+       gsize      *mark)
 {
   static const struct
   {
@@ -112,7 +122,8 @@ sniff (const char *data, gsize length, gsize *mark)
 
 /* What an XML declaration in some superset of ASCII says the encoding is. (transfer full) */
 static char *
-declared_encoding (const char *data, gsize length)
+declared_encoding (const char *data,
+                   gsize       length)
 {
   static const char pattern[] = "^<\\?xml\\s[^>]*?\\sencoding\\s*=\\s*([\"'])([A-Za-z][A-Za-z0-9._-]*)\\1";
   g_autoptr (GRegex) regex = NULL;
@@ -131,20 +142,24 @@ declared_encoding (const char *data, gsize length)
 }
 
 static void
-fail_bytes (GError **error, const char *text, gsize length, gsize offset)
+fail_bytes (GError     **error,
+            const char  *text,
+            gsize        length,
+            gsize        offset)
 {
   g_autofree char *sentence = NULL;
 
   if (text[offset] == '\0')
-    sentence = g_strdup (_ ("a NUL byte stands here; XML is text"));
+    sentence = g_strdup (_("a NUL byte stands here; XML is text"));
   else
-    sentence = g_strdup_printf (_ ("the byte 0x%02X is no valid UTF-8 here"), (guchar) text[offset]);
+    sentence = g_strdup_printf (_("the byte 0x%02X is no valid UTF-8 here"), (guchar) text[offset]);
 
   tfl_io_error_set (error, TFL_IO_ERROR_XML, position_at (text, length, offset), sentence);
 }
 
 static GBytes *
-check (GBytes *bytes, GError **error)
+check (GBytes  *bytes,
+       GError **error)
 {
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
@@ -152,7 +167,7 @@ check (GBytes *bytes, GError **error)
 
   if (length == 0)
     {
-      tfl_io_error_set (error, TFL_IO_ERROR_XML, (TflPosition){ 1, 1 }, _ ("the file is empty"));
+      tfl_io_error_set (error, TFL_IO_ERROR_XML, (TflPosition){ 1, 1 }, _("the file is empty"));
       return NULL;
     }
   if (!g_utf8_validate_len (text, length, &end))
@@ -165,7 +180,10 @@ check (GBytes *bytes, GError **error)
 }
 
 static GBytes *
-convert (const char *data, gsize length, const char *encoding, GError **error)
+convert (const char  *data,
+         gsize        length,
+         const char  *encoding,
+         GError     **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autoptr (GBytes) decoded = NULL;
@@ -187,7 +205,7 @@ convert (const char *data, gsize length, const char *encoding, GError **error)
   if (reason != NULL && !g_error_matches (reason, G_CONVERT_ERROR, G_CONVERT_ERROR_ILLEGAL_SEQUENCE))
     {
       sentence =
-          g_strdup_printf (_ ("the encoding “%s” is not known here; write the file as UTF-8"), encoding);
+          g_strdup_printf (_("the encoding “%s” is not known here; write the file as UTF-8"), encoding);
       tfl_io_error_set (error, TFL_IO_ERROR_XML, position, sentence);
       return NULL;
     }
@@ -196,14 +214,16 @@ convert (const char *data, gsize length, const char *encoding, GError **error)
   good = g_convert (data, (gssize) MIN (n_read, length), "UTF-8", encoding, NULL, &n_written, NULL);
   if (good != NULL)
     position = position_at (good, n_written, n_written);
-  sentence = g_strdup_printf (_ ("a byte is no valid %s here"), encoding);
+  sentence = g_strdup_printf (_("a byte is no valid %s here"), encoding);
   tfl_io_error_set (error, TFL_IO_ERROR_XML, position, sentence);
 
   return NULL;
 }
 
 static GBytes *
-decode_declared (GBytes *bytes, const char *encoding, GError **error)
+decode_declared (GBytes      *bytes,
+                 const char  *encoding,
+                 GError     **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -214,7 +234,7 @@ decode_declared (GBytes *bytes, const char *encoding, GError **error)
 
   if (g_ascii_strncasecmp (encoding, "UTF-16", 6) == 0 || g_ascii_strncasecmp (encoding, "UTF-32", 6) == 0)
     {
-      sentence = g_strdup_printf (_ ("the file says that it is %s, and is not"), encoding);
+      sentence = g_strdup_printf (_("the file says that it is %s, and is not"), encoding);
       tfl_io_error_set (error, TFL_IO_ERROR_XML, (TflPosition){ 1, 1 }, sentence);
       return NULL;
     }
@@ -223,7 +243,8 @@ decode_declared (GBytes *bytes, const char *encoding, GError **error)
 }
 
 GBytes *
-tfl_text_decode (GBytes *bytes, GError **error)
+tfl_text_decode (GBytes  *bytes,
+                 GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);

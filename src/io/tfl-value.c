@@ -8,7 +8,8 @@
 /* Whether a text is plainly in canonical form, which nearly all are in a file we wrote: not asking
  * for it makes reading a third faster.  XML has no characters that a text could not hold. */
 static gboolean
-is_canonical (const TflFieldInfo *field, const char *text)
+is_canonical (const TflFieldInfo *field,
+              const char         *text)
 {
   switch (field->type)
     {
@@ -30,7 +31,11 @@ is_canonical (const TflFieldInfo *field, const char *text)
 }
 
 gboolean
-tfl_value_set (TflElement *element, TflField field, const char *text, TflPosition position, GError **error)
+tfl_value_set (TflElement   *element,
+               TflField      field,
+               const char   *text,
+               TflPosition   position,
+               GError      **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autofree char *value = NULL;

@@ -35,7 +35,8 @@ typedef struct
 } Writer;
 
 static const char *
-uri_in_scope (Writer *self, const char *name)
+uri_in_scope (Writer     *self,
+              const char *name)
 {
   for (guint i = self->scope->len; i-- > 0;)
     {
@@ -50,7 +51,8 @@ uri_in_scope (Writer *self, const char *name)
 
 /* Ends what the elements of this level and deeper declared. */
 static void
-leave_level (Writer *self, guint level)
+leave_level (Writer *self,
+             guint   level)
 {
   while (self->scope->len > 0 &&
          g_array_index (self->scope, Declaration, self->scope->len - 1).level >= level)
@@ -59,7 +61,10 @@ leave_level (Writer *self, guint level)
 
 /* A declaration is kept with each attribute that needs it, and written where it is not in scope. */
 static void
-add_unknown_attributes (Writer *self, const TflElement *element, const char *place, guint level)
+add_unknown_attributes (Writer           *self,
+                        const TflElement *element,
+                        const char       *place,
+                        guint             level)
 {
   GVariant *extras = tfl_element_get_extras (element);
   g_autoptr (GVariantIter) iter = NULL;
@@ -89,7 +94,9 @@ add_unknown_attributes (Writer *self, const TflElement *element, const char *pla
 }
 
 static gboolean
-has_unknown (const TflElement *element, const char *place, gboolean also_attributes)
+has_unknown (const TflElement *element,
+             const char       *place,
+             gboolean          also_attributes)
 {
   GVariant *extras = tfl_element_get_extras (element);
   g_autoptr (GVariantIter) attributes = NULL;
@@ -111,7 +118,8 @@ has_unknown (const TflElement *element, const char *place, gboolean also_attribu
 }
 
 static void
-append_spaces (GString *string, guint level)
+append_spaces (GString *string,
+               guint    level)
 {
   for (guint i = 0; i < level; i++)
     g_string_append (string, "  ");
@@ -119,7 +127,11 @@ append_spaces (GString *string, guint level)
 
 /* Each on its own line, or, inside text, where no space may come, one after the other. */
 static void
-append_unknown (Writer *self, const TflElement *element, const char *place, guint level, gboolean in_lines)
+append_unknown (Writer           *self,
+                const TflElement *element,
+                const char       *place,
+                guint             level,
+                gboolean          in_lines)
 {
   GVariant *extras = tfl_element_get_extras (element);
   g_autoptr (GVariantIter) iter = NULL;
@@ -144,7 +156,8 @@ append_unknown (Writer *self, const TflElement *element, const char *place, guin
 }
 
 static void
-append_end_tag (Writer *self, const char *name)
+append_end_tag (Writer     *self,
+                const char *name)
 {
   g_string_append (self->string, "</");
   g_string_append (self->string, name);
@@ -153,7 +166,10 @@ append_end_tag (Writer *self, const char *name)
 
 /* A group element, where it has anything in it. */
 static void
-write_group (Writer *self, const TflElement *element, const TflFieldInfo *first, guint level)
+write_group (Writer             *self,
+             const TflElement   *element,
+             const TflFieldInfo *first,
+             guint               level)
 {
   const TflKindInfo *kind = tfl_kind_get_info (first->kind);
   gboolean has_inner = has_unknown (element, first->group, FALSE);
@@ -185,7 +201,10 @@ write_group (Writer *self, const TflElement *element, const TflFieldInfo *first,
 }
 
 static void
-write_text (Writer *self, const TflElement *element, const TflFieldInfo *field, guint level)
+write_text (Writer             *self,
+            const TflElement   *element,
+            const TflFieldInfo *field,
+            guint               level)
 {
   const char *value = tfl_element_get (element, field->field);
 
@@ -203,7 +222,9 @@ write_text (Writer *self, const TflElement *element, const TflFieldInfo *field, 
 }
 
 static void
-write_groups (Writer *self, const TflElement *element, guint level)
+write_groups (Writer           *self,
+              const TflElement *element,
+              guint             level)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
   const char *last = NULL;
@@ -219,7 +240,9 @@ write_groups (Writer *self, const TflElement *element, guint level)
 }
 
 static void
-write_texts (Writer *self, const TflElement *element, guint level)
+write_texts (Writer           *self,
+             const TflElement *element,
+             guint             level)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
 
@@ -233,7 +256,9 @@ write_texts (Writer *self, const TflElement *element, guint level)
 }
 
 static void
-write_properties (Writer *self, const TflElement *element, guint level)
+write_properties (Writer           *self,
+                  const TflElement *element,
+                  guint             level)
 {
   GVariant *properties = tfl_element_get_properties (element);
   GVariantIter iter;
@@ -255,7 +280,9 @@ write_properties (Writer *self, const TflElement *element, guint level)
 
 /* All attributes, and the “>” or “/>”; which of them is known when the rest is written. */
 static void
-write_start (Writer *self, const TflElement *element, guint level)
+write_start (Writer           *self,
+             const TflElement *element,
+             guint             level)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
 
@@ -297,7 +324,8 @@ has_content (const TflElement *element)
 
 /* The start tag and what comes before the children, or all there is. */
 static void
-open_element (Writer *self, const TflElement *element)
+open_element (Writer           *self,
+              const TflElement *element)
 {
   guint level = self->open->len;
   Open open = { element, 0 };
@@ -355,7 +383,10 @@ tfl_write_bytes (TflModel *model)
 }
 
 gboolean
-tfl_write_file (TflModel *model, GFile *file, GCancellable *cancellable, GError **error)
+tfl_write_file (TflModel      *model,
+                GFile         *file,
+                GCancellable  *cancellable,
+                GError       **error)
 {
   g_autoptr (GBytes) bytes = tfl_write_bytes (model);
 

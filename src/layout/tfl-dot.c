@@ -95,7 +95,8 @@ may_try_again (void)
 }
 
 static gboolean
-write_some (TflDot *self, Question *question)
+write_some (TflDot   *self,
+            Question *question)
 {
   ssize_t n = write (self->write_fd, question->rest, question->n_rest);
 
@@ -108,7 +109,8 @@ write_some (TflDot *self, Question *question)
 }
 
 static gboolean
-read_some (TflDot *self, Question *question)
+read_some (TflDot   *self,
+           Question *question)
 {
   char buffer[16384];
   ssize_t n = read (self->read_fd, buffer, sizeof buffer);
@@ -123,7 +125,8 @@ read_some (TflDot *self, Question *question)
 /* Writes and reads as either becomes possible: with a large graph dot may fill its side of the pipe while
  * we are still writing ours, and each would wait for the other for ever. */
 static TflDotStatus
-step (TflDot *self, Question *question)
+step (TflDot   *self,
+      Question *question)
 {
   struct pollfd fds[3] = {
     { self->read_fd, POLLIN, 0 },
@@ -150,7 +153,8 @@ step (TflDot *self, Question *question)
 }
 
 static TflDotStatus
-ask_once (TflDot *self, Question question)
+ask_once (TflDot   *self,
+          Question  question)
 {
   TflDotStatus status = TFL_DOT_OK;
 
@@ -170,7 +174,11 @@ ask_once (TflDot *self, Question question)
 }
 
 TflDotStatus
-tfl_dot_ask (TflDot *self, const char *graph, guint milliseconds, GCancellable *cancellable, GString *answer)
+tfl_dot_ask (TflDot       *self,
+             const char   *graph,
+             guint         milliseconds,
+             GCancellable *cancellable,
+             GString      *answer)
 {
   Question question = {
     .rest = graph,

@@ -63,7 +63,8 @@ tfl_grid_free (TflGrid *self)
 }
 
 static void
-reserve (TflGrid *self, guint n)
+reserve (TflGrid *self,
+         guint    n)
 {
   if (n <= self->n_allocated)
     return;
@@ -76,7 +77,11 @@ reserve (TflGrid *self, guint n)
 }
 
 void
-tfl_grid_reset (TflGrid *self, const double *xs, guint n_xs, const double *ys, guint n_ys)
+tfl_grid_reset (TflGrid      *self,
+                const double *xs,
+                guint         n_xs,
+                const double *ys,
+                guint         n_ys)
 {
   self->xs = xs;
   self->ys = ys;
@@ -96,7 +101,10 @@ tfl_grid_reset (TflGrid *self, const double *xs, guint n_xs, const double *ys, g
 
 /* The first place in values that is at least (or, where past, greater than) value. */
 static guint
-find (const double *values, guint n, double value, gboolean past)
+find (const double *values,
+      guint         n,
+      double        value,
+      gboolean      past)
 {
   guint low = 0;
   guint high = n;
@@ -118,14 +126,14 @@ find (const double *values, guint n, double value, gboolean past)
  * from low to high (in part at least), on the tracks from near to far, both included. */
 static void
 charge (TflGrid *self,
-        int axis,
-        double low,
-        double high,
-        double near,
-        double far,
-        float factor,
-        float toll,
-        float least)
+        int      axis,
+        double   low,
+        double   high,
+        double   near,
+        double   far,
+        float    factor,
+        float    toll,
+        float    least)
 {
   const double *along = axis == ACROSS ? self->xs : self->ys;
   const double *tracks = axis == ACROSS ? self->ys : self->xs;
@@ -148,7 +156,9 @@ charge (TflGrid *self,
 }
 
 void
-tfl_grid_block (TflGrid *self, const TflRect *rect, double clearance)
+tfl_grid_block (TflGrid       *self,
+                const TflRect *rect,
+                double         clearance)
 {
   double left = rect->x - clearance;
   double right = rect->x + rect->width + clearance;
@@ -160,7 +170,9 @@ tfl_grid_block (TflGrid *self, const TflRect *rect, double clearance)
 }
 
 void
-tfl_grid_slow (TflGrid *self, const TflRect *rect, double factor)
+tfl_grid_slow (TflGrid       *self,
+               const TflRect *rect,
+               double         factor)
 {
   charge (self, ACROSS, rect->x, rect->x + rect->width, rect->y, rect->y + rect->height, factor, 0, 0);
   charge (self, DOWN, rect->y, rect->y + rect->height, rect->x, rect->x + rect->width, factor, 0, 0);
@@ -168,7 +180,12 @@ tfl_grid_slow (TflGrid *self, const TflRect *rect, double factor)
 
 /* The one step across value on each track from near to far. */
 static void
-charge_crossing (TflGrid *self, int axis, double value, double near, double far, float toll)
+charge_crossing (TflGrid *self,
+                 int      axis,
+                 double   value,
+                 double   near,
+                 double   far,
+                 float    toll)
 {
   const double *along = axis == ACROSS ? self->xs : self->ys;
   guint n_along = axis == ACROSS ? self->n_xs : self->n_ys;
@@ -179,7 +196,11 @@ charge_crossing (TflGrid *self, int axis, double value, double near, double far,
 }
 
 void
-tfl_grid_avoid (TflGrid *self, const TflSegment *segment, double distance, double factor, double toll)
+tfl_grid_avoid (TflGrid          *self,
+                const TflSegment *segment,
+                double            distance,
+                double            factor,
+                double            toll)
 {
   const TflPoint *a = &segment->a;
   const TflPoint *b = &segment->b;
@@ -197,7 +218,10 @@ tfl_grid_avoid (TflGrid *self, const TflSegment *segment, double distance, doubl
 }
 
 static double
-wish_cost (double value, double wish, double low, double length)
+wish_cost (double value,
+           double wish,
+           double low,
+           double length)
 {
   double corner = MIN (CORNER, length / 2 - 0.5);
 
@@ -210,7 +234,10 @@ wish_cost (double value, double wish, double low, double length)
 
 /* What it costs to start or end in this crossing on this axis; NO_PORT where one cannot. */
 static double
-port_cost (TflGrid *self, const TflGridEnd *end, guint node, int axis)
+port_cost (TflGrid          *self,
+           const TflGridEnd *end,
+           guint             node,
+           int               axis)
 {
   double x = self->xs[node % self->n_xs];
   double y = self->ys[node / self->n_xs];
@@ -224,7 +251,9 @@ port_cost (TflGrid *self, const TflGridEnd *end, guint node, int axis)
 }
 
 static double
-left_at_least (TflGrid *self, const TflGridEnd *end, guint node)
+left_at_least (TflGrid          *self,
+               const TflGridEnd *end,
+               guint             node)
 {
   double x = self->xs[node % self->n_xs];
   double y = self->ys[node / self->n_xs];
@@ -236,7 +265,8 @@ left_at_least (TflGrid *self, const TflGridEnd *end, guint node)
 }
 
 static void
-push (GArray *heap, Open open)
+push (GArray *heap,
+      Open    open)
 {
   guint i = heap->len;
   Open *items;
@@ -273,7 +303,11 @@ pop (GArray *heap)
 }
 
 static void
-reach (TflGrid *self, const TflGridEnd *end, guint state, guint from, double cost)
+reach (TflGrid          *self,
+       const TflGridEnd *end,
+       guint             state,
+       guint             from,
+       double            cost)
 {
   if (cost >= self->so_far[state])
     return;
@@ -284,7 +318,10 @@ reach (TflGrid *self, const TflGridEnd *end, guint state, guint from, double cos
 }
 
 static void
-start_at_row (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end, guint row)
+start_at_row (TflGrid          *self,
+              const TflGridEnd *start,
+              const TflGridEnd *end,
+              guint             row)
 {
   guint first = find (self->xs, self->n_xs, start->rect.x, FALSE);
   guint last = find (self->xs, self->n_xs, start->rect.x + start->rect.width, TRUE);
@@ -301,7 +338,9 @@ start_at_row (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end, gui
 }
 
 static void
-begin (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end)
+begin (TflGrid          *self,
+       const TflGridEnd *start,
+       const TflGridEnd *end)
 {
   guint first = find (self->ys, self->n_ys, start->rect.y, FALSE);
   guint last = find (self->ys, self->n_ys, start->rect.y + start->rect.height, TRUE);
@@ -314,7 +353,11 @@ begin (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end)
 }
 
 static void
-step (TflGrid *self, const TflGridEnd *end, guint state, int axis, gboolean forward)
+step (TflGrid          *self,
+      const TflGridEnd *end,
+      guint             state,
+      int               axis,
+      gboolean          forward)
 {
   guint node = state / 2;
   guint at = axis == ACROSS ? node % self->n_xs : node / self->n_xs;
@@ -344,14 +387,17 @@ step (TflGrid *self, const TflGridEnd *end, guint state, int axis, gboolean forw
 }
 
 static TflPoint
-point_of (TflGrid *self, guint state)
+point_of (TflGrid *self,
+          guint    state)
 {
   return (TflPoint){ self->xs[state / 2 % self->n_xs], self->ys[state / 2 / self->n_xs] };
 }
 
 /* Walks back from the end, keeping the corners only. */
 static void
-trace (TflGrid *self, guint state, GArray *points)
+trace (TflGrid *self,
+       guint    state,
+       GArray  *points)
 {
   TflPoint point = point_of (self, state);
   guint n;
@@ -380,7 +426,10 @@ trace (TflGrid *self, guint state, GArray *points)
 }
 
 gboolean
-tfl_grid_find (TflGrid *self, const TflGridEnd *start, const TflGridEnd *end, GArray *points)
+tfl_grid_find (TflGrid          *self,
+               const TflGridEnd *start,
+               const TflGridEnd *end,
+               GArray           *points)
 {
   begin (self, start, end);
   while (self->open->len > 0)

@@ -10,13 +10,15 @@
 #define MANY_SIBLINGS 400 /* beyond, gaps are taken to be as they should be, not measured */
 
 TflRect
-tfl_rect_grown (TflRect rect, double by)
+tfl_rect_grown (TflRect rect,
+                double  by)
 {
   return (TflRect){ rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
 }
 
 TflRect
-tfl_rect_united (TflRect a, TflRect b)
+tfl_rect_united (TflRect a,
+                 TflRect b)
 {
   double x = MIN (a.x, b.x);
   double y = MIN (a.y, b.y);
@@ -25,27 +27,32 @@ tfl_rect_united (TflRect a, TflRect b)
 }
 
 gboolean
-tfl_rect_touches (const TflRect *a, const TflRect *b)
+tfl_rect_touches (const TflRect *a,
+                  const TflRect *b)
 {
   return a->x <= b->x + b->width && b->x <= a->x + a->width && a->y <= b->y + b->height &&
          b->y <= a->y + a->height;
 }
 
 TflRect
-tfl_ground_rect (TflGround *self, guint box)
+tfl_ground_rect (TflGround *self,
+                 guint      box)
 {
   return box == tfl_nest_page (self->nest) ? self->page : self->rects[box];
 }
 
 double
-tfl_ground_header (TflGround *self, guint box)
+tfl_ground_header (TflGround *self,
+                   guint      box)
 {
   return box == tfl_nest_page (self->nest) ? 0 : tfl_layout_input_get_box (self->input, box)->height;
 }
 
 /* The block of work of a container as one rectangle; FALSE where it has none. */
 gboolean
-tfl_ground_work (TflGround *self, guint container, TflRect *work)
+tfl_ground_work (TflGround *self,
+                 guint      container,
+                 TflRect   *work)
 {
   TflNestList chips = tfl_nest_chips (self->nest, container);
 
@@ -64,7 +71,9 @@ typedef struct
 } Gaps;
 
 static void
-narrow (Gaps *gaps, const TflRect *rect, const TflRect *other)
+narrow (Gaps          *gaps,
+        const TflRect *rect,
+        const TflRect *other)
 {
   gboolean beside = rect->y < other->y + other->height && other->y < rect->y + rect->height;
   gboolean above = rect->x < other->x + other->width && other->x < rect->x + rect->width;
@@ -80,7 +89,10 @@ narrow (Gaps *gaps, const TflRect *rect, const TflRect *other)
 }
 
 static void
-add_track (GArray *tracks, double from, double gap, double direction)
+add_track (GArray *tracks,
+           double  from,
+           double  gap,
+           double  direction)
 {
   /* A gap for two lines has a track for each, a third from either side. */
   double track = from + direction * MIN (gap < 3 * TFL_LINE_PARALLEL ? gap / 2 : gap / 3, TFL_LINE_DISTANCE);
@@ -90,7 +102,11 @@ add_track (GArray *tracks, double from, double gap, double direction)
 }
 
 static void
-add_tracks (TflTracks *tracks, const TflRect *rects, guint n, guint i, TflRect within)
+add_tracks (TflTracks     *tracks,
+            const TflRect *rects,
+            guint          n,
+            guint          i,
+            TflRect        within)
 {
   const TflRect *rect = &rects[i];
   Gaps gaps = {
@@ -117,7 +133,8 @@ add_tracks (TflTracks *tracks, const TflRect *rects, guint n, guint i, TflRect w
 }
 
 int
-tfl_compare_doubles (const void *a, const void *b)
+tfl_compare_doubles (const void *a,
+                     const void *b)
 {
   double x = *(const double *) a;
   double y = *(const double *) b;
@@ -126,7 +143,8 @@ tfl_compare_doubles (const void *a, const void *b)
 }
 
 const TflTracks *
-tfl_ground_tracks (TflGround *self, guint container)
+tfl_ground_tracks (TflGround *self,
+                   guint      container)
 {
   TflTracks *tracks = &self->tracks[container];
   TflNestList units = tfl_nest_units (self->nest, container);
@@ -154,7 +172,10 @@ tfl_ground_tracks (TflGround *self, guint container)
 }
 
 void
-tfl_ground_init (TflGround *self, TflLayoutInput *input, TflNest *nest, const TflRect *rects)
+tfl_ground_init (TflGround      *self,
+                 TflLayoutInput *input,
+                 TflNest        *nest,
+                 const TflRect  *rects)
 {
   TflNestList units = tfl_nest_units (nest, tfl_nest_page (nest));
 
@@ -181,7 +202,9 @@ tfl_ground_clear (TflGround *self)
 }
 
 double
-tfl_ground_gap (TflGround *self, guint box, double most)
+tfl_ground_gap (TflGround *self,
+                guint      box,
+                double     most)
 {
   TflNestList siblings = tfl_nest_units (self->nest, tfl_nest_parent (self->nest, box));
   Gaps gaps = { 0, most, 0, 0 };

@@ -11,14 +11,17 @@
 #define CLEARANCE 2.0
 
 static gboolean
-overlap (const TflRect *a, const TflRect *b, double clearance)
+overlap (const TflRect *a,
+         const TflRect *b,
+         double         clearance)
 {
   return a->x < b->x + b->width + clearance && b->x < a->x + a->width + clearance &&
          a->y < b->y + b->height + clearance && b->y < a->y + a->height + clearance;
 }
 
 static gboolean
-is_within (const TflRect *inner, const TflRect *outer)
+is_within (const TflRect *inner,
+           const TflRect *outer)
 {
   return inner->x >= outer->x + CLEARANCE && inner->y >= outer->y + CLEARANCE &&
          inner->x + inner->width <= outer->x + outer->width - CLEARANCE &&
@@ -26,7 +29,8 @@ is_within (const TflRect *inner, const TflRect *outer)
 }
 
 gboolean
-tfl_label_is_crossed (const TflRect *label, const TflSegment *segment)
+tfl_label_is_crossed (const TflRect    *label,
+                      const TflSegment *segment)
 {
   TflRect rect = { segment->a.x, segment->a.y, segment->b.x - segment->a.x, segment->b.y - segment->a.y };
 
@@ -34,7 +38,8 @@ tfl_label_is_crossed (const TflRect *label, const TflSegment *segment)
 }
 
 static TflSegment
-segment_of (const TflRoute *route, guint i)
+segment_of (const TflRoute *route,
+            guint           i)
 {
   const TflPoint *a = &route->points[i];
   const TflPoint *b = &route->points[i + 1];
@@ -43,7 +48,10 @@ segment_of (const TflRoute *route, guint i)
 }
 
 static gboolean
-is_clear (const TflRoute *route, guint own_segment, const TflRect *label, const TflLabelPlace *place)
+is_clear (const TflRoute      *route,
+          guint                own_segment,
+          const TflRect       *label,
+          const TflLabelPlace *place)
 {
   if (!is_within (label, &place->within))
     return FALSE;
@@ -69,7 +77,11 @@ is_clear (const TflRoute *route, guint own_segment, const TflRect *label, const 
 
 /* The label beside one segment, so far from the end of it that is nearer to the customer. */
 static TflRect
-rect_at (const TflRoute *route, guint segment, TflRect size, double along, gboolean at_left)
+rect_at (const TflRoute *route,
+         guint           segment,
+         TflRect         size,
+         double          along,
+         gboolean        at_left)
 {
   const TflPoint *from = &route->points[segment];
   const TflPoint *to = &route->points[segment + 1];
@@ -90,7 +102,11 @@ rect_at (const TflRoute *route, guint segment, TflRect size, double along, gbool
 }
 
 static gboolean
-try_segment (TflRoute *route, guint segment, TflRect size, gboolean at_left, const TflLabelPlace *place)
+try_segment (TflRoute            *route,
+             guint                segment,
+             TflRect              size,
+             gboolean             at_left,
+             const TflLabelPlace *place)
 {
   const TflPoint *from = &route->points[segment];
   const TflPoint *to = &route->points[segment + 1];
@@ -114,7 +130,10 @@ try_segment (TflRoute *route, guint segment, TflRect size, gboolean at_left, con
 }
 
 void
-tfl_label_place (TflRoute *route, double width, double height, const TflLabelPlace *place)
+tfl_label_place (TflRoute            *route,
+                 double               width,
+                 double               height,
+                 const TflLabelPlace *place)
 {
   TflRect size = { 0, 0, width, height };
 

@@ -69,7 +69,8 @@ remembered_free (gpointer data)
 }
 
 static const TflPlaceAnswer *
-recall (TflLayoutEngine *self, GBytes *question)
+recall (TflLayoutEngine *self,
+        GBytes          *question)
 {
   Remembered *found = g_hash_table_lookup (self->memory, question);
 
@@ -82,7 +83,9 @@ recall (TflLayoutEngine *self, GBytes *question)
 }
 
 static const TflPlaceAnswer *
-remember_take (TflLayoutEngine *self, GBytes *question, TflPlaceAnswer *answer)
+remember_take (TflLayoutEngine *self,
+               GBytes          *question,
+               TflPlaceAnswer  *answer)
 {
   Remembered *new = g_new0 (Remembered, 1);
 
@@ -96,7 +99,8 @@ remember_take (TflLayoutEngine *self, GBytes *question, TflPlaceAnswer *answer)
 }
 
 static void
-forget (TflLayoutEngine *self, guint n_kept)
+forget (TflLayoutEngine *self,
+        guint            n_kept)
 {
   while (self->recent.length > n_kept)
     {
@@ -108,7 +112,10 @@ forget (TflLayoutEngine *self, guint n_kept)
 }
 
 static void
-run_init (Run *run, TflLayoutEngine *engine, TflLayoutInput *input, GCancellable *cancellable)
+run_init (Run             *run,
+          TflLayoutEngine *engine,
+          TflLayoutInput  *input,
+          GCancellable    *cancellable)
 {
   guint n = tfl_layout_input_get_n_boxes (input);
 
@@ -133,7 +140,9 @@ run_clear (Run *run)
 }
 
 static void
-ask_children (Run *run, guint container, TflPlaceQuestion *question)
+ask_children (Run              *run,
+              guint             container,
+              TflPlaceQuestion *question)
 {
   TflNestList units = tfl_nest_units (run->nest, container);
   TflNestList chips = tfl_nest_chips (run->nest, container);
@@ -169,7 +178,9 @@ ask_children (Run *run, guint container, TflPlaceQuestion *question)
 
 /* How far below the top of one of its ancestors the middle of a box is. */
 static double
-middle_in (Run *run, guint box, guint ancestor)
+middle_in (Run   *run,
+           guint  box,
+           guint  ancestor)
 {
   double y = run->sizes[box].height / 2;
 
@@ -179,7 +190,9 @@ middle_in (Run *run, guint box, guint ancestor)
 }
 
 static void
-ask_lines (Run *run, guint container, TflPlaceQuestion *question)
+ask_lines (Run              *run,
+           guint             container,
+           TflPlaceQuestion *question)
 {
   TflNestList lines = tfl_nest_lines (run->nest, container);
 
@@ -211,7 +224,8 @@ ask_lines (Run *run, guint container, TflPlaceQuestion *question)
 }
 
 static TflPlaceQuestion *
-question_for (Run *run, guint container)
+question_for (Run   *run,
+              guint  container)
 {
   TflPlaceQuestion *question = tfl_place_question_new ();
 
@@ -234,7 +248,9 @@ question_for (Run *run, guint container)
 /* The children only: where they stand comes from the answer, how large they are may too (ends of lines need
  * room, chips of a block have one width). */
 static void
-take_answer (Run *run, guint container, const TflPlaceAnswer *answer)
+take_answer (Run                  *run,
+             guint                 container,
+             const TflPlaceAnswer *answer)
 {
   TflNestList units = tfl_nest_units (run->nest, container);
   TflNestList chips = tfl_nest_chips (run->nest, container);
@@ -247,7 +263,8 @@ take_answer (Run *run, guint container, const TflPlaceAnswer *answer)
 }
 
 static TflPlaceAnswer *
-place_anew (Run *run, const TflPlaceQuestion *question)
+place_anew (Run                    *run,
+            const TflPlaceQuestion *question)
 {
   TflLayoutEngine *engine = run->engine;
   TflDot *dot = run->n_failures < MAX_FAILURES && run->failure != TFL_DOT_MISSING ? engine->dot : NULL;
@@ -265,7 +282,8 @@ place_anew (Run *run, const TflPlaceQuestion *question)
 
 /* FALSE where it was cancelled. */
 static gboolean
-place_container (Run *run, guint container)
+place_container (Run   *run,
+                 guint  container)
 {
   TflLayoutEngine *engine = run->engine;
   g_autoptr (TflPlaceQuestion) question = NULL;
@@ -300,7 +318,8 @@ place_container (Run *run, guint container)
 
 /* Inner ones first: every box comes after its parent. */
 static gboolean
-place_containers (Run *run, gboolean narrow)
+place_containers (Run      *run,
+                  gboolean  narrow)
 {
   guint page = tfl_nest_page (run->nest);
 
@@ -368,22 +387,22 @@ message_for (TflDotStatus failure)
     case TFL_DOT_CANCELLED:
       return NULL;
     case TFL_DOT_MISSING:
-      return g_strdup (_ ("Graphviz is not installed: units are placed in a plain grid"));
+      return g_strdup (_("Graphviz is not installed: units are placed in a plain grid"));
     case TFL_DOT_CRASHED:
-      return g_strdup (_ ("Graphviz ended unexpectedly: some units are placed in a plain grid"));
+      return g_strdup (_("Graphviz ended unexpectedly: some units are placed in a plain grid"));
     case TFL_DOT_HUNG:
-      return g_strdup (_ ("Graphviz took too long: some units are placed in a plain grid"));
+      return g_strdup (_("Graphviz took too long: some units are placed in a plain grid"));
     case TFL_DOT_GARBAGE:
-      return g_strdup (_ ("Graphviz answered something unreadable: some units are placed in a plain grid"));
+      return g_strdup (_("Graphviz answered something unreadable: some units are placed in a plain grid"));
     }
   return NULL;
 }
 
 TflLayout *
-tfl_layout_engine_run (TflLayoutEngine *self,
-                       TflLayoutInput *input,
-                       GCancellable *cancellable,
-                       GError **error)
+tfl_layout_engine_run (TflLayoutEngine  *self,
+                       TflLayoutInput   *input,
+                       GCancellable     *cancellable,
+                       GError          **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
   TflLayout *layout = NULL;
@@ -402,12 +421,13 @@ tfl_layout_engine_run (TflLayoutEngine *self,
   run_clear (&run);
 
   if (layout == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The layout was cancelled"));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The layout was cancelled"));
   return layout;
 }
 
 static void
-run_task (gpointer data, gpointer user_data)
+run_task (gpointer data,
+          gpointer user_data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
@@ -421,11 +441,11 @@ run_task (gpointer data, gpointer user_data)
 }
 
 void
-tfl_layout_engine_run_async (TflLayoutEngine *self,
-                             TflLayoutInput *input,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+tfl_layout_engine_run_async (TflLayoutEngine     *self,
+                             TflLayoutInput      *input,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
 {
   GTask *task;
 
@@ -439,7 +459,9 @@ tfl_layout_engine_run_async (TflLayoutEngine *self,
 }
 
 TflLayout *
-tfl_layout_engine_run_finish (TflLayoutEngine *self, GAsyncResult *result, GError **error)
+tfl_layout_engine_run_finish (TflLayoutEngine  *self,
+                              GAsyncResult     *result,
+                              GError          **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -491,7 +513,8 @@ tfl_layout_engine_new (const char *program)
 }
 
 void
-tfl_layout_engine_set_limit (TflLayoutEngine *self, guint milliseconds)
+tfl_layout_engine_set_limit (TflLayoutEngine *self,
+                             guint            milliseconds)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 

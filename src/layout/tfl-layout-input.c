@@ -50,7 +50,8 @@ tfl_layout_input_unref (TflLayoutInput *self)
 }
 
 static const char *
-keep (TflLayoutInput *self, const char *string)
+keep (TflLayoutInput *self,
+      const char     *string)
 {
   return string != NULL ? g_string_chunk_insert_const (self->strings, string) : NULL;
 }
@@ -58,7 +59,8 @@ keep (TflLayoutInput *self, const char *string)
 /* Everything below adds and compares lengths: what is no length at all becomes the least one here, so that
  * no other place has to ask. */
 static double
-length (double value, double least)
+length (double value,
+        double least)
 {
   return isfinite (value) && value > least ? MIN (value, 1e6) : least;
 }
@@ -70,14 +72,16 @@ place (double value)
 }
 
 static gboolean
-is_unit (TflLayoutInput *self, int index)
+is_unit (TflLayoutInput *self,
+         int             index)
 {
   return index >= 0 && (guint) index < self->boxes->len &&
          g_array_index (self->boxes, TflLayoutBox, index).kind == TFL_BOX_UNIT;
 }
 
 int
-tfl_layout_input_add_box (TflLayoutInput *self, const TflLayoutBox *box)
+tfl_layout_input_add_box (TflLayoutInput     *self,
+                          const TflLayoutBox *box)
 {
   TflLayoutBox copy = *box;
 
@@ -98,7 +102,8 @@ tfl_layout_input_add_box (TflLayoutInput *self, const TflLayoutBox *box)
 }
 
 int
-tfl_layout_input_add_line (TflLayoutInput *self, const TflLayoutLine *line)
+tfl_layout_input_add_line (TflLayoutInput      *self,
+                           const TflLayoutLine *line)
 {
   TflLayoutLine copy = *line;
 
@@ -127,7 +132,8 @@ tfl_layout_input_get_n_lines (TflLayoutInput *self)
 }
 
 const TflLayoutBox *
-tfl_layout_input_get_box (TflLayoutInput *self, guint index)
+tfl_layout_input_get_box (TflLayoutInput *self,
+                          guint           index)
 {
   g_return_val_if_fail (index < self->boxes->len, NULL);
 
@@ -135,7 +141,8 @@ tfl_layout_input_get_box (TflLayoutInput *self, guint index)
 }
 
 const TflLayoutLine *
-tfl_layout_input_get_line (TflLayoutInput *self, guint index)
+tfl_layout_input_get_line (TflLayoutInput *self,
+                           guint           index)
 {
   g_return_val_if_fail (index < self->lines->len, NULL);
 

@@ -20,7 +20,9 @@ struct _TflLayout
 G_DEFINE_BOXED_TYPE (TflLayout, tfl_layout, tfl_layout_ref, tfl_layout_unref)
 
 static void
-include (TflRect *bounds, double x, double y)
+include (TflRect *bounds,
+         double   x,
+         double   y)
 {
   double right = MAX (bounds->x + bounds->width, x);
   double bottom = MAX (bounds->y + bounds->height, y);
@@ -32,7 +34,8 @@ include (TflRect *bounds, double x, double y)
 }
 
 static void
-include_rect (TflRect *bounds, const TflRect *rect)
+include_rect (TflRect       *bounds,
+              const TflRect *rect)
 {
   include (bounds, rect->x, rect->y);
   include (bounds, rect->x + rect->width, rect->y + rect->height);
@@ -66,7 +69,10 @@ bounds_of (TflLayout *self)
 }
 
 TflLayout *
-tfl_layout_new_take (TflLayoutInput *input, TflRect *rects, TflRoute *routes, char *message)
+tfl_layout_new_take (TflLayoutInput *input,
+                     TflRect        *rects,
+                     TflRoute       *routes,
+                     char           *message)
 {
   TflLayout *self = g_new0 (TflLayout, 1);
   guint n_lines = tfl_layout_input_get_n_lines (input);
@@ -118,7 +124,8 @@ tfl_layout_unref (TflLayout *self)
 }
 
 const TflRect *
-tfl_layout_get_rect (TflLayout *self, const char *id)
+tfl_layout_get_rect (TflLayout  *self,
+                     const char *id)
 {
   return g_hash_table_lookup (self->index, id);
 }
@@ -130,7 +137,8 @@ tfl_layout_get_n_routes (TflLayout *self)
 }
 
 const TflRoute *
-tfl_layout_get_route (TflLayout *self, guint index)
+tfl_layout_get_route (TflLayout *self,
+                      guint      index)
 {
   g_return_val_if_fail (index < self->n_routes, NULL);
 
@@ -156,14 +164,16 @@ rounded (double value)
 }
 
 static void
-dump_rect (GString *text, const TflRect *rect)
+dump_rect (GString       *text,
+           const TflRect *rect)
 {
   g_string_append_printf (text, " %d %d %d %d", rounded (rect->x), rounded (rect->y), rounded (rect->width),
                           rounded (rect->height));
 }
 
 static void
-dump_route (GString *text, const TflRoute *route)
+dump_route (GString        *text,
+            const TflRoute *route)
 {
   g_string_append_printf (text, "route %s>%s", route->service, route->customer);
   for (guint i = 0; i < route->n_points; i++)

@@ -25,7 +25,9 @@ struct _TflNest
 
 /* Sorts 0 … n − 1 by owner, in one pass over a count; order within an owner stays. */
 static Runs
-runs_new (const guint *owners, guint n, guint n_owners)
+runs_new (const guint *owners,
+          guint        n,
+          guint        n_owners)
 {
   Runs runs = { g_new0 (guint, n_owners + 2), g_new (guint, n + 1) };
 
@@ -49,13 +51,16 @@ runs_clear (Runs *runs)
 }
 
 static TflNestList
-run_of (const Runs *runs, guint owner)
+run_of (const Runs *runs,
+        guint       owner)
 {
   return (TflNestList){ runs->items + runs->start[owner], runs->start[owner + 1] - runs->start[owner] };
 }
 
 static Runs
-children_of_kind (TflNest *self, TflLayoutInput *input, TflBoxKind kind)
+children_of_kind (TflNest        *self,
+                  TflLayoutInput *input,
+                  TflBoxKind      kind)
 {
   g_autofree guint *owners = g_new (guint, self->n_boxes + 1);
 
@@ -67,7 +72,10 @@ children_of_kind (TflNest *self, TflLayoutInput *input, TflBoxKind kind)
 
 /* Climbs from both ends until they meet, counting what passes through each box. */
 static TflNestLine
-lift (TflNest *self, guint line, guint from, guint to)
+lift (TflNest *self,
+      guint    line,
+      guint    from,
+      guint    to)
 {
   guint a = from;
   guint b = to;
@@ -149,43 +157,50 @@ tfl_nest_page (TflNest *self)
 }
 
 guint
-tfl_nest_parent (TflNest *self, guint box)
+tfl_nest_parent (TflNest *self,
+                 guint    box)
 {
   return self->parents[box];
 }
 
 guint
-tfl_nest_depth (TflNest *self, guint box)
+tfl_nest_depth (TflNest *self,
+                guint    box)
 {
   return self->depths[box];
 }
 
 TflNestList
-tfl_nest_units (TflNest *self, guint container)
+tfl_nest_units (TflNest *self,
+                guint    container)
 {
   return run_of (&self->units, container);
 }
 
 TflNestList
-tfl_nest_chips (TflNest *self, guint container)
+tfl_nest_chips (TflNest *self,
+                guint    container)
 {
   return run_of (&self->chips, container);
 }
 
 TflNestList
-tfl_nest_lines (TflNest *self, guint container)
+tfl_nest_lines (TflNest *self,
+                guint    container)
 {
   return run_of (&self->by_container, container);
 }
 
 const TflNestLine *
-tfl_nest_line (TflNest *self, guint line)
+tfl_nest_line (TflNest *self,
+               guint    line)
 {
   return &self->lines[line];
 }
 
 int
-tfl_nest_pull (TflNest *self, guint box)
+tfl_nest_pull (TflNest *self,
+               guint    box)
 {
   return self->pulls[box];
 }

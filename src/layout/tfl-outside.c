@@ -27,19 +27,22 @@ typedef struct
 } Parties;
 
 static Party *
-party_at (Parties *parties, guint i)
+party_at (Parties *parties,
+          guint    i)
 {
   return &g_array_index (parties->parties, Party, i);
 }
 
 static Party *
-party_of (Parties *parties, guint child)
+party_of (Parties *parties,
+          guint    child)
 {
   return parties->party_of[child] >= 0 ? party_at (parties, parties->party_of[child]) : NULL;
 }
 
 static void
-collect (Parties *parties, const TflPlaceQuestion *question)
+collect (Parties                *parties,
+         const TflPlaceQuestion *question)
 {
   parties->question = question;
   parties->parties = g_array_new (FALSE, TRUE, sizeof (Party));
@@ -95,7 +98,10 @@ rank (Parties *parties)
 }
 
 static void
-wish (Parties *parties, guint of_rank, double otherwise, const TflRect *rects)
+wish (Parties       *parties,
+      guint          of_rank,
+      double         otherwise,
+      const TflRect *rects)
 {
   const TflPlaceQuestion *question = parties->question;
 
@@ -127,7 +133,8 @@ wish (Parties *parties, guint of_rank, double otherwise, const TflRect *rects)
 }
 
 static int
-compare_parties (const void *a, const void *b)
+compare_parties (const void *a,
+                 const void *b)
 {
   const Party *party_a = a;
   const Party *party_b = b;
@@ -141,7 +148,10 @@ compare_parties (const void *a, const void *b)
 
 /* Places some of the parties in one column; returns its width. */
 static double
-place_column (Parties *parties, GArray *column, double left, TflRect *rects)
+place_column (Parties *parties,
+              GArray  *column,
+              double   left,
+              TflRect *rects)
 {
   g_autofree TflRect *stack = g_new0 (TflRect, column->len + 1);
   g_autofree double *wishes = g_new0 (double, column->len + 1);
@@ -172,7 +182,10 @@ place_column (Parties *parties, GArray *column, double left, TflRect *rects)
 }
 
 static GArray *
-pick (Parties *parties, guint of_rank, guint start, guint stride)
+pick (Parties *parties,
+      guint    of_rank,
+      guint    start,
+      guint    stride)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Party));
   GArray *column = g_array_new (FALSE, FALSE, sizeof (Party));
@@ -239,7 +252,11 @@ label_gap (Parties *parties)
 
 /* One rank after another, each in so many columns; or all in one rank where stacked. */
 static TflSize
-place_all (Parties *parties, TflSize inner, gboolean stacked, guint n_columns, TflRect *rects)
+place_all (Parties  *parties,
+           TflSize   inner,
+           gboolean  stacked,
+           guint     n_columns,
+           TflRect  *rects)
 {
   double gap = label_gap (parties);
   double left = inner.width > 0 ? inner.width + gap : 0;
@@ -269,7 +286,9 @@ place_all (Parties *parties, TflSize inner, gboolean stacked, guint n_columns, T
 }
 
 TflSize
-tfl_outside_place (const TflPlaceQuestion *question, TflSize inner, TflRect *rects)
+tfl_outside_place (const TflPlaceQuestion *question,
+                   TflSize                 inner,
+                   TflRect                *rects)
 {
   Parties parties;
   double least = G_MAXDOUBLE;

@@ -12,7 +12,8 @@
 #define NONE (-1)
 
 TflSize
-tfl_pack_extent (const TflRect *rects, guint n)
+tfl_pack_extent (const TflRect *rects,
+                 guint          n)
 {
   TflSize size = { 0, 0 };
 
@@ -39,7 +40,8 @@ static const Aspects aspects[] = {
 };
 
 double
-tfl_pack_cost (TflSize size, TflShape shape)
+tfl_pack_cost (TflSize  size,
+               TflShape shape)
 {
   double aspect = MAX (size.width, 1) / MAX (size.height, 1);
   double off = MAX (0, fabs (log (aspect / aspects[shape].best)) - 0.3);
@@ -49,7 +51,10 @@ tfl_pack_cost (TflSize size, TflShape shape)
 }
 
 TflSize
-tfl_pack_rows (TflRect *rects, guint n, double gap, double width)
+tfl_pack_rows (TflRect *rects,
+               guint    n,
+               double   gap,
+               double   width)
 {
   double top = 0; /* of the row */
   double row_height = 0;
@@ -105,13 +110,15 @@ typedef struct
 } Family;
 
 static gboolean
-is_called (const TflPackChip *chips, guint i)
+is_called (const TflPackChip *chips,
+           guint              i)
 {
   return chips[i].caller >= 0 && (guint) chips[i].caller < i;
 }
 
 static Family
-family_new (const TflPackChip *chips, guint n)
+family_new (const TflPackChip *chips,
+            guint              n)
 {
   Family family = { g_new (int, n), g_new (int, n) };
 
@@ -128,7 +135,9 @@ family_new (const TflPackChip *chips, guint n)
 }
 
 static void
-append_chain (Sequence *sequence, const Family *family, guint root)
+append_chain (Sequence     *sequence,
+              const Family *family,
+              guint         root)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint) * 2);
   guint top[2] = { root, 0 };
@@ -163,7 +172,8 @@ append_chain (Sequence *sequence, const Family *family, guint root)
 }
 
 static Sequence
-sequence_new (const TflPackChip *chips, guint n)
+sequence_new (const TflPackChip *chips,
+              guint              n)
 {
   Sequence sequence = { g_new (guint, n), g_new (guint, n), g_new (gboolean, n), 0 };
   Family family = family_new (chips, n);
@@ -188,7 +198,9 @@ sequence_clear (Sequence *sequence)
 /* Puts each piece into the first row that still has the cells in a line; cells[i] = row × n_columns + column.
  */
 static guint
-assign_cells (const Sequence *sequence, guint n_columns, guint *cells)
+assign_cells (const Sequence *sequence,
+              guint           n_columns,
+              guint          *cells)
 {
   g_autofree guint *used = g_new0 (guint, sequence->n + 1); /* cells taken in each row */
   guint n_rows = 0;
@@ -218,13 +230,13 @@ assign_cells (const Sequence *sequence, guint n_columns, guint *cells)
 
 static TflSize
 place_cells (const TflPackChip *chips,
-             guint n,
-             guint n_columns,
-             guint n_rows,
-             const guint *cells,
-             TflSize gap,
-             double width,
-             TflRect *rects)
+             guint              n,
+             guint              n_columns,
+             guint              n_rows,
+             const guint       *cells,
+             TflSize            gap,
+             double             width,
+             TflRect           *rects)
 {
   g_autofree double *tops = g_new0 (double, n_rows + 1);
   g_autofree double *heights = g_new0 (double, n_rows + 1);
@@ -245,7 +257,10 @@ place_cells (const TflPackChip *chips,
 }
 
 TflSize
-tfl_pack_chips (const TflPackChip *chips, guint n, guint n_columns, TflRect *rects)
+tfl_pack_chips (const TflPackChip *chips,
+                guint              n,
+                guint              n_columns,
+                TflRect           *rects)
 {
   Sequence sequence = sequence_new (chips, n);
   g_autofree guint *cells = g_new0 (guint, n);
@@ -286,7 +301,10 @@ typedef struct
 } Cluster;
 
 void
-tfl_pack_column (TflRect *rects, guint n, double gap, const double *wishes)
+tfl_pack_column (TflRect      *rects,
+                 guint         n,
+                 double        gap,
+                 const double *wishes)
 {
   g_autofree Cluster *clusters = g_new0 (Cluster, n + 1);
   guint n_clusters = 0;
@@ -324,7 +342,9 @@ tfl_pack_column (TflRect *rects, guint n, double gap, const double *wishes)
 }
 
 static gboolean
-too_near (const TflRect *a, const TflRect *b, double gap)
+too_near (const TflRect *a,
+          const TflRect *b,
+          double         gap)
 {
   return a->x < b->x + b->width + gap - 0.01 && b->x < a->x + a->width + gap - 0.01 &&
          a->y < b->y + b->height + gap - 0.01 && b->y < a->y + a->height + gap - 0.01;
@@ -332,7 +352,10 @@ too_near (const TflRect *a, const TflRect *b, double gap)
 
 /* Each step goes right or down past something, so it ends. */
 static void
-move_clear (TflRect *rect, const TflRect *others, guint n, double gap)
+move_clear (TflRect       *rect,
+            const TflRect *others,
+            guint          n,
+            double         gap)
 {
   TflRect wish = *rect;
 
@@ -355,7 +378,11 @@ move_clear (TflRect *rect, const TflRect *others, guint n, double gap)
 }
 
 void
-tfl_pack_clear (TflRect *rects, guint n, const TflRect *fixed, guint n_fixed, double gap)
+tfl_pack_clear (TflRect       *rects,
+                guint          n,
+                const TflRect *fixed,
+                guint          n_fixed,
+                double         gap)
 {
   g_autofree TflRect *taken = g_new (TflRect, n + n_fixed + 1);
   guint n_taken = 0;
@@ -370,7 +397,11 @@ tfl_pack_clear (TflRect *rects, guint n, const TflRect *fixed, guint n_fixed, do
 }
 
 static gboolean
-fits (const TflRect *rect, const TflRect *taken, guint n, TflSize size, double gap)
+fits (const TflRect *rect,
+      const TflRect *taken,
+      guint          n,
+      TflSize        size,
+      double         gap)
 {
   if (rect->x + rect->width > size.width + 0.01 || rect->y + rect->height > size.height + 0.01 ||
       rect->x < 0 || rect->y < 0)
@@ -384,7 +415,11 @@ fits (const TflRect *rect, const TflRect *taken, guint n, TflSize size, double g
 
 /* The first hole in line with something that stands there: below it, above it, or right of it. */
 static gboolean
-find_hole (TflRect *rect, const TflRect *taken, guint n, TflSize size, double gap)
+find_hole (TflRect       *rect,
+           const TflRect *taken,
+           guint          n,
+           TflSize        size,
+           double         gap)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -408,7 +443,12 @@ find_hole (TflRect *rect, const TflRect *taken, guint n, TflSize size, double ga
 }
 
 gboolean
-tfl_pack_between (TflRect *rects, guint n, const TflRect *fixed, guint n_fixed, TflSize size, double gap)
+tfl_pack_between (TflRect       *rects,
+                  guint          n,
+                  const TflRect *fixed,
+                  guint          n_fixed,
+                  TflSize        size,
+                  double         gap)
 {
   g_autofree TflRect *taken = g_new (TflRect, n + n_fixed + 1);
 

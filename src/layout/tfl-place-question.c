@@ -24,7 +24,8 @@ tfl_place_question_free (TflPlaceQuestion *self)
 }
 
 static void
-append_number (GByteArray *bytes, double number)
+append_number (GByteArray *bytes,
+               double      number)
 {
   g_byte_array_append (bytes, (const guint8 *) &number, sizeof number);
 }
@@ -69,13 +70,15 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
 }
 
 const TflPlaceChild *
-tfl_place_child (const TflPlaceQuestion *question, guint i)
+tfl_place_child (const TflPlaceQuestion *question,
+                 guint                   i)
 {
   return &g_array_index (question->children, TflPlaceChild, i);
 }
 
 const TflPlaceLine *
-tfl_place_line (const TflPlaceQuestion *question, guint i)
+tfl_place_line (const TflPlaceQuestion *question,
+                guint                   i)
 {
   return &g_array_index (question->lines, TflPlaceLine, i);
 }

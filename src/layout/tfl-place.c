@@ -34,7 +34,12 @@ typedef struct
 } Choice;
 
 static void
-put (TflPlaceAnswer *answer, const TflRect *rects, const guint *children, guint n, double x, double y)
+put (TflPlaceAnswer *answer,
+     const TflRect  *rects,
+     const guint    *children,
+     guint           n,
+     double          x,
+     double          y)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -78,7 +83,8 @@ free_size (const Choice *choice)
 }
 
 static TflSize
-total_size (const TflPlaceQuestion *question, const Choice *choice)
+total_size (const TflPlaceQuestion *question,
+            const Choice           *choice)
 {
   TflSize inner = free_size (choice);
   gboolean both = inner.height > 0 && choice->chips != NULL;
@@ -91,7 +97,8 @@ total_size (const TflPlaceQuestion *question, const Choice *choice)
 }
 
 static void
-put_pinned (const TflPlaceQuestion *question, TflPlaceAnswer *answer)
+put_pinned (const TflPlaceQuestion *question,
+            TflPlaceAnswer         *answer)
 {
   g_autofree TflRect *fixed = g_new0 (TflRect, question->children->len + 1);
   g_autofree guint *others = g_new (guint, question->children->len + 1);
@@ -129,7 +136,8 @@ put_pinned (const TflPlaceQuestion *question, TflPlaceAnswer *answer)
 }
 
 static TflPlaceAnswer *
-answer_new (const TflWays *ways, const Choice *choice)
+answer_new (const TflWays *ways,
+            const Choice  *choice)
 {
   const TflPlaceQuestion *question = ways->question;
   TflPlaceAnswer *answer = g_new0 (TflPlaceAnswer, 1);
@@ -157,7 +165,9 @@ answer_new (const TflWays *ways, const Choice *choice)
 
 /* Pinned children come last: whatever they push aside keeps its place otherwise. */
 static void
-finish (const TflWays *ways, const Choice *choice, TflPlaceAnswer *answer)
+finish (const TflWays  *ways,
+        const Choice   *choice,
+        TflPlaceAnswer *answer)
 {
   const TflPlaceQuestion *question = ways->question;
   guint n = question->children->len;
@@ -182,15 +192,19 @@ finish (const TflWays *ways, const Choice *choice, TflPlaceAnswer *answer)
 }
 
 static const TflWay *
-way_at (GArray *all, guint i)
+way_at (GArray *all,
+        guint   i)
 {
   return all->len > 0 ? &g_array_index (all, TflWay, i) : NULL;
 }
 
 /* Takes the answer if it is better than the best so far. */
 static void
-consider (
-    const TflWays *ways, const Choice *choice, double *least, TflPlaceAnswer **best, Choice *best_choice)
+consider (const TflWays   *ways,
+          const Choice    *choice,
+          double          *least,
+          TflPlaceAnswer **best,
+          Choice          *best_choice)
 {
   const TflPlaceQuestion *question = ways->question;
   double factor =
@@ -210,8 +224,11 @@ consider (
 
 /* All places for the loose ones. */
 static void
-consider_loose (
-    const TflWays *ways, Choice *choice, double *least, TflPlaceAnswer **best, Choice *best_choice)
+consider_loose (const TflWays   *ways,
+                Choice          *choice,
+                double          *least,
+                TflPlaceAnswer **best,
+                Choice          *best_choice)
 {
   for (guint i = 0; i < MAX (1, ways->loose_ways->len); i++)
     for (int side = LOOSE_BELOW; side < (choice->tied != NULL ? LOOSE_BETWEEN : LOOSE_BESIDE); side++)
@@ -254,10 +271,10 @@ choose (const TflWays *ways)
 
 TflPlaceAnswer *
 tfl_place (const TflPlaceQuestion *question,
-           TflDot *dot,
-           guint milliseconds,
-           GCancellable *cancellable,
-           TflDotStatus *status)
+           TflDot                 *dot,
+           guint                   milliseconds,
+           GCancellable           *cancellable,
+           TflDotStatus           *status)
 {
   TflPlaceAnswer *answer = NULL;
   TflWays ways;

@@ -18,7 +18,8 @@
 #define MAX_GROWTH_HIGH 420.0
 
 static void
-append_inches (GString *text, double points)
+append_inches (GString *text,
+               double   points)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -26,7 +27,9 @@ append_inches (GString *text, double points)
 }
 
 static void
-append_node (GString *text, guint node, TflSize size)
+append_node (GString *text,
+             guint    node,
+             TflSize  size)
 {
   g_string_append_printf (text, "n%u [width=", node);
   append_inches (text, size.width);
@@ -38,7 +41,8 @@ append_node (GString *text, guint node, TflSize size)
 /* Two nodes more, the world on either side, pull the nodes with lines out of the container to the side where
  * those lines leave it. */
 static void
-append_pulls (GString *text, const TflRankGraph *graph)
+append_pulls (GString            *text,
+              const TflRankGraph *graph)
 {
   gboolean any = FALSE;
 
@@ -59,7 +63,9 @@ append_pulls (GString *text, const TflRankGraph *graph)
 }
 
 static char *
-graph_to_dot (const TflRankGraph *graph, const TflSize *sizes, gboolean across)
+graph_to_dot (const TflRankGraph *graph,
+              const TflSize      *sizes,
+              gboolean            across)
 {
   GString *text = g_string_new ("digraph g {\n");
 
@@ -79,7 +85,10 @@ graph_to_dot (const TflRankGraph *graph, const TflSize *sizes, gboolean across)
 
 /* Reads “node n<number> <x> <y> …”. */
 static gboolean
-read_node (const char *line, const TflRankGraph *graph, TflRect *middles, gboolean *seen)
+read_node (const char         *line,
+           const TflRankGraph *graph,
+           TflRect            *middles,
+           gboolean           *seen)
 {
   char *end;
   guint64 node;
@@ -99,7 +108,9 @@ read_node (const char *line, const TflRankGraph *graph, TflRect *middles, gboole
 }
 
 static gboolean
-read_answer (const char *answer, const TflRankGraph *graph, TflRect *middles)
+read_answer (const char         *answer,
+             const TflRankGraph *graph,
+             TflRect            *middles)
 {
   g_autofree gboolean *seen = g_new0 (gboolean, graph->n_nodes);
 
@@ -126,7 +137,8 @@ typedef struct
 } Spot;
 
 static int
-compare_spots (const void *a, const void *b)
+compare_spots (const void *a,
+               const void *b)
 {
   const Spot *spot_a = a;
   const Spot *spot_b = b;
@@ -140,13 +152,16 @@ compare_spots (const void *a, const void *b)
 
 /* Middles of one rank are the same but for the five digits that -Tplain prints. */
 static gboolean
-is_next_rank (const Spot *before, const Spot *spot)
+is_next_rank (const Spot *before,
+              const Spot *spot)
 {
   return spot->rank - before->rank > MAX (1.0, 2e-4 * ABS (spot->rank));
 }
 
 static void
-read_ranks (TflRanks *ranks, const TflRankGraph *graph, const TflRect *middles)
+read_ranks (TflRanks           *ranks,
+            const TflRankGraph *graph,
+            const TflRect      *middles)
 {
   g_autofree Spot *spots = g_new (Spot, graph->n_nodes);
 
@@ -173,7 +188,8 @@ read_ranks (TflRanks *ranks, const TflRankGraph *graph, const TflRect *middles)
 }
 
 static double
-line_room (const TflRankEdge *edge, gboolean across)
+line_room (const TflRankEdge *edge,
+           gboolean           across)
 {
   if (edge->label_width <= 0)
     return LINE_SPACE;
@@ -182,7 +198,8 @@ line_room (const TflRankEdge *edge, gboolean across)
 
 /* A side must have room for the ends of the lines that come to it, and for their labels. */
 static void
-grow (TflRanks *ranks, const TflRankGraph *graph)
+grow (TflRanks           *ranks,
+      const TflRankGraph *graph)
 {
   g_autofree double *as_customer = g_new0 (double, graph->n_nodes);
   g_autofree double *as_provider = g_new0 (double, graph->n_nodes);
@@ -207,12 +224,12 @@ grow (TflRanks *ranks, const TflRankGraph *graph)
 }
 
 TflDotStatus
-tfl_ranks_ask (TflDot *dot,
+tfl_ranks_ask (TflDot             *dot,
                const TflRankGraph *graph,
-               gboolean across,
-               guint milliseconds,
-               GCancellable *cancellable,
-               TflRanks *ranks)
+               gboolean            across,
+               guint               milliseconds,
+               GCancellable       *cancellable,
+               TflRanks           *ranks)
 {
   g_autofree char *text = NULL;
   g_autofree TflRect *middles = g_new0 (TflRect, graph->n_nodes);
@@ -265,13 +282,16 @@ typedef struct
 } File;
 
 static TflSize
-turned (TflSize size, gboolean across)
+turned (TflSize  size,
+        gboolean across)
 {
   return across ? size : (TflSize){ size.height, size.width };
 }
 
 static double
-total_height (const TflRanks *ranks, guint first, guint n)
+total_height (const TflRanks *ranks,
+              guint           first,
+              guint           n)
 {
   double height = -GAP_FOLDED;
 
@@ -281,7 +301,9 @@ total_height (const TflRanks *ranks, guint first, guint n)
 }
 
 static File
-file_new (const TflRanks *ranks, guint first, guint n)
+file_new (const TflRanks *ranks,
+          guint           first,
+          guint           n)
 {
   File file = { first, n, ranks->ranks[ranks->order[first]], 0, 0, total_height (ranks, first, n) };
 
@@ -292,7 +314,9 @@ file_new (const TflRanks *ranks, guint first, guint n)
 
 /* Cuts the ranks into files, none much higher than limit. */
 static GArray *
-cut (const TflRanks *ranks, guint n_nodes, double limit)
+cut (const TflRanks *ranks,
+     guint           n_nodes,
+     double          limit)
 {
   GArray *files = g_array_new (FALSE, FALSE, sizeof (File));
 
@@ -322,7 +346,8 @@ cut (const TflRanks *ranks, guint n_nodes, double limit)
 
 /* What must be free before each rank, for the lines that cross that gap and their labels. */
 static double *
-rank_gaps (const TflRanks *ranks, const TflRankGraph *graph)
+rank_gaps (const TflRanks     *ranks,
+           const TflRankGraph *graph)
 {
   double *gaps = g_new (double, ranks->n_ranks + 1);
 
@@ -344,8 +369,12 @@ rank_gaps (const TflRanks *ranks, const TflRankGraph *graph)
 }
 
 static void
-place_file (
-    const TflRanks *ranks, const File *file, gboolean folded, double top, double height, TflRect *rects)
+place_file (const TflRanks *ranks,
+            const File     *file,
+            gboolean        folded,
+            double          top,
+            double          height,
+            TflRect        *rects)
 {
   double y = folded ? top + (height - file->height) / 2 : -G_MAXDOUBLE;
 
@@ -363,7 +392,8 @@ place_file (
 
 /* Graphviz's places start anywhere: bring the first to 0. */
 static void
-shift_to_origin (TflRect *rects, guint n)
+shift_to_origin (TflRect *rects,
+                 guint    n)
 {
   double left = G_MAXDOUBLE;
   double top = G_MAXDOUBLE;
@@ -382,12 +412,12 @@ shift_to_origin (TflRect *rects, guint n)
 
 static double
 place_files (const TflRanks *ranks,
-             const double *gaps,
-             File *files,
-             guint n_files,
-             gboolean folded,
-             double top,
-             TflRect *rects)
+             const double   *gaps,
+             File           *files,
+             guint           n_files,
+             gboolean        folded,
+             double          top,
+             TflRect        *rects)
 {
   double left = 0;
   double height = 0;
@@ -407,15 +437,19 @@ place_files (const TflRanks *ranks,
 }
 
 static void
-turn (TflRect *rects, guint n)
+turn (TflRect *rects,
+      guint    n)
 {
   for (guint i = 0; i < n; i++)
     rects[i] = (TflRect){ rects[i].y, rects[i].x, rects[i].height, rects[i].width };
 }
 
 TflSize
-tfl_ranks_place (
-    const TflRanks *ranks, const TflRankGraph *graph, guint n_folds, guint n_bands, TflRect *rects)
+tfl_ranks_place (const TflRanks     *ranks,
+                 const TflRankGraph *graph,
+                 guint               n_folds,
+                 guint               n_bands,
+                 TflRect            *rects)
 {
   gboolean folded = n_folds > 1 || n_bands > 1;
   g_autofree double *gaps = rank_gaps (ranks, graph);

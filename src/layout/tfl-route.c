@@ -57,7 +57,11 @@ typedef struct
 /* Everything in one container that the line has to go around: all but what lies on its way from the container
  * down to its ends. */
 static void
-survey_container (Routing *self, guint container, guint way_a, guint way_b, const TflRect *window)
+survey_container (Routing       *self,
+                  guint          container,
+                  guint          way_a,
+                  guint          way_b,
+                  const TflRect *window)
 {
   TflNestList units = tfl_nest_units (self->nest, container);
   TflRect rect = tfl_ground_rect (&self->ground, container);
@@ -80,7 +84,10 @@ survey_container (Routing *self, guint container, guint way_a, guint way_b, cons
 }
 
 static void
-gather (GArray *all, const GArray *tracks, double low, double high)
+gather (GArray       *all,
+        const GArray *tracks,
+        double        low,
+        double        high)
 {
   for (guint i = 0; i < tracks->len; i++)
     {
@@ -92,7 +99,11 @@ gather (GArray *all, const GArray *tracks, double low, double high)
 }
 
 static void
-gather_tracks (Routing *self, guint container, const TflRect *window, GArray *xs, GArray *ys)
+gather_tracks (Routing       *self,
+               guint          container,
+               const TflRect *window,
+               GArray        *xs,
+               GArray        *ys)
 {
   const TflTracks *tracks = tfl_ground_tracks (&self->ground, container);
 
@@ -102,13 +113,13 @@ gather_tracks (Routing *self, guint container, const TflRect *window, GArray *xs
 
 /* Every container on the way: the common one, and those between it and the ends. */
 static void
-survey (Routing *self,
+survey (Routing           *self,
         const TflNestLine *lifted,
-        guint from,
-        guint to,
-        const TflRect *window,
-        GArray *xs,
-        GArray *ys)
+        guint              from,
+        guint              to,
+        const TflRect     *window,
+        GArray            *xs,
+        GArray            *ys)
 {
   guint ends[2] = { from, to };
 
@@ -135,7 +146,12 @@ survey (Routing *self,
 
 /* The ends' own borders must be among the tracks exactly; of the others one in a point is enough. */
 static void
-tidy (GArray *tracks, double low, double high, double apart, const double *exact, guint n_exact)
+tidy (GArray       *tracks,
+      double        low,
+      double        high,
+      double        apart,
+      const double *exact,
+      guint         n_exact)
 {
   guint n = 0;
 
@@ -165,8 +181,14 @@ tidy (GArray *tracks, double low, double high, double apart, const double *exact
 /* Where two ends face each other along an axis, a straight line can run: the place of this one among the
  * lines between the two, or NAN. */
 static double
-slot (
-    double low_a, double size_a, double low_b, double size_b, double room, guint place, guint n, double shift)
+slot (double low_a,
+      double size_a,
+      double low_b,
+      double size_b,
+      double room,
+      guint  place,
+      guint  n,
+      double shift)
 {
   double low = MAX (low_a + MIN (CORNER, size_a / 2 - 1), low_b + MIN (CORNER, size_b / 2 - 1));
   double high =
@@ -180,7 +202,10 @@ slot (
 }
 
 static void
-wish (const TflTurn *turn, const TflLayoutLine *asked, TflGridEnd *a, TflGridEnd *b)
+wish (const TflTurn       *turn,
+      const TflLayoutLine *asked,
+      TflGridEnd          *a,
+      TflGridEnd          *b)
 {
   gboolean label = asked->label_width > 0;
   guint n = turn->n_lines;
@@ -200,7 +225,10 @@ wish (const TflTurn *turn, const TflLayoutLine *asked, TflGridEnd *a, TflGridEnd
 }
 
 static void
-add_ports (GArray *tracks, double low, double size, double wish)
+add_ports (GArray *tracks,
+           double  low,
+           double  size,
+           double  wish)
 {
   double spread[] = { low + size / 2, low + size / 4, low + size * 3 / 4, low + CORNER, low + size - CORNER };
 
@@ -211,7 +239,9 @@ add_ports (GArray *tracks, double low, double size, double wish)
 
 /* TflTracks beside the routes that are there already, so that this line can run along one of them. */
 static void
-add_parallels (GArray *tracks, const GArray *segments, gboolean across)
+add_parallels (GArray       *tracks,
+               const GArray *segments,
+               gboolean      across)
 {
   static const double offsets[] = { -2 * TFL_LINE_PARALLEL, -TFL_LINE_PARALLEL, TFL_LINE_PARALLEL,
                                     2 * TFL_LINE_PARALLEL };
@@ -231,7 +261,8 @@ add_parallels (GArray *tracks, const GArray *segments, gboolean across)
 
 /* The routes so far that matter on the ground just surveyed: others lie inside of what is solid there. */
 static GArray *
-segments_in (Routing *self, const TflRect *window)
+segments_in (Routing       *self,
+             const TflRect *window)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (TflSegment));
 
@@ -250,7 +281,8 @@ segments_in (Routing *self, const TflRect *window)
 
 /* Along the borders of a container inside which the line ends it must not run. */
 static void
-block_end (Routing *self, const TflGridEnd *end)
+block_end (Routing          *self,
+           const TflGridEnd *end)
 {
   TflRect left = { end->rect.x, end->rect.y, 0, end->rect.height };
   TflRect right = { end->rect.x + end->rect.width, end->rect.y, 0, end->rect.height };
@@ -267,7 +299,10 @@ block_end (Routing *self, const TflGridEnd *end)
 }
 
 static void
-avoid_border (Routing *self, TflRect rect, double distance, double factor)
+avoid_border (Routing *self,
+              TflRect  rect,
+              double   distance,
+              double   factor)
 {
   TflPoint corners[] = { { rect.x, rect.y },
                          { rect.x + rect.width, rect.y },
@@ -283,8 +318,11 @@ avoid_border (Routing *self, TflRect rect, double distance, double factor)
 }
 
 static void
-lay_terrain (
-    Routing *self, const TflGridEnd *a, const TflGridEnd *b, const TflRect *window, const GArray *segments)
+lay_terrain (Routing          *self,
+             const TflGridEnd *a,
+             const TflGridEnd *b,
+             const TflRect    *window,
+             const GArray     *segments)
 {
   for (guint i = 0; i < self->terrain.solid->len; i++)
     {
@@ -308,7 +346,10 @@ lay_terrain (
 }
 
 static gboolean
-find_way (Routing *self, const TflTurn *turn, const TflNestLine *lifted, const Search *search)
+find_way (Routing           *self,
+          const TflTurn     *turn,
+          const TflNestLine *lifted,
+          const Search      *search)
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, turn->line);
   TflGridEnd a = {
@@ -357,7 +398,8 @@ find_way (Routing *self, const TflTurn *turn, const TflNestLine *lifted, const S
 
 /* A line from a closed unit to itself: a small loop at its right. */
 static void
-loop (Routing *self, guint box)
+loop (Routing *self,
+      guint    box)
 {
   TflRect rect = self->rects[box];
   double right = rect.x + rect.width;
@@ -372,7 +414,10 @@ loop (Routing *self, guint box)
 }
 
 static void
-keep_route (Routing *self, TflRoute *route, const TflLayoutLine *asked, guint container)
+keep_route (Routing             *self,
+            TflRoute            *route,
+            const TflLayoutLine *asked,
+            guint                container)
 {
   route->service = asked->service;
   route->customer = asked->customer;
@@ -402,7 +447,10 @@ extent_of (const TflRoute *route)
 
 /* Gives the route a label, clear of all that is known; own is the run of its segments. */
 static void
-put_label (Routing *self, guint line, const TflNestLine *lifted, guint own_end)
+put_label (Routing           *self,
+           guint              line,
+           const TflNestLine *lifted,
+           guint              own_end)
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
   TflRoute *route = &self->routes[line];
@@ -450,7 +498,8 @@ put_label (Routing *self, guint line, const TflNestLine *lifted, guint own_end)
 }
 
 static void
-route_line (Routing *self, const TflTurn *turn)
+route_line (Routing       *self,
+            const TflTurn *turn)
 {
   guint line = turn->line;
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
@@ -493,7 +542,10 @@ mend_labels (Routing *self)
 }
 
 static void
-routing_init (Routing *self, TflLayoutInput *input, TflNest *nest, const TflRect *rects)
+routing_init (Routing        *self,
+              TflLayoutInput *input,
+              TflNest        *nest,
+              const TflRect  *rects)
 {
   guint n_lines = tfl_layout_input_get_n_lines (input);
 
@@ -531,7 +583,8 @@ routing_clear (Routing *self)
 }
 
 static void
-discard_routes (TflRoute *routes, guint n)
+discard_routes (TflRoute *routes,
+                guint     n)
 {
   for (guint i = 0; i < n; i++)
     g_free (routes[i].points);
@@ -539,7 +592,10 @@ discard_routes (TflRoute *routes, guint n)
 }
 
 TflRoute *
-tfl_route_lines (TflLayoutInput *input, TflNest *nest, const TflRect *rects, GCancellable *cancellable)
+tfl_route_lines (TflLayoutInput *input,
+                 TflNest        *nest,
+                 const TflRect  *rects,
+                 GCancellable   *cancellable)
 {
   guint n = tfl_layout_input_get_n_lines (input);
   g_autofree TflTurn *turns = tfl_turns_new (input, nest, rects);

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 static int
-compare_turns (const void *a, const void *b)
+compare_turns (const void *a,
+               const void *b)
 {
   const TflTurn *turn_a = a;
   const TflTurn *turn_b = b;
@@ -20,7 +21,8 @@ compare_turns (const void *a, const void *b)
 }
 
 static int
-compare_bundles (const void *a, const void *b)
+compare_bundles (const void *a,
+                 const void *b)
 {
   const TflTurn *turn_a = a;
   const TflTurn *turn_b = b;
@@ -33,7 +35,10 @@ compare_bundles (const void *a, const void *b)
 }
 
 static TflTurn
-turn_of (TflLayoutInput *input, TflNest *nest, const TflRect *rects, guint line)
+turn_of (TflLayoutInput *input,
+         TflNest        *nest,
+         const TflRect  *rects,
+         guint           line)
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (input, line);
   const TflNestLine *lifted = tfl_nest_line (nest, line);
@@ -53,7 +58,8 @@ turn_of (TflLayoutInput *input, TflNest *nest, const TflRect *rects, guint line)
 }
 
 static void
-bundle (TflTurn *turns, guint n)
+bundle (TflTurn *turns,
+        guint    n)
 {
   qsort (turns, n, sizeof (TflTurn), compare_bundles);
   for (guint first = 0, end; first < n; first = end)
@@ -67,7 +73,9 @@ bundle (TflTurn *turns, guint n)
 }
 
 TflTurn *
-tfl_turns_new (TflLayoutInput *input, TflNest *nest, const TflRect *rects)
+tfl_turns_new (TflLayoutInput *input,
+               TflNest        *nest,
+               const TflRect  *rects)
 {
   guint n = tfl_layout_input_get_n_lines (input);
   TflTurn *turns = g_new (TflTurn, n + 1);

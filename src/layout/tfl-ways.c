@@ -36,7 +36,10 @@ ways_new (void)
 }
 
 static void
-add_way (GArray *ways, TflRect *rects, TflSize size, double cost)
+add_way (GArray  *ways,
+         TflRect *rects,
+         TflSize  size,
+         double   cost)
 {
   TflWay way = { rects, size, cost, NULL };
 
@@ -44,13 +47,15 @@ add_way (GArray *ways, TflRect *rects, TflSize size, double cost)
 }
 
 static gboolean
-is_free (const TflPlaceQuestion *question, guint i)
+is_free (const TflPlaceQuestion *question,
+         guint                   i)
 {
   return !tfl_place_child (question, i)->outside;
 }
 
 static int
-side_of (const TflPlaceQuestion *question, guint i)
+side_of (const TflPlaceQuestion *question,
+         guint                   i)
 {
   int pull = tfl_place_child (question, i)->pull;
 
@@ -58,7 +63,9 @@ side_of (const TflPlaceQuestion *question, guint i)
 }
 
 static void
-append_loose (TflWays *self, const gboolean *is_tied, int side)
+append_loose (TflWays        *self,
+              const gboolean *is_tied,
+              int             side)
 {
   for (guint i = 0; i < self->question->children->len; i++)
     if (is_free (self->question, i) && !is_tied[i] && side_of (self->question, i) == side)
@@ -92,7 +99,8 @@ sort_out (TflWays *self)
 }
 
 static int
-compare_edges (const void *a, const void *b)
+compare_edges (const void *a,
+               const void *b)
 {
   const TflRankEdge *edge_a = a;
   const TflRankEdge *edge_b = b;
@@ -105,7 +113,8 @@ compare_edges (const void *a, const void *b)
 }
 
 static void
-merge_edge (TflRankEdge *edge, const TflRankEdge *other)
+merge_edge (TflRankEdge       *edge,
+            const TflRankEdge *other)
 {
   edge->n_lines += other->n_lines;
   edge->first = MIN (edge->first, other->first);
@@ -150,7 +159,8 @@ edges_of (const TflWays *self)
 }
 
 static gboolean
-is_stronger (const TflRankEdge *a, const TflRankEdge *b)
+is_stronger (const TflRankEdge *a,
+             const TflRankEdge *b)
 {
   return a->n_lines > b->n_lines || (a->n_lines == b->n_lines && a->first < b->first);
 }
@@ -192,7 +202,11 @@ down_cost (const TflWays *self)
 }
 
 static void
-add_tied_way (TflWays *self, const TflRanks *ranks, const TflRankGraph *graph, guint n_folds, guint n_bands)
+add_tied_way (TflWays            *self,
+              const TflRanks     *ranks,
+              const TflRankGraph *graph,
+              guint               n_folds,
+              guint               n_bands)
 {
   TflRect *rects = g_new (TflRect, graph->n_nodes);
   TflSize size = tfl_ranks_place (ranks, graph, n_folds, n_bands, rects);
@@ -203,12 +217,12 @@ add_tied_way (TflWays *self, const TflRanks *ranks, const TflRankGraph *graph, g
 }
 
 static TflDotStatus
-ask_one_way (TflWays *self,
+ask_one_way (TflWays            *self,
              const TflRankGraph *graph,
-             gboolean across,
-             TflDot *dot,
-             guint milliseconds,
-             GCancellable *cancellable)
+             gboolean            across,
+             TflDot             *dot,
+             guint               milliseconds,
+             GCancellable       *cancellable)
 {
   TflRanks ranks;
   TflDotStatus status = tfl_ranks_ask (dot, graph, across, milliseconds, cancellable, &ranks);
@@ -226,7 +240,10 @@ ask_one_way (TflWays *self,
 }
 
 static TflDotStatus
-find_tied_ways (TflWays *self, TflDot *dot, guint milliseconds, GCancellable *cancellable)
+find_tied_ways (TflWays      *self,
+                TflDot       *dot,
+                guint         milliseconds,
+                GCancellable *cancellable)
 {
   guint n = self->n_tied;
   g_autofree TflSize *sizes = g_new (TflSize, n + 1);
@@ -257,7 +274,12 @@ find_tied_ways (TflWays *self, TflDot *dot, guint milliseconds, GCancellable *ca
 }
 
 static void
-add_rows (TflWays *self, GArray *ways, const guint *children, guint n, double gap, double width)
+add_rows (TflWays     *self,
+          GArray      *ways,
+          const guint *children,
+          guint        n,
+          double       gap,
+          double       width)
 {
   TflRect *rects = g_new0 (TflRect, n);
 
@@ -271,7 +293,11 @@ add_rows (TflWays *self, GArray *ways, const guint *children, guint n, double ga
 
 /* Rows of many widths: from one column to one row. */
 static void
-find_row_ways (TflWays *self, GArray *ways, const guint *children, guint n, double gap)
+find_row_ways (TflWays     *self,
+               GArray      *ways,
+               const guint *children,
+               guint        n,
+               double       gap)
 {
   double area = 0;
   double total = 0;
@@ -329,11 +355,11 @@ find_chip_ways (TflWays *self)
 }
 
 TflDotStatus
-tfl_ways_find (TflWays *self,
+tfl_ways_find (TflWays                *self,
                const TflPlaceQuestion *question,
-               TflDot *dot,
-               guint milliseconds,
-               GCancellable *cancellable)
+               TflDot                 *dot,
+               guint                   milliseconds,
+               GCancellable           *cancellable)
 {
   TflDotStatus status = TFL_DOT_OK;
 

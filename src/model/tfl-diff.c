@@ -27,7 +27,7 @@ change_clear (gpointer data)
 static void
 add_change (const TflElement *before,
             const TflElement *after,
-            gpointer user_data)
+            gpointer          user_data)
 {
   GArray *changes = user_data;
   TflChange change = { NULL, NULL, NULL };
@@ -89,7 +89,7 @@ tfl_diff_get_n_changes (TflDiff *self)
 
 const TflChange *
 tfl_diff_get_change (TflDiff *self,
-                     guint index)
+                     guint    index)
 {
   g_return_val_if_fail (index < self->changes->len, NULL);
 
@@ -97,7 +97,7 @@ tfl_diff_get_change (TflDiff *self,
 }
 
 const TflChange *
-tfl_diff_lookup (TflDiff *self,
+tfl_diff_lookup (TflDiff    *self,
                  const char *id)
 {
   TflChange wanted = { id, NULL, NULL };
@@ -117,7 +117,7 @@ tfl_diff_get_n_visited (TflDiff *self)
 
 gboolean
 tfl_change_has_field (const TflChange *change,
-                      TflField field)
+                      TflField         field)
 {
   return change->before != NULL && change->after != NULL &&
          g_strcmp0 (tfl_element_get (change->before, field), tfl_element_get (change->after, field)) != 0;
@@ -142,7 +142,7 @@ changed_itself (const TflChange *change)
 
 /* How much a person would want to see this change: 0 not at all. */
 static guint
-interest (TflDiff *self,
+interest (TflDiff         *self,
           const TflChange *change)
 {
   const TflElement *element = change->after != NULL ? change->after : change->before;

@@ -41,7 +41,7 @@ step_clear (gpointer data)
 
 static Step *
 get_step (TflDocument *self,
-          guint i)
+          guint        i)
 {
   return &g_array_index (self->steps, Step, i);
 }
@@ -49,7 +49,7 @@ get_step (TflDocument *self,
 /* The one place where the model on show changes. */
 static void
 show (TflDocument *self,
-      guint step)
+      guint        step)
 {
   g_autoptr (TflModel) before = tfl_model_ref (get_step (self, self->current)->model);
   g_autoptr (TflModel) after = tfl_model_ref (get_step (self, step)->model);
@@ -122,10 +122,10 @@ tfl_document_begin (TflDocument *self)
 }
 
 gboolean
-tfl_document_commit (TflDocument *self,
-                     TflEdit *edit,
-                     const char *label,
-                     GError **error)
+tfl_document_commit (TflDocument  *self,
+                     TflEdit      *edit,
+                     const char   *label,
+                     GError      **error)
 {
   g_autoptr (TflModel) model = tfl_edit_free_to_model (edit, error);
   Step step;
@@ -197,7 +197,7 @@ tfl_document_is_modified (TflDocument *self)
 
 void
 tfl_document_mark_saved (TflDocument *self,
-                         TflModel *model)
+                         TflModel    *model)
 {
   tfl_model_ref (model);
   g_clear_pointer (&self->saved, tfl_model_unref);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 gboolean
-tfl_edit_fail_no_element (const char *id,
-                 GError **error)
+tfl_edit_fail_no_element (const char  *id,
+                          GError     **error)
 {
   g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_ID, _("there is no element “%s”"), id);
 
@@ -15,8 +15,8 @@ tfl_edit_fail_no_element (const char *id,
 }
 
 static gboolean
-check_required (const TflElement *element,
-                GError **error)
+check_required (const TflElement  *element,
+                GError           **error)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
 
@@ -37,9 +37,9 @@ check_required (const TflElement *element,
 }
 
 gboolean
-tfl_edit_check_element (TflEdit *self,
-                        const TflElement *element,
-                        GError **error)
+tfl_edit_check_element (TflEdit           *self,
+                        const TflElement  *element,
+                        GError           **error)
 {
   const char *id = tfl_element_get_id (element);
 
@@ -59,11 +59,11 @@ tfl_edit_check_element (TflEdit *self,
 }
 
 gboolean
-tfl_edit_check_place (TflEdit *self,
-             TflKind kind,
-             const char *parent,
-             const char *before,
-             GError **error)
+tfl_edit_check_place (TflEdit     *self,
+                      TflKind      kind,
+                      const char  *parent,
+                      const char  *before,
+                      GError     **error)
 {
   const TflElement *container = tfl_edit_lookup (self, parent);
   const TflElement *sibling = tfl_edit_lookup (self, before);
@@ -91,7 +91,7 @@ tfl_edit_check_place (TflEdit *self,
 }
 
 static guint
-depth_of (TflEdit *self,
+depth_of (TflEdit    *self,
           const char *id)
 {
   guint depth = 0;
@@ -115,9 +115,9 @@ fail_too_deep (GError **error)
 }
 
 gboolean
-tfl_edit_check_depth (TflEdit *self,
-                      const char *parent,
-                      GError **error)
+tfl_edit_check_depth (TflEdit     *self,
+                      const char  *parent,
+                      GError     **error)
 {
   const char *container = tfl_element_get_id (tfl_edit_lookup (self, parent));
 
@@ -132,9 +132,9 @@ tfl_edit_check_depth (TflEdit *self,
 
 /* TRUE where nothing inside the element is more than `levels` below it. */
 static gboolean
-fits_in (TflEdit *self,
+fits_in (TflEdit          *self,
          const TflElement *element,
-         guint levels)
+         guint             levels)
 {
   guint n_children = tfl_element_get_n_children (element);
 
@@ -149,7 +149,7 @@ fits_in (TflEdit *self,
 }
 
 static gboolean
-is_inside (TflEdit *self,
+is_inside (TflEdit    *self,
            const char *id,
            const char *container)
 {
@@ -161,10 +161,10 @@ is_inside (TflEdit *self,
 }
 
 gboolean
-tfl_edit_check_move (TflEdit *self,
-                     const TflElement *element,
-                     const char *parent,
-                     GError **error)
+tfl_edit_check_move (TflEdit           *self,
+                     const TflElement  *element,
+                     const char        *parent,
+                     GError           **error)
 {
   if (is_inside (self, parent, tfl_element_get_id (element)))
     {
@@ -178,9 +178,9 @@ tfl_edit_check_move (TflEdit *self,
 }
 
 gboolean
-tfl_edit_check_references (TflEdit *self,
-                  const TflElement *element,
-                  GError **error)
+tfl_edit_check_references (TflEdit           *self,
+                           const TflElement  *element,
+                           GError           **error)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
 

@@ -7,9 +7,9 @@
 
 /* The element and all inside it, outermost first. */
 static void
-collect (TflEdit *self,
+collect (TflEdit          *self,
          const TflElement *element,
-         GPtrArray *ids)
+         GPtrArray        *ids)
 {
   guint n_children = tfl_element_get_n_children (element);
 
@@ -19,9 +19,9 @@ collect (TflEdit *self,
 }
 
 static void
-drop_reference (TflEdit *self,
+drop_reference (TflEdit    *self,
                 const char *referrer,
-                TflField field,
+                TflField    field,
                 const char *target)
 {
   const TflElement *element = tfl_edit_lookup (self, referrer);
@@ -37,10 +37,10 @@ drop_reference (TflEdit *self,
 
 /* One element's references to a target that is going: they are unset, or it goes along. */
 static void
-settle_referrer (TflEdit *self,
+settle_referrer (TflEdit    *self,
                  const char *id,
                  const char *target,
-                 GPtrArray *doomed)
+                 GPtrArray  *doomed)
 {
   const TflElement *element = tfl_edit_lookup (self, id);
   const TflKindInfo *kind;
@@ -67,9 +67,9 @@ settle_referrer (TflEdit *self,
 }
 
 static void
-note_target (TflEdit *self,
+note_target (TflEdit    *self,
              const char *target,
-             gpointer referrer)
+             gpointer    referrer)
 {
   GPtrArray *ids = g_hash_table_lookup (self->referrers, target);
 
@@ -110,9 +110,9 @@ note_touched (TflEdit *self)
 }
 
 static void
-settle_referrers (TflEdit *self,
+settle_referrers (TflEdit    *self,
                   const char *target,
-                  GPtrArray *doomed)
+                  GPtrArray  *doomed)
 {
   const TflReferrer *referrers;
   guint n_referrers;
@@ -134,9 +134,9 @@ settle_referrers (TflEdit *self,
 }
 
 static void
-remove_subtree (TflEdit *self,
+remove_subtree (TflEdit    *self,
                 const char *id,
-                GPtrArray *doomed)
+                GPtrArray  *doomed)
 {
   const TflElement *element = tfl_edit_lookup (self, id);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -158,9 +158,9 @@ remove_subtree (TflEdit *self,
 }
 
 gboolean
-tfl_edit_remove (TflEdit *self,
-                 const char *id,
-                 GError **error)
+tfl_edit_remove (TflEdit     *self,
+                 const char  *id,
+                 GError     **error)
 {
   g_autoptr (GPtrArray) doomed = g_ptr_array_new_with_free_func (g_free);
 

@@ -33,14 +33,14 @@ tfl_edit_free (TflEdit *self)
 }
 
 const TflElement *
-tfl_edit_lookup (TflEdit *self,
+tfl_edit_lookup (TflEdit    *self,
                  const char *id)
 {
   return id != NULL ? tfl_trie_lookup (self->elements, id) : NULL;
 }
 
 TflElement *
-tfl_edit_own (TflEdit *self,
+tfl_edit_own (TflEdit    *self,
               const char *id)
 {
   TflElement *element = NULL;
@@ -53,7 +53,7 @@ tfl_edit_own (TflEdit *self,
 
 char *
 tfl_edit_make_id (TflEdit *self,
-                  TflKind kind)
+                  TflKind  kind)
 {
   const char *name = tfl_kind_get_info (kind)->xml_name;
 
@@ -69,18 +69,18 @@ tfl_edit_make_id (TflEdit *self,
 
 /* References are checked at the end, so that elements may be added in any order. */
 static void
-touch (TflEdit *self,
+touch (TflEdit          *self,
        const TflElement *element)
 {
   g_ptr_array_add (self->touched, g_ref_string_acquire ((char *) tfl_element_get_id (element)));
 }
 
 void
-tfl_edit_put_child (TflEdit *self,
-           const char *id,
-           TflKind kind,
-           const char *parent,
-           const char *before)
+tfl_edit_put_child (TflEdit    *self,
+                    const char *id,
+                    TflKind     kind,
+                    const char *parent,
+                    const char *before)
 {
   TflElement *container = tfl_edit_own (self, parent);
   const TflElement *child = tfl_edit_lookup (self, id);
@@ -99,8 +99,8 @@ tfl_edit_put_child (TflEdit *self,
 }
 
 void
-tfl_edit_take_child (TflEdit *self,
-            const TflElement *child)
+tfl_edit_take_child (TflEdit          *self,
+                     const TflElement *child)
 {
   const char *id = tfl_element_get_id (child);
   TflElement *container = tfl_edit_own (self, tfl_element_get_parent (child));
@@ -110,11 +110,11 @@ tfl_edit_take_child (TflEdit *self,
 }
 
 gboolean
-tfl_edit_add (TflEdit *self,
-              TflElement *element,
-              const char *parent,
-              const char *before,
-              GError **error)
+tfl_edit_add (TflEdit     *self,
+              TflElement  *element,
+              const char  *parent,
+              const char  *before,
+              GError     **error)
 {
   g_autoptr (TflElement) owned = element;
   TflKind kind = tfl_element_get_kind (element);
@@ -136,11 +136,11 @@ tfl_edit_add (TflEdit *self,
 }
 
 gboolean
-tfl_edit_set (TflEdit *self,
-              const char *id,
-              TflField field,
-              const char *text,
-              GError **error)
+tfl_edit_set (TflEdit     *self,
+              const char  *id,
+              TflField     field,
+              const char  *text,
+              GError     **error)
 {
   const TflFieldInfo *info = tfl_field_get_info (field);
   const TflElement *element = tfl_edit_lookup (self, id);
@@ -180,17 +180,17 @@ tfl_edit_set (TflEdit *self,
 static int
 compare_names (gconstpointer a,
                gconstpointer b,
-               gpointer user_data)
+               gpointer      user_data)
 {
   return strcmp (a, b);
 }
 
 gboolean
-tfl_edit_set_property (TflEdit *self,
-                       const char *id,
-                       const char *name,
-                       const char *value,
-                       GError **error)
+tfl_edit_set_property (TflEdit     *self,
+                       const char  *id,
+                       const char  *name,
+                       const char  *value,
+                       GError     **error)
 {
   const TflElement *element = tfl_edit_lookup (self, id);
   g_autoptr (GTree) sorted = g_tree_new_full (compare_names, NULL, g_free, g_free);
@@ -240,11 +240,11 @@ tfl_edit_set_property (TflEdit *self,
 }
 
 gboolean
-tfl_edit_move (TflEdit *self,
-               const char *id,
-               const char *parent,
-               const char *before,
-               GError **error)
+tfl_edit_move (TflEdit     *self,
+               const char  *id,
+               const char  *parent,
+               const char  *before,
+               GError     **error)
 {
   const TflElement *element = tfl_edit_lookup (self, id);
   g_autofree char *kept = g_strdup (id);
@@ -268,8 +268,8 @@ tfl_edit_move (TflEdit *self,
 }
 
 TflModel *
-tfl_edit_free_to_model (TflEdit *self,
-                        GError **error)
+tfl_edit_free_to_model (TflEdit  *self,
+                        GError  **error)
 {
   g_autoptr (TflEdit) owned = self;
 

@@ -36,7 +36,7 @@ tfl_id_hash (const char *id)
 
 static guint
 slot_of (const TflElement *self,
-         TflField field)
+         TflField          field)
 {
   const TflKindInfo *kind = tfl_kind_get_info (self->kind);
 
@@ -46,7 +46,7 @@ slot_of (const TflElement *self,
 }
 
 TflElement *
-tfl_element_new (TflKind kind,
+tfl_element_new (TflKind     kind,
                  const char *id)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
@@ -121,8 +121,8 @@ tfl_element_copy (const TflElement *self)
 
 TflElement *
 tfl_element_with (const TflElement *self,
-                  TflField field,
-                  const char *value)
+                  TflField          field,
+                  const char       *value)
 {
   TflElement *copy = tfl_element_copy (self);
 
@@ -193,7 +193,7 @@ tfl_element_steal_children (TflElement *self)
 
 void
 tfl_element_take_children (TflElement *self,
-                           TflList *children)
+                           TflList    *children)
 {
   g_assert (tfl_element_is_own (self));
 
@@ -209,28 +209,28 @@ tfl_element_get_n_children (const TflElement *self)
 
 const char *
 tfl_element_get_child (const TflElement *self,
-                       guint index)
+                       guint             index)
 {
   return tfl_list_get (self->children, index);
 }
 
 const char *
 tfl_element_get (const TflElement *self,
-                 TflField field)
+                 TflField          field)
 {
   return self->values[slot_of (self, field)];
 }
 
 int
 tfl_element_get_choice (const TflElement *self,
-                        TflField field)
+                        TflField          field)
 {
   return tfl_words_find (tfl_field_get_info (field)->words, tfl_element_get (self, field));
 }
 
 guint
 tfl_element_get_flags (const TflElement *self,
-                       TflField field)
+                       TflField          field)
 {
   const TflFieldInfo *info = tfl_field_get_info (field);
   const char *value = tfl_element_get (self, field);
@@ -254,15 +254,15 @@ tfl_element_get_flags (const TflElement *self,
 
 gboolean
 tfl_element_get_boolean (const TflElement *self,
-                         TflField field)
+                         TflField          field)
 {
   return g_strcmp0 (tfl_element_get (self, field), "yes") == 0;
 }
 
 double
 tfl_element_get_number (const TflElement *self,
-                        TflField field,
-                        double fallback)
+                        TflField          field,
+                        double            fallback)
 {
   const char *value = tfl_element_get (self, field);
 
@@ -271,7 +271,7 @@ tfl_element_get_number (const TflElement *self,
 
 char **
 tfl_element_get_refs (const TflElement *self,
-                      TflField field)
+                      TflField          field)
 {
   const char *value = tfl_element_get (self, field);
 
@@ -279,9 +279,9 @@ tfl_element_get_refs (const TflElement *self,
 }
 
 void
-tfl_ref_iter_init (TflRefIter *iter,
+tfl_ref_iter_init (TflRefIter       *iter,
                    const TflElement *element,
-                   TflField field)
+                   TflField          field)
 {
   iter->rest = tfl_element_get (element, field);
 }
@@ -307,8 +307,8 @@ tfl_ref_iter_next (TflRefIter *iter)
 
 gboolean
 tfl_element_has_ref (const TflElement *self,
-                     TflField field,
-                     const char *id)
+                     TflField          field,
+                     const char       *id)
 {
   const char *value = tfl_element_get (self, field);
   gsize length = strlen (id);
@@ -366,7 +366,7 @@ tfl_element_equal (const TflElement *a,
 
 /* Words and ids come again and again, so they are shared; sentences are not. */
 static char *
-make_value (TflType type,
+make_value (TflType     type,
             const char *value)
 {
   switch (type)
@@ -388,7 +388,7 @@ make_value (TflType type,
 
 void
 tfl_element_set (TflElement *self,
-                 TflField field,
+                 TflField    field,
                  const char *value)
 {
   char **slot = &self->values[slot_of (self, field)];
@@ -404,7 +404,7 @@ tfl_element_set (TflElement *self,
 
 void
 tfl_element_set_properties (TflElement *self,
-                            GVariant *properties)
+                            GVariant   *properties)
 {
   g_assert (tfl_element_is_own (self));
 
@@ -416,7 +416,7 @@ tfl_element_set_properties (TflElement *self,
 
 void
 tfl_element_set_extras (TflElement *self,
-                        GVariant *extras)
+                        GVariant   *extras)
 {
   g_assert (tfl_element_is_own (self));
 

@@ -52,7 +52,7 @@ referrers_free (gpointer data)
 
 static void
 set_position (Referrers *self,
-              guint position)
+              guint      position)
 {
   TflReferrer *key = g_memdup2 (&g_array_index (self->referrers, TflReferrer, position), sizeof *key);
 
@@ -60,9 +60,9 @@ set_position (Referrers *self,
 }
 
 static void
-referrers_add (Referrers *self,
+referrers_add (Referrers  *self,
                const char *id,
-               TflField field)
+               TflField    field)
 {
   TflReferrer referrer = { g_ref_string_acquire ((char *) id), field };
 
@@ -81,7 +81,7 @@ referrers_add (Referrers *self,
 }
 
 static int
-referrers_find (Referrers *self,
+referrers_find (Referrers         *self,
                 const TflReferrer *wanted)
 {
   if (self->positions != NULL)
@@ -95,9 +95,9 @@ referrers_find (Referrers *self,
 }
 
 static void
-referrers_remove (Referrers *self,
+referrers_remove (Referrers  *self,
                   const char *id,
-                  TflField field)
+                  TflField    field)
 {
   TflReferrer wanted = { id, field };
   int position = referrers_find (self, &wanted);
@@ -114,7 +114,7 @@ referrers_remove (Referrers *self,
 }
 
 static Referrers *
-get_referrers (TflIndex *self,
+get_referrers (TflIndex   *self,
                const char *target)
 {
   Referrers *referrers = g_hash_table_lookup (self->targets, target);
@@ -135,19 +135,19 @@ typedef void (*RefFunc) (TflIndex *self,
                          TflField field);
 
 static void
-add_ref (TflIndex *self,
+add_ref (TflIndex   *self,
          const char *target,
          const char *id,
-         TflField field)
+         TflField    field)
 {
   referrers_add (get_referrers (self, target), id, field);
 }
 
 static void
-remove_ref (TflIndex *self,
+remove_ref (TflIndex   *self,
             const char *target,
             const char *id,
-            TflField field)
+            TflField    field)
 {
   Referrers *referrers = g_hash_table_lookup (self->targets, target);
 
@@ -157,10 +157,10 @@ remove_ref (TflIndex *self,
 }
 
 static void
-foreach_ref (TflIndex *self,
+foreach_ref (TflIndex         *self,
              const TflElement *element,
              const TflElement *unless_same,
-             RefFunc func)
+             RefFunc           func)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
 
@@ -184,7 +184,7 @@ foreach_ref (TflIndex *self,
 
 static gboolean
 add_element (const TflElement *element,
-             gpointer user_data)
+             gpointer          user_data)
 {
   foreach_ref (user_data, element, NULL, add_ref);
 
@@ -211,7 +211,7 @@ tfl_index_free (TflIndex *self)
 
 void
 tfl_index_update (TflIndex *self,
-                  TflDiff *diff)
+                  TflDiff  *diff)
 {
   guint n_changes = tfl_diff_get_n_changes (diff);
 
@@ -227,9 +227,9 @@ tfl_index_update (TflIndex *self,
 }
 
 const TflReferrer *
-tfl_index_get_referrers (TflIndex *self,
+tfl_index_get_referrers (TflIndex   *self,
                          const char *id,
-                         guint *n_referrers)
+                         guint      *n_referrers)
 {
   Referrers *referrers = g_hash_table_lookup (self->targets, id);
 

@@ -15,14 +15,14 @@ struct _TflList
 
 static gpointer
 entry_ref (const TflList *list,
-           gpointer entry)
+           gpointer       entry)
 {
   return list->height == 0 ? (gpointer) g_ref_string_acquire (entry) : (gpointer) tfl_list_ref (entry);
 }
 
 static void
 entry_unref (const TflList *list,
-             gpointer entry)
+             gpointer       entry)
 {
   if (list->height == 0)
     g_ref_string_release (entry);
@@ -32,7 +32,7 @@ entry_unref (const TflList *list,
 
 static guint
 entry_length (const TflList *list,
-              guint i)
+              guint          i)
 {
   return list->height == 0 ? 1 : ((TflList *) list->entries[i])->length;
 }
@@ -81,7 +81,7 @@ tfl_list_unref (TflList *self)
 /* (transfer full) in and out: a node of our own with room for n_entries. */
 static TflList *
 own (TflList *list,
-     guint n_entries)
+     guint    n_entries)
 {
   TflList *copy;
   guint kept = MIN (list->n_entries, n_entries);
@@ -112,7 +112,7 @@ tfl_list_length (TflList *self)
 /* The entry that holds position, which becomes the position inside it. */
 static guint
 entry_at (const TflList *list,
-          guint *position)
+          guint         *position)
 {
   guint i = 0;
 
@@ -131,7 +131,7 @@ entry_at (const TflList *list,
 
 const char *
 tfl_list_get (TflList *self,
-              guint position)
+              guint    position)
 {
   g_return_val_if_fail (position < tfl_list_length (self), NULL);
 
@@ -142,7 +142,7 @@ tfl_list_get (TflList *self,
 }
 
 int
-tfl_list_find (TflList *self,
+tfl_list_find (TflList    *self,
                const char *id)
 {
   int before = 0;
@@ -184,9 +184,9 @@ split (TflList *list)
 }
 
 static TflList *
-put_entry (TflList *list,
-           guint i,
-           gpointer entry)
+put_entry (TflList  *list,
+           guint     i,
+           gpointer  entry)
 {
   list = own (list, list->n_entries + 1u);
   memmove (list->entries + i + 1, list->entries + i, (list->n_entries - i) * sizeof (gpointer));
@@ -198,10 +198,10 @@ put_entry (TflList *list,
 
 /* *upper becomes what did not fit, or NULL. */
 static TflList *
-insert (TflList *list,
-        guint position,
-        const char *id,
-        TflList **upper)
+insert (TflList     *list,
+        guint        position,
+        const char  *id,
+        TflList    **upper)
 {
   *upper = NULL;
 
@@ -228,8 +228,8 @@ insert (TflList *list,
 }
 
 TflList *
-tfl_list_insert (TflList *self,
-                 guint position,
+tfl_list_insert (TflList    *self,
+                 guint       position,
                  const char *id)
 {
   TflList *upper = NULL;
@@ -254,7 +254,7 @@ tfl_list_insert (TflList *self,
 
 static TflList *
 take_entry (TflList *list,
-            guint i)
+            guint    i)
 {
   list = own (list, list->n_entries);
   entry_unref (list, list->entries[i]);
@@ -268,7 +268,7 @@ take_entry (TflList *list,
  * so all leaves stay equally deep. */
 static TflList *
 remove_at (TflList *list,
-           guint position)
+           guint    position)
 {
   if (list->height == 0)
     {
@@ -292,7 +292,7 @@ remove_at (TflList *list,
 
 TflList *
 tfl_list_remove (TflList *self,
-                 guint position)
+                 guint    position)
 {
   g_return_val_if_fail (position < tfl_list_length (self), self);
 

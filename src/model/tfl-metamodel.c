@@ -75,7 +75,7 @@ tfl_kind_find (const char *xml_name)
 }
 
 TflField
-tfl_field_find (TflKind kind,
+tfl_field_find (TflKind     kind,
                 const char *group,
                 const char *xml_name)
 {
@@ -138,9 +138,9 @@ list_words (TflWords words)
 }
 
 static char *
-normalize_choice (const TflFieldInfo *info,
-                  const char *text,
-                  GError **error)
+normalize_choice (const TflFieldInfo  *info,
+                  const char          *text,
+                  GError             **error)
 {
   g_autofree char *words = NULL;
 
@@ -155,9 +155,9 @@ normalize_choice (const TflFieldInfo *info,
 }
 
 static char *
-normalize_flags (const TflFieldInfo *info,
-                 const char *text,
-                 GError **error)
+normalize_flags (const TflFieldInfo  *info,
+                 const char          *text,
+                 GError             **error)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
   GString *string = NULL;
@@ -189,9 +189,9 @@ normalize_flags (const TflFieldInfo *info,
 }
 
 static char *
-normalize_number (const TflFieldInfo *info,
-                  const char *text,
-                  GError **error)
+normalize_number (const TflFieldInfo  *info,
+                  const char          *text,
+                  GError             **error)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char *end = NULL;
@@ -223,9 +223,9 @@ normalize_number (const TflFieldInfo *info,
 }
 
 static char *
-normalize_refs (const TflFieldInfo *info,
-                const char *text,
-                GError **error)
+normalize_refs (const TflFieldInfo  *info,
+                const char          *text,
+                GError             **error)
 {
   g_auto (GStrv) ids = g_strsplit_set (text, " \t\r\n", -1);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -260,9 +260,9 @@ normalize_refs (const TflFieldInfo *info,
 }
 
 static char *
-normalize_boolean (const TflFieldInfo *info,
-                   const char *text,
-                   GError **error)
+normalize_boolean (const TflFieldInfo  *info,
+                   const char          *text,
+                   GError             **error)
 {
   if (strcmp (text, "yes") == 0)
     return g_strdup ("yes");
@@ -275,9 +275,9 @@ normalize_boolean (const TflFieldInfo *info,
 }
 
 char *
-tfl_field_normalize (TflField field,
-                     const char *text,
-                     GError **error)
+tfl_field_normalize (TflField     field,
+                     const char  *text,
+                     GError     **error)
 {
   const TflFieldInfo *info = tfl_field_get_info (field);
 

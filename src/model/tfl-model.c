@@ -16,7 +16,7 @@ struct _TflModel
 G_DEFINE_BOXED_TYPE (TflModel, tfl_model, tfl_model_ref, tfl_model_unref)
 
 TflModel *
-tfl_model_new_take (TflTrie *elements,
+tfl_model_new_take (TflTrie     *elements,
                     const guint *counts)
 {
   TflModel *self = g_new0 (TflModel, 1);
@@ -81,23 +81,23 @@ tfl_model_get_root (TflModel *self)
 }
 
 const TflElement *
-tfl_model_lookup (TflModel *self,
+tfl_model_lookup (TflModel   *self,
                   const char *id)
 {
   return id != NULL ? tfl_trie_lookup (self->elements, id) : NULL;
 }
 
 const TflElement *
-tfl_model_get_parent (TflModel *self,
+tfl_model_get_parent (TflModel         *self,
                       const TflElement *element)
 {
   return tfl_model_lookup (self, tfl_element_get_parent (element));
 }
 
 const TflElement *
-tfl_model_follow (TflModel *self,
+tfl_model_follow (TflModel         *self,
                   const TflElement *element,
-                  TflField field)
+                  TflField          field)
 {
   g_return_val_if_fail (tfl_field_get_info (field)->type == TFL_TYPE_REF, NULL);
 
@@ -106,7 +106,7 @@ tfl_model_follow (TflModel *self,
 
 guint
 tfl_model_count (TflModel *self,
-                 TflKind kind)
+                 TflKind   kind)
 {
   g_return_val_if_fail (kind < TFL_N_KINDS, 0);
 
@@ -114,7 +114,7 @@ tfl_model_count (TflModel *self,
 }
 
 gboolean
-tfl_model_is_inside (TflModel *self,
+tfl_model_is_inside (TflModel   *self,
                      const char *id,
                      const char *container)
 {
@@ -127,7 +127,7 @@ tfl_model_is_inside (TflModel *self,
 }
 
 static guint
-depth_below (TflModel *self,
+depth_below (TflModel         *self,
              const TflElement *parent)
 {
   TflChildIter iter;
@@ -153,10 +153,10 @@ tfl_model_get_depth (TflModel *self)
 }
 
 static gboolean
-foreach_below (TflModel *self,
+foreach_below (TflModel         *self,
                const TflElement *element,
-               TflElementFunc func,
-               gpointer user_data)
+               TflElementFunc    func,
+               gpointer          user_data)
 {
   guint n_children = tfl_element_get_n_children (element);
 
@@ -171,9 +171,9 @@ foreach_below (TflModel *self,
 }
 
 void
-tfl_model_foreach (TflModel *self,
-                   TflElementFunc func,
-                   gpointer user_data)
+tfl_model_foreach (TflModel       *self,
+                   TflElementFunc  func,
+                   gpointer        user_data)
 {
   foreach_below (self, tfl_model_get_root (self), func, user_data);
 }
@@ -181,7 +181,7 @@ tfl_model_foreach (TflModel *self,
 static void
 note_difference (const TflElement *before,
                  const TflElement *after,
-                 gpointer user_data)
+                 gpointer          user_data)
 {
   gboolean *is_equal = user_data;
 
@@ -201,9 +201,9 @@ tfl_model_equal (TflModel *a,
 }
 
 guint
-tfl_children_find_kind (TflTrie *elements,
+tfl_children_find_kind (TflTrie          *elements,
                         const TflElement *parent,
-                        TflKind kind)
+                        TflKind           kind)
 {
   guint low = 0;
   guint high = tfl_element_get_n_children (parent);
@@ -226,10 +226,10 @@ tfl_children_find_kind (TflTrie *elements,
 }
 
 void
-tfl_child_iter_init (TflChildIter *iter,
-                     TflModel *model,
+tfl_child_iter_init (TflChildIter     *iter,
+                     TflModel         *model,
                      const TflElement *parent,
-                     TflKind kind)
+                     TflKind           kind)
 {
   iter->model = model;
   iter->parent = parent;

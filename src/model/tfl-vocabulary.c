@@ -99,8 +99,8 @@ static const struct
 };
 
 const TflWord *
-tfl_words_get (TflWords words,
-               guint *n_words)
+tfl_words_get (TflWords  words,
+               guint    *n_words)
 {
   g_return_val_if_fail (words < TFL_N_WORDS, NULL);
 
@@ -109,7 +109,7 @@ tfl_words_get (TflWords words,
 }
 
 int
-tfl_words_find (TflWords words,
+tfl_words_find (TflWords    words,
                 const char *nick)
 {
   g_return_val_if_fail (words < TFL_N_WORDS, -1);
@@ -126,7 +126,7 @@ tfl_words_find (TflWords words,
 
 const char *
 tfl_words_nick (TflWords words,
-                int index)
+                int      index)
 {
   g_return_val_if_fail (words < TFL_N_WORDS, NULL);
 
@@ -135,7 +135,7 @@ tfl_words_nick (TflWords words,
 
 const char *
 tfl_words_label (TflWords words,
-                 int index)
+                 int      index)
 {
   g_return_val_if_fail (words < TFL_N_WORDS, NULL);
 

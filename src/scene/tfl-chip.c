@@ -31,8 +31,8 @@ static char *
 join_operators (TflModel         *model,
                 const TflElement *work)
 {
-  g_auto(GStrv) ids = tfl_element_get_refs (work, TFL_WORK_OPERATORS);
-  g_autoptr(GString) names = g_string_new (NULL);
+  g_auto (GStrv) ids = tfl_element_get_refs (work, TFL_WORK_OPERATORS);
+  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -65,7 +65,7 @@ join_practice (TflModel         *model,
   const TflElement *practice = tfl_model_follow (model, work, TFL_WORK_PRACTICE);
   const TflElement *tool = tfl_model_follow (model, work, TFL_WORK_TOOL);
   g_autofree char *process = quoted ? tfl_text_clean (tfl_element_get (work, TFL_WORK_PROCESS)) : NULL;
-  g_autoptr(GString) line = g_string_new (NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
 
   if (process != NULL && process[0] != '\0')
     g_string_append_printf (line, _("“%s”"), process);
@@ -194,7 +194,7 @@ describe_orphan (TflOrphan orphan)
 char *
 tfl_chip_get_title (const TflChip *self)
 {
-  g_autoptr(GString) title = g_string_new (NULL);
+  g_autoptr (GString) title = g_string_new (NULL);
 
   /* Translators: what an element of the picture is, as in “Work: Weekly CAB meeting, no owning process”. */
   g_string_append_printf (title, _("Work: %s"), self->name);
@@ -299,7 +299,7 @@ static void
 link_calls (Item  *items,
             guint  n)
 {
-  g_autoptr(GHashTable) positions = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) positions = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < n; i++)
     g_hash_table_insert (positions, (gpointer) tfl_element_get_id (items[i].work), GUINT_TO_POINTER (i + 1));
@@ -322,7 +322,7 @@ GArray *
 tfl_chips_sort (const TflPicture *picture,
                 const TflElement *unit)
 {
-  g_autoptr(GArray) list = collect (picture, unit);
+  g_autoptr (GArray) list = collect (picture, unit);
   Item *items = (Item *) list->data;
   GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (TflChipPlace), list->len);
   g_autofree guint *ranked = g_new (guint, list->len + 1);

@@ -139,8 +139,8 @@ tfl_crossings_find (const TflCrossingLine *lines,
                     guint                  n_lines,
                     guint                  most)
 {
-  g_autoptr(GArray) events = g_array_new (FALSE, FALSE, sizeof (Event));
-  g_autoptr(GSequence) active = g_sequence_new (NULL);
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (Event));
+  g_autoptr (GSequence) active = g_sequence_new (NULL);
   GArray *crossings = g_array_new (FALSE, FALSE, sizeof (TflCrossing));
 
   for (guint i = 0; i < n_lines; i++)

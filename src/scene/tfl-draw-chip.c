@@ -98,8 +98,8 @@ draw_question (Draw   *draw,
 }
 
 static void
-draw_ground (Draw  *draw,
-             double radius)
+draw_ground (Draw   *draw,
+             double  radius)
 {
   TflRect r = draw->rect;
 
@@ -109,8 +109,8 @@ draw_ground (Draw  *draw,
 }
 
 static void
-draw_weak_outline (Draw  *draw,
-                   double radius)
+draw_weak_outline (Draw   *draw,
+                   double  radius)
 {
   TflRect r = draw->rect;
   TflShape *outline;
@@ -128,9 +128,9 @@ draw_weak_outline (Draw  *draw,
 /* The cell at the left: whose work it is. */
 
 static void
-draw_cell_ground (Draw  *draw,
-                  double width,
-                  double radius)
+draw_cell_ground (Draw   *draw,
+                  double  width,
+                  double  radius)
 {
   const TflChip *chip = draw->chip;
   TflRect r = draw->rect;
@@ -580,7 +580,7 @@ tfl_painter_chip (TflPainter    *self,
   double px = draw->painter->px;
   gboolean compact = draw->rect.height <= TFL_CHIP_COMPACT + 4;
 
-  if (px > 1 / TFL_ZOOM_NAMES)
+  if (px > 1 / TFL_ZOOM_CHIPS)
     draw_block (draw);
   else if (compact)
     draw_compact (draw, px > 1 / TFL_ZOOM_NEAR ? px : 1);

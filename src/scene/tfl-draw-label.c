@@ -29,12 +29,12 @@ typedef struct
 } Label;
 
 static void
-label_init (Label            *self,
-            TflPainter       *painter,
-            const TflRouteLine       *line)
+label_init (Label              *self,
+            TflPainter         *painter,
+            const TflRouteLine *line)
 {
   double zoom = 1 / painter->px;
-  g_auto(TflServiceLabel) text = { 0 };
+  g_auto (TflServiceLabel) text = { 0 };
 
   tfl_service_label_init (&text, painter->picture->model, line->service, line->route->customer);
   self->name = g_steal_pointer (&text.name);
@@ -110,7 +110,7 @@ typedef struct
 /* The segment that the layout meant the label for, if it is one that runs across. */
 static gboolean
 find_across (const TflRouteLine *line,
-             double     *y)
+             double             *y)
 {
   TflRect r = line->route->label;
 
@@ -141,12 +141,12 @@ try_spot (TflTaken *taken,
 
 /* Along one segment, from the customer's end on. */
 static gboolean
-slide (const TflRouteLine  *line,
-       const Label *label,
-       TflTaken    *taken,
-       int          owner,
-       guint        segment,
-       Spot        *spot)
+slide (const TflRouteLine *line,
+       const Label        *label,
+       TflTaken           *taken,
+       int                 owner,
+       guint               segment,
+       Spot               *spot)
 {
   TflPoint from = line->points[segment + 1];
   TflPoint to = line->points[segment];
@@ -179,12 +179,12 @@ slide (const TflRouteLine  *line,
 
 /* Where the layout put it, else along its own line; FALSE where there is no room at all. */
 static gboolean
-find_spot (TflPainter  *self,
-           const TflRouteLine  *line,
-           const Label *label,
-           TflTaken    *taken,
-           int          owner,
-           Spot        *spot)
+find_spot (TflPainter         *self,
+           const TflRouteLine *line,
+           const Label        *label,
+           TflTaken           *taken,
+           int                 owner,
+           Spot               *spot)
 {
   TflRect r = line->route->label;
   double y = 0;
@@ -207,11 +207,11 @@ find_spot (TflPainter  *self,
 
 /* Anywhere on its line, however far from the customer. */
 static gboolean
-find_far_spot (const TflRouteLine  *line,
-               const Label *label,
-               TflTaken    *taken,
-               int          owner,
-               Spot        *spot)
+find_far_spot (const TflRouteLine *line,
+               const Label        *label,
+               TflTaken           *taken,
+               int                 owner,
+               Spot               *spot)
 {
   for (guint i = line->n_points - 1, n = 0; i-- > 0 && n < MAX_TRIES; n++)
     if (slide (line, label, taken, owner, i, spot))
@@ -223,10 +223,10 @@ find_far_spot (const TflRouteLine  *line,
 /* The last resort before a name goes: as much of it as there is room for on its last segment. */
 static gboolean
 find_cut_spot (const TflRouteLine *line,
-               Label      *label,
-               TflTaken   *taken,
-               int         owner,
-               Spot       *spot)
+               Label              *label,
+               TflTaken           *taken,
+               int                 owner,
+               Spot               *spot)
 {
   TflPoint end = line->points[line->n_points - 1];
   TflPoint before = line->points[line->n_points - 2];
@@ -254,7 +254,7 @@ tfl_painter_label (TflPainter         *self,
                    TflTaken           *taken,
                    int                 owner)
 {
-  g_auto(Label) label = { 0 };
+  g_auto (Label) label = { 0 };
   Spot spot;
   gboolean found;
 

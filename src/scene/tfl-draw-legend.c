@@ -192,7 +192,7 @@ add (GArray     *entries,
      double      symbol,
      const char *text,
      TflColour   colour,
-     void      (*draw) (TflPainter *, double, double, guint),
+     void (*draw) (TflPainter *, double, double, guint),
      guint       value)
 {
   Entry entry = { group, height, symbol, text, colour == TFL_COLOUR_MAGENTA ? 600 : group == GROUP_PROCESS ? 500 : 400,
@@ -320,7 +320,7 @@ draw_below (TflPainter   *self,
   double x = left;
   double y = top + 12;
   guint group = N_GROUPS;
-  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
 
   /* First where all goes, since the frame is painted before them. */
   for (guint i = 0; i < entries->len; i++)
@@ -363,7 +363,7 @@ draw_below (TflPainter   *self,
 void
 tfl_painter_legend (TflPainter *self)
 {
-  g_autoptr(GArray) entries = collect (self);
+  g_autoptr (GArray) entries = collect (self);
   TflRect around = tfl_layout_get_bounds (self->layout);
 
   if (self->picture->legend == TFL_LEGEND_NONE || entries->len == 0)
@@ -390,7 +390,7 @@ tfl_painter_legend (TflPainter *self)
 static guint
 count_services (TflPainter *self)
 {
-  g_autoptr(GHashTable) seen = NULL;
+  g_autoptr (GHashTable) seen = NULL;
 
   if (self->picture->scope->root == NULL)
     return tfl_model_count (self->picture->model, TFL_KIND_SERVICE);

@@ -101,7 +101,7 @@ cut_at (TflPainter *self,
 
 /* FALSE where nothing of the line is left to show. */
 static gboolean
-line_init (TflRouteLine           *line,
+line_init (TflRouteLine   *line,
            TflPainter     *self,
            const TflRoute *route)
 {
@@ -162,12 +162,12 @@ collect_lines (TflPainter *self)
 }
 
 static void
-draw_piece (TflPainter     *self,
-            const TflRouteLine     *line,
-            const TflPoint *points,
-            guint           n_points,
-            gboolean        is_first,
-            gboolean        is_last)
+draw_piece (TflPainter         *self,
+            const TflRouteLine *line,
+            const TflPoint     *points,
+            guint               n_points,
+            gboolean            is_first,
+            gboolean            is_last)
 {
   double px = MAX (1, self->px);
   gboolean is_far = self->px > 1 / TFL_ZOOM_NAMES;
@@ -200,14 +200,14 @@ draw_piece (TflPainter     *self,
 
 /* The line in pieces, with a gap at each crossing over it. */
 static void
-draw_line (TflPainter        *self,
-           const TflRouteLine        *lines,
-           guint              index,
-           const TflCrossing *crossings,
-           guint              n_crossings)
+draw_line (TflPainter         *self,
+           const TflRouteLine *lines,
+           guint               index,
+           const TflCrossing  *crossings,
+           guint               n_crossings)
 {
   const TflRouteLine *line = &lines[index];
-  g_autoptr(GArray) piece = g_array_new (FALSE, FALSE, sizeof (TflPoint));
+  g_autoptr (GArray) piece = g_array_new (FALSE, FALSE, sizeof (TflPoint));
   gboolean is_first = TRUE;
   guint next = 0;
 
@@ -291,9 +291,9 @@ take_units (TflPainter *self,
 }
 
 static void
-take_line (TflTaken   *taken,
+take_line (TflTaken           *taken,
            const TflRouteLine *line,
-           int         owner)
+           int                 owner)
 {
   for (guint i = 0; i + 1 < line->n_points; i++)
     {
@@ -305,7 +305,7 @@ take_line (TflTaken   *taken,
 }
 
 static char *
-make_title (TflPainter *self,
+make_title (TflPainter         *self,
             const TflRouteLine *line)
 {
   TflModel *model = self->picture->model;
@@ -324,11 +324,11 @@ make_title (TflPainter *self,
 void
 tfl_painter_routes (TflPainter *self)
 {
-  g_autoptr(GArray) list = collect_lines (self);
+  g_autoptr (GArray) list = collect_lines (self);
   const TflRouteLine *lines = (const TflRouteLine *) list->data;
   g_autofree TflCrossingLine *traces = g_new (TflCrossingLine, list->len + 1);
-  g_autoptr(TflTaken) taken = tfl_taken_new ();
-  g_autoptr(GArray) crossings = NULL;
+  g_autoptr (TflTaken) taken = tfl_taken_new ();
+  g_autoptr (GArray) crossings = NULL;
   guint next = 0;
 
   for (guint i = 0; i < list->len; i++)

@@ -413,7 +413,7 @@ void
 tfl_painter_unit (TflPainter *self,
                   guint       index)
 {
-  g_auto(Unit) unit = { 0 };
+  g_auto (Unit) unit = { 0 };
   g_autofree char *title = NULL;
 
   if (self->hidden[index])

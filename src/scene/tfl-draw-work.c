@@ -54,7 +54,7 @@ tfl_painter_work (TflPainter *self,
                   guint       index)
 {
   const TflExtentUnit *row = tfl_extent_get (self->extent, index);
-  g_autoptr(GArray) places = NULL;
+  g_autoptr (GArray) places = NULL;
 
   if (row->closed || !self->picture->scope->work)
     return;
@@ -64,7 +64,7 @@ tfl_painter_work (TflPainter *self,
     {
       const TflChipPlace *place = &g_array_index (places, TflChipPlace, i);
       const TflRect *rect = tfl_layout_get_rect (self->layout, tfl_element_get_id (place->work));
-      g_auto(TflChip) chip = { 0 };
+      g_auto (TflChip) chip = { 0 };
       g_autofree char *title = NULL;
 
       if (rect == NULL)
@@ -73,7 +73,7 @@ tfl_painter_work (TflPainter *self,
       tfl_chip_init (&chip, self->picture, place->work);
       title = tfl_chip_get_title (&chip);
       tfl_scene_builder_begin (self->builder, chip.id, title)->orphan = chip.orphan;
-      if (place->caller >= 0 && self->px <= 1 / TFL_ZOOM_NAMES)
+      if (place->caller >= 0 && self->px <= 1 / TFL_ZOOM_CHIPS)
         {
           const TflElement *caller = g_array_index (places, TflChipPlace, place->caller).work;
           const TflRect *from = tfl_layout_get_rect (self->layout, tfl_element_get_id (caller));

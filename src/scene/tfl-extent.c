@@ -70,7 +70,7 @@ tfl_extent_new (TflModel       *model,
     {
       /* One has gone into it, so it is open whatever the scope says of it. */
       TflScope open = *scope;
-      g_autoptr(GHashTable) closed = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GHashTable) closed = g_hash_table_new (g_str_hash, g_str_equal);
       GHashTableIter others;
       gpointer id;
 

@@ -25,9 +25,9 @@ typedef struct
 } Pen;
 
 static void
-move_to (Pen   *pen,
-         double x,
-         double y)
+move_to (Pen    *pen,
+         double  x,
+         double  y)
 {
   TflStep step = { .kind = TFL_STEP_MOVE, .to = { x, y } };
 
@@ -35,9 +35,9 @@ move_to (Pen   *pen,
 }
 
 static void
-line_to (Pen   *pen,
-         double x,
-         double y)
+line_to (Pen    *pen,
+         double  x,
+         double  y)
 {
   TflStep step = { .kind = TFL_STEP_LINE, .to = { x, y } };
 
@@ -45,13 +45,13 @@ line_to (Pen   *pen,
 }
 
 static void
-curve_to (Pen   *pen,
-          double x1,
-          double y1,
-          double x2,
-          double y2,
-          double x,
-          double y)
+curve_to (Pen    *pen,
+          double  x1,
+          double  y1,
+          double  x2,
+          double  y2,
+          double  x,
+          double  y)
 {
   TflStep step = { TFL_STEP_CURVE, { x1, y1 }, { x2, y2 }, { x, y } };
 
@@ -68,10 +68,10 @@ close_path (Pen *pen)
 
 /* Gives what has been drawn to the renderer and begins anew. */
 static void
-flush (Pen      *pen,
-       TflColour fill,
-       TflColour stroke,
-       double    stroke_width)
+flush (Pen       *pen,
+       TflColour  fill,
+       TflColour  stroke,
+       double     stroke_width)
 {
   pen->ink.steps = (const TflStep *) pen->steps->data;
   pen->ink.n_steps = pen->steps->len;
@@ -84,10 +84,10 @@ flush (Pen      *pen,
 }
 
 static void
-draw_solid (Pen      *pen,
-            TflColour fill,
-            TflColour stroke,
-            double    stroke_width)
+draw_solid (Pen       *pen,
+            TflColour  fill,
+            TflColour  stroke,
+            double     stroke_width)
 {
   TflInk before = pen->ink;
 
@@ -98,11 +98,11 @@ draw_solid (Pen      *pen,
 }
 
 static void
-ellipse (Pen   *pen,
-         double x,
-         double y,
-         double rx,
-         double ry)
+ellipse (Pen    *pen,
+         double  x,
+         double  y,
+         double  rx,
+         double  ry)
 {
   double kx = rx * KAPPA;
   double ky = ry * KAPPA;
@@ -447,7 +447,7 @@ tfl_shape_foreach_ink (const TflShape *shape,
                        TflInkFunc      func,
                        gpointer        user_data)
 {
-  g_autoptr(GArray) steps = g_array_sized_new (FALSE, FALSE, sizeof (TflStep), 16);
+  g_autoptr (GArray) steps = g_array_sized_new (FALSE, FALSE, sizeof (TflStep), 16);
   Pen pen = { .steps = steps, .func = func, .user_data = user_data };
 
   switch (shape->kind)

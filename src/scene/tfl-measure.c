@@ -71,13 +71,13 @@ add_chips (const TflPicture    *picture,
            TflLayoutInput      *input,
            int                  unit)
 {
-  g_autoptr(GArray) places = tfl_chips_sort (picture, row->unit);
+  g_autoptr (GArray) places = tfl_chips_sort (picture, row->unit);
   g_autofree int *boxes = g_new (int, places->len + 1);
 
   for (guint i = 0; i < places->len; i++)
     {
       const TflChipPlace *place = &g_array_index (places, TflChipPlace, i);
-      g_auto(TflChip) chip = { 0 };
+      g_auto (TflChip) chip = { 0 };
       TflLayoutBox box = { .kind = TFL_BOX_CHIP, .parent = unit, .width = TFL_CHIP_WIDTH };
 
       tfl_chip_init (&chip, picture, place->work);
@@ -96,12 +96,12 @@ add_lines (const TflPicture *picture,
            TflLayoutInput   *input,
            const int        *boxes)
 {
-  g_autoptr(GArray) lines = tfl_service_lines_new (picture->model, extent);
+  g_autoptr (GArray) lines = tfl_service_lines_new (picture->model, extent);
 
   for (guint i = 0; i < lines->len; i++)
     {
       const TflServiceLine *line = &g_array_index (lines, TflServiceLine, i);
-      g_auto(TflServiceLabel) label = { 0 };
+      g_auto (TflServiceLabel) label = { 0 };
       TflLayoutLine out = { tfl_element_get_id (line->service), line->customer, boxes[line->from], boxes[line->to],
                             0, LABEL_HEIGHT };
 
@@ -115,7 +115,7 @@ add_lines (const TflPicture *picture,
 TflLayoutInput *
 tfl_picture_measure (const TflPicture *self)
 {
-  g_autoptr(TflExtent) extent = tfl_extent_new (self->model, self->scope);
+  g_autoptr (TflExtent) extent = tfl_extent_new (self->model, self->scope);
   TflLayoutInput *input = tfl_layout_input_new ();
   guint n = tfl_extent_get_n (extent);
   g_autofree int *boxes = g_new (int, n + 1);

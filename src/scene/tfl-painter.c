@@ -162,12 +162,12 @@ tfl_strip_get_width (const TflStripSize *size,
 }
 
 static void
-draw_cell (TflPainter         *self,
-           TflProcess          process,
-           guint               count,
-           TflRect             rect,
-           double              size,
-           double              scale)
+draw_cell (TflPainter *self,
+           TflProcess  process,
+           guint       count,
+           TflRect     rect,
+           double      size,
+           double      scale)
 {
   double baseline = tfl_baseline (rect.y, rect.height, size);
   double middle = rect.x + rect.width / 2;

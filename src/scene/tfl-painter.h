@@ -22,7 +22,7 @@ typedef enum
 
 /* Below these zooms: names on chips cannot be read; headers are one line; a chip's small lines cannot be
  * read. */
-#define TFL_ZOOM_NAMES 0.5
+#define TFL_ZOOM_CHIPS 0.5
 #define TFL_ZOOM_FAR   0.625
 #define TFL_ZOOM_NEAR  0.9
 

@@ -20,11 +20,11 @@ TflScene *
 tfl_picture_draw (const TflPicture *self,
                   TflLayout        *layout)
 {
-  g_autoptr(TflExtent) extent = tfl_extent_new (self->model, self->scope);
+  g_autoptr (TflExtent) extent = tfl_extent_new (self->model, self->scope);
   guint n = tfl_extent_get_n (extent);
   g_autofree guint8 *details = g_new0 (guint8, n + 1);
   g_autofree gboolean *hidden = g_new0 (gboolean, n + 1);
-  g_autoptr(GArray) badges = g_array_new (FALSE, FALSE, sizeof (TflBadge));
+  g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (TflBadge));
   g_autofree char *title = make_title (self);
   TflPainter painter = {
     .picture = self,

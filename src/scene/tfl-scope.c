@@ -80,7 +80,7 @@ TflScope *
 tfl_scope_from_view (const TflElement *view)
 {
   TflScope *self = tfl_scope_new ();
-  g_auto(GStrv) closed = tfl_element_get_refs (view, TFL_VIEW_CLOSED);
+  g_auto (GStrv) closed = tfl_element_get_refs (view, TFL_VIEW_CLOSED);
   double depth = tfl_element_get_number (view, TFL_VIEW_DEPTH, 0);
 
   self->root = g_strdup (tfl_element_get (view, TFL_VIEW_ROOT));

@@ -17,8 +17,8 @@ add_lines (GArray           *lines,
            const TflElement *service)
 {
   const char *provider = tfl_element_get (service, TFL_SERVICE_PROVIDER);
-  g_auto(GStrv) customers = tfl_element_get_refs (service, TFL_SERVICE_CUSTOMERS);
-  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_auto (GStrv) customers = tfl_element_get_refs (service, TFL_SERVICE_CUSTOMERS);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   int from = provider != NULL ? tfl_extent_lift (extent, provider) : -1;
 
   for (guint i = 0; from >= 0 && customers[i] != NULL; i++)
@@ -80,7 +80,7 @@ append_items (GString    *kind,
               double      width,
               gboolean   *is_first)
 {
-  g_auto(GStrv) items = g_strsplit (text, ",", -1);
+  g_auto (GStrv) items = g_strsplit (text, ",", -1);
 
   for (guint i = 0; items[i] != NULL; i++)
     {
@@ -109,7 +109,7 @@ tfl_service_label_init (TflServiceLabel  *self,
   g_autofree char *name = tfl_text_clean (tfl_element_get_name (service));
   g_autofree char *goods = tfl_text_clean (tfl_element_get (service, TFL_SERVICE_GOODS));
   g_autofree char *actions = tfl_text_clean (tfl_element_get (service, TFL_SERVICE_ACTIONS));
-  g_autoptr(GString) kind = g_string_new (agreement >= 0 ? tfl_words_nick (TFL_WORDS_AGREEMENT_KIND, agreement)
+  g_autoptr (GString) kind = g_string_new (agreement >= 0 ? tfl_words_nick (TFL_WORDS_AGREEMENT_KIND, agreement)
                                                          : _("no agreement"));
   gboolean is_first = TRUE;
 

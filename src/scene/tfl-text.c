@@ -42,7 +42,7 @@ get_measurer (void)
 
   if (self == NULL)
     {
-      g_autoptr(PangoFontMap) map = pango_cairo_font_map_new ();
+      g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
       cairo_font_options_t *options = cairo_font_options_create ();
 
       cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);

@@ -244,7 +244,7 @@ tfl_findings_update (TflFindings *self,
                      TflIndex    *index,
                      TflDiff     *diff)
 {
-  g_autoptr(GHashTable) pairs = tfl_reach_collect (after, index, diff);
+  g_autoptr (GHashTable) pairs = tfl_reach_collect (after, index, diff);
   TflRuleContext context = { after, index };
   GHashTableIter iter;
   gpointer id, mask;
@@ -353,8 +353,8 @@ GPtrArray *
 tfl_findings_list (TflFindings *self,
                    TflModel    *model)
 {
-  g_autoptr(GHashTable) ways = find_ways (self, model);
-  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (GHashTable) ways = find_ways (self, model);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
   GPtrArray *result = g_ptr_array_new ();
 
   walk (self, ways, tfl_model_get_root (model), found);

@@ -66,7 +66,7 @@ static gboolean
 any_fits (const char *words,
           const char *word)
 {
-  g_auto(GStrv) patterns = g_strsplit (words, " ", -1);
+  g_auto (GStrv) patterns = g_strsplit (words, " ", -1);
   guint i;
 
   for (i = 0; patterns[i] != NULL; i++)

@@ -94,7 +94,7 @@ collect_around_service (Collection       *self,
 
   for (i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      g_auto(GStrv) refs = tfl_element_get_refs (service, fields[i]);
+      g_auto (GStrv) refs = tfl_element_get_refs (service, fields[i]);
 
       for (j = 0; refs[j] != NULL; j++)
         {

@@ -91,8 +91,8 @@ static char *
 check_agreed (TflRuleContext   *context,
               const TflElement *service)
 {
-  g_auto(GStrv) customers = tfl_element_get_refs (service, TFL_SERVICE_CUSTOMERS);
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_auto (GStrv) customers = tfl_element_get_refs (service, TFL_SERVICE_CUSTOMERS);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
   guint i;
 

@@ -112,7 +112,7 @@ static char *
 list_management_fields (const TflElement *work)
 {
   static const TflField fields[] = { TFL_WORK_CALL, TFL_WORK_WORKFLOW, TFL_WORK_PROCESS };
-  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -236,7 +236,7 @@ collect_id (GHashTable       *ids,
 static GArray *
 collect_pieces (Update *update)
 {
-  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   GHashTableIter iter;
   gpointer id;
@@ -267,9 +267,9 @@ tfl_tally_update (TflTally *self,
                   TflIndex *index,
                   TflDiff  *diff)
 {
-  g_autoptr(GHashTable) loose = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) loose = g_hash_table_new (g_str_hash, g_str_equal);
   Update update = { self, after, index, diff, loose };
-  g_autoptr(GArray) pieces = collect_pieces (&update);
+  g_autoptr (GArray) pieces = collect_pieces (&update);
   guint i;
 
   for (i = 0; i < pieces->len; i++)

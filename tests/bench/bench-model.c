@@ -40,8 +40,8 @@ microseconds (gint64 since)
 
 static Ground
 find_ground (TflModel *model,
-             guint n_units,
-             gboolean scattered)
+             guint     n_units,
+             gboolean  scattered)
 {
   Ground ground = { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
   guint first = scattered ? 1 : n_units / 3;
@@ -64,17 +64,17 @@ find_ground (TflModel *model,
 
 static const char *
 pick (GPtrArray *ids,
-      GRand *rand)
+      GRand     *rand)
 {
   return g_ptr_array_index (ids, g_rand_int_range (rand, 0, (gint32) ids->len));
 }
 
 /* Each edit as users make them: a rename, a new piece of work, a move, a reference. */
 static void
-edit_once (TflDocument *document,
+edit_once (TflDocument  *document,
            const Ground *ground,
-           GRand *rand,
-           guint i)
+           GRand        *rand,
+           guint         i)
 {
   TflEdit *edit = tfl_document_begin (document);
   const char *unit = pick (ground->units, rand);
@@ -104,7 +104,7 @@ edit_once (TflDocument *document,
 }
 
 static Cost
-measure (TflModel *model,
+measure (TflModel     *model,
          const Ground *ground)
 {
   g_autoptr (TflDocument) document = tfl_document_new (model);
@@ -143,7 +143,7 @@ compare_costs (gconstpointer a,
 
 /* The middle one of several runs by what an edit takes. */
 static Cost
-measure_median (guint n_units,
+measure_median (guint    n_units,
                 gboolean scattered)
 {
   TflGenerator generator = TFL_GENERATOR (n_units);
@@ -162,7 +162,7 @@ measure_median (guint n_units,
 
 static void
 print_table (const char *title,
-             gboolean scattered)
+             gboolean    scattered)
 {
   Cost small = measure_median (1000, scattered);
   Cost middle = measure_median (10000, scattered);

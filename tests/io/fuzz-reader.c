@@ -11,7 +11,8 @@
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 int
-LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, NULL);

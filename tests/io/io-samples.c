@@ -11,7 +11,8 @@ io_project_path (const char *path)
 }
 
 static int
-compare_paths (gconstpointer a, gconstpointer b)
+compare_paths (gconstpointer a,
+               gconstpointer b)
 {
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
@@ -46,7 +47,8 @@ io_load (const char *path)
 }
 
 TflModel *
-io_read_text (const char *text, GError **error)
+io_read_text (const char  *text,
+              GError     **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 

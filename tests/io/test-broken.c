@@ -31,7 +31,8 @@ test_corpus (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (GPtrArray) paths = NULL;
 

@@ -9,7 +9,8 @@
 
 /* TRUE where it was a model. */
 static gboolean
-try_text (const char *text, gsize length)
+try_text (const char *text,
+          gsize       length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (TflPlaces) places = tfl_places_new ();
@@ -74,7 +75,8 @@ swap_chunks (GString *text)
 
 /* A line of the canonical form is mostly an element or one of its ends. */
 static void
-with_lines (GString *text, void (*func) (GPtrArray *lines))
+with_lines (GString *text,
+            void (*func) (GPtrArray *lines))
 {
   g_auto (GStrv) split = g_strsplit (text->str, "\n", -1);
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
@@ -164,7 +166,8 @@ test_mutants (gconstpointer data)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/mutations/truncated/everything", "tests/models/everything.trefoil", test_truncated);

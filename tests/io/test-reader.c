@@ -13,7 +13,8 @@
 #define AT_ONCE (10 * G_TIME_SPAN_SECOND)
 
 static void
-assert_complaint (GString *text, const char *expected)
+assert_complaint (GString    *text,
+                  const char *expected)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
@@ -102,7 +103,10 @@ test_line_ends (gconstpointer data)
 }
 
 static void
-assert_place (TflPlaces *places, const char *id, guint line, guint column)
+assert_place (TflPlaces  *places,
+              const char *id,
+              guint       line,
+              guint       column)
 {
   TflPosition position = { 0, 0 };
 
@@ -361,7 +365,8 @@ test_file (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   static const char *const encodings[] = { "UTF-8",      "UTF-16",       "UTF-16LE", "UTF-16BE",
                                            "UTF-32LE",   "UTF-32BE",     "EUC-JP",   "GB18030",

@@ -19,7 +19,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   g_autofree char *path = io_project_path ("data/trefoil-model.rng");
   g_autofree char *compact_path = io_project_path ("data/trefoil-model.rnc");
@@ -32,7 +33,8 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   xmlXPathFreeContext (fixture->context);
   xmlFreeDoc (fixture->document);
@@ -63,7 +65,8 @@ count (Fixture *fixture, const char *format, ...)
 
 /* The body of “name =” in the compact form. (transfer full) */
 static char *
-compact_definition (Fixture *fixture, const char *name)
+compact_definition (Fixture    *fixture,
+                    const char *name)
 {
   g_autofree char *start = g_strdup_printf ("\n%s =", name);
   const char *found = strstr (fixture->compact, start);
@@ -92,7 +95,9 @@ assert_holds (const char *definition, const char *format, ...)
 }
 
 static void
-check_words (Fixture *fixture, const TflFieldInfo *field, const char *attribute)
+check_words (Fixture            *fixture,
+             const TflFieldInfo *field,
+             const char         *attribute)
 {
   guint n_words;
   const TflWord *words = tfl_words_get (field->words, &n_words);
@@ -109,7 +114,9 @@ check_words (Fixture *fixture, const TflFieldInfo *field, const char *attribute)
 
 /* What the value of an attribute is made of, by the type of the field. */
 static void
-check_type (Fixture *fixture, const TflFieldInfo *field, const char *attribute)
+check_type (Fixture            *fixture,
+            const TflFieldInfo *field,
+            const char         *attribute)
 {
   switch (field->type)
     {
@@ -143,7 +150,10 @@ check_type (Fixture *fixture, const TflFieldInfo *field, const char *attribute)
 }
 
 static void
-check_field (Fixture *fixture, const TflKindInfo *kind, const TflFieldInfo *field, const char *definition)
+check_field (Fixture            *fixture,
+             const TflKindInfo  *kind,
+             const TflFieldInfo *field,
+             const char         *definition)
 {
   g_autofree char *element = g_strdup_printf ("/r:grammar/r:define[@name='%s']/r:element", kind->xml_name);
   g_autofree char *place =
@@ -172,7 +182,9 @@ check_field (Fixture *fixture, const TflKindInfo *kind, const TflFieldInfo *fiel
 }
 
 static void
-check_children (Fixture *fixture, const TflKindInfo *kind, const char *definition)
+check_children (Fixture           *fixture,
+                const TflKindInfo *kind,
+                const char        *definition)
 {
   for (guint i = 0; i < TFL_N_KINDS; i++)
     {
@@ -193,7 +205,8 @@ check_children (Fixture *fixture, const TflKindInfo *kind, const char *definitio
 }
 
 static void
-test_metamodel (Fixture *fixture, gconstpointer data)
+test_metamodel (Fixture       *fixture,
+                gconstpointer  data)
 {
   guint n_attributes = 0;
 
@@ -220,7 +233,8 @@ test_metamodel (Fixture *fixture, gconstpointer data)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/schema/metamodel", Fixture, NULL, set_up, test_metamodel, tear_down);

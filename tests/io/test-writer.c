@@ -30,12 +30,16 @@ load_schema (void)
 }
 
 static void
-ignore (void *data, const char *format, ...)
+ignore (void       *data,
+        const char *format,
+        ...)
 {
 }
 
 static gboolean
-is_valid (xmlRelaxNGPtr schema, GBytes *bytes, gboolean is_quiet)
+is_valid (xmlRelaxNGPtr  schema,
+          GBytes        *bytes,
+          gboolean       is_quiet)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -100,7 +104,8 @@ test_invalid (void)
 
 /* Read, written and compared as text. */
 static void
-assert_written (const char *text, const char *expected)
+assert_written (const char *text,
+                const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TflModel) model = io_read_text (text, &error);
@@ -203,7 +208,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   g_autofree char *path = NULL;
 
@@ -214,7 +220,8 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
   const char *name;
@@ -244,7 +251,8 @@ count_files (Fixture *fixture)
 }
 
 static void
-assert_content (const char *path, const char *expected)
+assert_content (const char *path,
+                const char *expected)
 {
   g_autofree char *content = NULL;
 
@@ -253,7 +261,8 @@ assert_content (const char *path, const char *expected)
 }
 
 static void
-test_replace (Fixture *fixture, gconstpointer data)
+test_replace (Fixture       *fixture,
+              gconstpointer  data)
 {
   const char *path = g_file_peek_path (fixture->file);
   g_autoptr (GError) error = NULL;
@@ -274,7 +283,8 @@ test_replace (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_link (Fixture *fixture, gconstpointer data)
+test_link (Fixture       *fixture,
+           gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "link.trefoil", NULL);
   g_autoptr (GFile) link = g_file_new_for_path (path);
@@ -298,7 +308,8 @@ test_link (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_nowhere (Fixture *fixture, gconstpointer data)
+test_nowhere (Fixture       *fixture,
+              gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "no", "such", NULL);
   g_autoptr (GFile) nowhere = g_file_new_for_path (path);
@@ -325,7 +336,8 @@ test_nowhere (Fixture *fixture, gconstpointer data)
 
 /* A full disk, played by a limit on how large a file may become: at any byte the old file stays. */
 static void
-test_full (Fixture *fixture, gconstpointer data)
+test_full (Fixture       *fixture,
+           gconstpointer  data)
 {
   const char *path = g_file_peek_path (fixture->file);
   g_autoptr (GBytes) bytes = tfl_write_bytes (fixture->model);
@@ -351,7 +363,8 @@ test_full (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_protected (Fixture *fixture, gconstpointer data)
+test_protected (Fixture       *fixture,
+                gconstpointer  data)
 {
   const char *path = g_file_peek_path (fixture->file);
   g_autoptr (GError) error = NULL;
@@ -390,7 +403,8 @@ add_round_trips (GPtrArray *paths)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (GPtrArray) models = NULL;
   g_autoptr (GPtrArray) examples = NULL;

@@ -8,7 +8,10 @@
 #include "layout/tfl-layout-engine.h"
 
 static void
-draw_rect (GString *svg, const TflRect *rect, const char *style, const char *text)
+draw_rect (GString       *svg,
+           const TflRect *rect,
+           const char    *style,
+           const char    *text)
 {
   g_string_append_printf (svg, "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' %s/>\n", rect->x, rect->y,
                           rect->width, rect->height, style);
@@ -19,7 +22,10 @@ draw_rect (GString *svg, const TflRect *rect, const char *style, const char *tex
 }
 
 static void
-draw_box (GString *svg, TflLayoutInput *input, TflLayout *layout, guint i)
+draw_box (GString        *svg,
+          TflLayoutInput *input,
+          TflLayout      *layout,
+          guint           i)
 {
   const TflLayoutBox *box = tfl_layout_input_get_box (input, i);
   const TflRect *rect = tfl_layout_get_rect (layout, box->id);
@@ -37,7 +43,8 @@ draw_box (GString *svg, TflLayoutInput *input, TflLayout *layout, guint i)
 }
 
 static void
-draw_route (GString *svg, const TflRoute *route)
+draw_route (GString        *svg,
+            const TflRoute *route)
 {
   g_string_append (svg, "<polyline marker-start='url(#r)' marker-end='url(#a)' "
                         "fill='none' stroke='#434a58' "
@@ -50,7 +57,8 @@ draw_route (GString *svg, const TflRoute *route)
 }
 
 static char *
-draw (TflLayoutInput *input, TflLayout *layout)
+draw (TflLayoutInput *input,
+      TflLayout      *layout)
 {
   GString *svg = g_string_new (NULL);
   TflRect bounds = tfl_layout_get_bounds (layout);
@@ -78,7 +86,8 @@ draw (TflLayoutInput *input, TflLayout *layout)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (TflLayoutInput) input = argc > 1 ? sample_new (argv[1]) : NULL;
   g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);

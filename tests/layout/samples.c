@@ -98,7 +98,8 @@ static const Sample samples[] = {
 };
 
 static int
-find_unit (TflLayoutInput *input, const char *id)
+find_unit (TflLayoutInput *input,
+           const char     *id)
 {
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
     if (g_str_equal (tfl_layout_input_get_box (input, i)->id, id))
@@ -107,7 +108,10 @@ find_unit (TflLayoutInput *input, const char *id)
 }
 
 static void
-add_work (TflLayoutInput *input, int unit, const char *work, gboolean compact)
+add_work (TflLayoutInput *input,
+          int             unit,
+          const char     *work,
+          gboolean        compact)
 {
   gboolean called = FALSE;
   guint n = 0;
@@ -130,7 +134,9 @@ add_work (TflLayoutInput *input, int unit, const char *work, gboolean compact)
 }
 
 static TflLayoutInput *
-from_sample (const Sample *sample, gboolean closed, gboolean compact)
+from_sample (const Sample *sample,
+             gboolean      closed,
+             gboolean      compact)
 {
   TflLayoutInput *input = tfl_layout_input_new ();
 
@@ -161,7 +167,10 @@ from_sample (const Sample *sample, gboolean closed, gboolean compact)
 }
 
 static int
-add_unit (TflLayoutInput *input, guint number, int parent, double width)
+add_unit (TflLayoutInput *input,
+          guint           number,
+          int             parent,
+          double          width)
 {
   g_autofree char *id = g_strdup_printf ("u%u", number);
   TflLayoutBox box = { id, TFL_BOX_UNIT, parent, width, 54, -1 };
@@ -170,7 +179,10 @@ add_unit (TflLayoutInput *input, guint number, int parent, double width)
 }
 
 static void
-add_line (TflLayoutInput *input, int from, int to, double label_width)
+add_line (TflLayoutInput *input,
+          int             from,
+          int             to,
+          double          label_width)
 {
   g_autofree char *service = g_strdup_printf ("s%u", tfl_layout_input_get_n_lines (input));
   TflLayoutLine line = { service, tfl_layout_input_get_box (input, to)->id, from, to, label_width, 30 };
@@ -179,7 +191,9 @@ add_line (TflLayoutInput *input, int from, int to, double label_width)
 }
 
 TflLayoutInput *
-sample_new_random (guint32 seed, guint n_units, guint n_lines)
+sample_new_random (guint32 seed,
+                   guint   n_units,
+                   guint   n_lines)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (int));
@@ -230,7 +244,9 @@ sample_new_random (guint32 seed, guint n_units, guint n_lines)
 }
 
 TflLayoutInput *
-sample_new_nested (guint n_units, guint n_lines, const char *wide)
+sample_new_nested (guint       n_units,
+                   guint       n_lines,
+                   const char *wide)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (42);
   TflLayoutInput *input = tfl_layout_input_new ();
@@ -270,7 +286,8 @@ sample_new_star (guint n_units)
 }
 
 TflLayoutInput *
-sample_new_wide (guint n_units, guint n_lines)
+sample_new_wide (guint n_units,
+                 guint n_lines)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   TflLayoutInput *input = tfl_layout_input_new ();

@@ -46,7 +46,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   const Fake *fake = data;
 
@@ -62,7 +63,8 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   g_remove (fixture->program);
   g_rmdir (fixture->dir);
@@ -71,7 +73,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_no_overlap (TflLayoutInput *input, TflLayout *layout)
+assert_no_overlap (TflLayoutInput *input,
+                   TflLayout      *layout)
 {
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
     for (guint k = 0; k < i; k++)
@@ -87,7 +90,8 @@ assert_no_overlap (TflLayoutInput *input, TflLayout *layout)
 }
 
 static void
-test_fake (Fixture *fixture, gconstpointer data)
+test_fake (Fixture       *fixture,
+           gconstpointer  data)
 {
   const Fake *fake = data;
   g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture->program);
@@ -168,7 +172,9 @@ typedef struct
 } Outcome;
 
 static void
-run_cb (GObject *object, GAsyncResult *result, gpointer data)
+run_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      data)
 {
   Outcome *outcome = data;
 
@@ -200,7 +206,8 @@ cancel_cb (gpointer data)
 /* A Graphviz that hangs, a limit of a minute, and somebody who does not wait
  * that long. */
 static void
-test_cancel (Fixture *fixture, gconstpointer data)
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
 {
   g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture->program);
   g_autoptr (TflLayoutInput) input = sample_new ("bank");
@@ -250,7 +257,8 @@ test_two_runs (void)
 }
 
 static TflLayout *
-run (TflLayoutEngine *engine, TflLayoutInput *input)
+run (TflLayoutEngine *engine,
+     TflLayoutInput  *input)
 {
   TflLayout *layout = tfl_layout_engine_run (engine, input, NULL, NULL);
 
@@ -290,7 +298,8 @@ test_incremental (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -16,19 +16,22 @@ typedef struct
 } Case;
 
 static const TflLayoutBox *
-box_at (const Case *c, int i)
+box_at (const Case *c,
+        int         i)
 {
   return tfl_layout_input_get_box (c->input, i);
 }
 
 static const TflRect *
-rect_at (const Case *c, int i)
+rect_at (const Case *c,
+         int         i)
 {
   return tfl_layout_get_rect (c->layout, box_at (c, i)->id);
 }
 
 static gboolean
-overlap (const TflRect *a, const TflRect *b)
+overlap (const TflRect *a,
+         const TflRect *b)
 {
   return a->x < b->x + b->width - SLACK && b->x < a->x + a->width - SLACK &&
          a->y < b->y + b->height - SLACK && b->y < a->y + a->height - SLACK;
@@ -42,7 +45,9 @@ is_finite (const TflRect *rect)
 
 /* Whether it is the box itself or one around it. */
 static gboolean
-is_around (const Case *c, int outer, int inner)
+is_around (const Case *c,
+           int         outer,
+           int         inner)
 {
   for (; inner >= 0; inner = box_at (c, inner)->parent)
     if (inner == outer)
@@ -81,7 +86,8 @@ check_boxes (const Case *c)
 }
 
 static gboolean
-is_on_border (const TflPoint *point, const TflRect *rect)
+is_on_border (const TflPoint *point,
+              const TflRect  *rect)
 {
   gboolean on_x = fabs (point->x - rect->x) < SLACK || fabs (point->x - rect->x - rect->width) < SLACK;
   gboolean on_y = fabs (point->y - rect->y) < SLACK || fabs (point->y - rect->y - rect->height) < SLACK;
@@ -92,7 +98,9 @@ is_on_border (const TflPoint *point, const TflRect *rect)
 }
 
 static gboolean
-runs_through (const TflPoint *a, const TflPoint *b, const TflRect *rect)
+runs_through (const TflPoint *a,
+              const TflPoint *b,
+              const TflRect  *rect)
 {
   TflRect segment = { MIN (a->x, b->x) - 2 * SLACK, MIN (a->y, b->y) - 2 * SLACK,
                       fabs (a->x - b->x) + 4 * SLACK, fabs (a->y - b->y) + 4 * SLACK };
@@ -103,7 +111,10 @@ runs_through (const TflPoint *a, const TflPoint *b, const TflRect *rect)
 }
 
 static void
-check_segment (const Case *c, const TflLayoutLine *line, const TflPoint *a, const TflPoint *b)
+check_segment (const Case          *c,
+               const TflLayoutLine *line,
+               const TflPoint      *a,
+               const TflPoint      *b)
 {
   g_assert_true (isfinite (a->x) && isfinite (a->y) && isfinite (b->x) && isfinite (b->y));
   g_assert_true (a->x == b->x || a->y == b->y);
@@ -123,7 +134,9 @@ check_segment (const Case *c, const TflLayoutLine *line, const TflPoint *a, cons
 }
 
 static void
-check_label (const Case *c, const TflLayoutLine *line, guint index)
+check_label (const Case          *c,
+             const TflLayoutLine *line,
+             guint                index)
 {
   const TflRoute *route = tfl_layout_get_route (c->layout, index);
 
@@ -191,7 +204,8 @@ check_bounds (const Case *c)
 }
 
 static TflLayout *
-run (TflLayoutEngine *engine, TflLayoutInput *input)
+run (TflLayoutEngine *engine,
+     TflLayoutInput  *input)
 {
   g_autoptr (GError) error = NULL;
   TflLayout *layout = tfl_layout_engine_run (engine, input, NULL, &error);
@@ -202,7 +216,8 @@ run (TflLayoutEngine *engine, TflLayoutInput *input)
 }
 
 static void
-check (TflLayoutInput *input, TflLayout *layout)
+check (TflLayoutInput *input,
+       TflLayout      *layout)
 {
   Case c = { input, layout };
 
@@ -283,7 +298,8 @@ test_empty (void)
 }
 
 static double
-right_of (TflLayout *layout, const char *id)
+right_of (TflLayout  *layout,
+          const char *id)
 {
   const TflRect *rect = tfl_layout_get_rect (layout, id);
 
@@ -291,7 +307,9 @@ right_of (TflLayout *layout, const char *id)
 }
 
 static const TflRoute *
-find_route (TflLayout *layout, const char *service, const char *customer)
+find_route (TflLayout  *layout,
+            const char *service,
+            const char *customer)
 {
   for (guint i = 0; i < tfl_layout_get_n_routes (layout); i++)
     {
@@ -305,7 +323,10 @@ find_route (TflLayout *layout, const char *service, const char *customer)
 
 /* How much of two segments lies on each other. */
 static double
-shared (const TflPoint *a, const TflPoint *b, const TflPoint *c, const TflPoint *d)
+shared (const TflPoint *a,
+        const TflPoint *b,
+        const TflPoint *c,
+        const TflPoint *d)
 {
   if (a->x == b->x && c->x == d->x && fabs (a->x - c->x) < 5)
     return MIN (MAX (a->y, b->y), MAX (c->y, d->y)) - MAX (MIN (a->y, b->y), MIN (c->y, d->y));
@@ -416,7 +437,10 @@ test_pinned (void)
 }
 
 static TflLayoutInput *
-with_pinned (TflLayoutInput *input, const char *id, double x, double y)
+with_pinned (TflLayoutInput *input,
+             const char     *id,
+             double          x,
+             double          y)
 {
   TflLayoutInput *copy = tfl_layout_input_new ();
 
@@ -490,7 +514,8 @@ test_odd_numbers (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

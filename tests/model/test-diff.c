@@ -14,7 +14,7 @@ typedef struct
 
 static gboolean
 count_differing (const TflElement *element,
-                 gpointer user_data)
+                 gpointer          user_data)
 {
   Walk *walk = user_data;
   const TflElement *partner = tfl_model_lookup (walk->other, tfl_element_get_id (element));
@@ -95,7 +95,7 @@ test_cost (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

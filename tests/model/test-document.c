@@ -17,7 +17,7 @@ typedef struct
 
 static void
 play (TflDocument *document,
-      const Move *move)
+      const Move  *move)
 {
   TflEdit *edit = NULL;
   g_autoptr (GError) error = NULL;
@@ -102,10 +102,10 @@ test_history (void)
 
 static void
 changed_cb (TflDocument *document,
-            TflModel *before,
-            TflModel *after,
-            TflDiff *diff,
-            gpointer user_data)
+            TflModel    *before,
+            TflModel    *after,
+            TflDiff     *diff,
+            gpointer     user_data)
 {
   GString *log = user_data;
 
@@ -134,7 +134,7 @@ test_changed (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

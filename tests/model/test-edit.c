@@ -6,9 +6,9 @@
 #include <string.h>
 
 static TflElement *
-element_with (TflKind kind,
+element_with (TflKind     kind,
               const char *id,
-              TflField field,
+              TflField    field,
               const char *value)
 {
   TflElement *element = tfl_element_new (kind, id);
@@ -223,7 +223,7 @@ test_properties (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -10,7 +10,7 @@ number_id (guint i)
 }
 
 static void
-assert_same (TflList *list,
+assert_same (TflList   *list,
              GPtrArray *array)
 {
   g_assert_cmpuint (tfl_list_length (list), ==, array->len);
@@ -97,7 +97,7 @@ test_values_stay (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -16,7 +16,7 @@ typedef struct
 
 static gboolean
 check_element (const TflElement *element,
-               gpointer user_data)
+               gpointer          user_data)
 {
   Walk *walk = user_data;
   TflKind kind = tfl_element_get_kind (element);
@@ -131,7 +131,7 @@ test_equal (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

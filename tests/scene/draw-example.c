@@ -15,13 +15,13 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (argc > 2 ? argv[1] : "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (argc > 2 ? argv[1] : "");
   guint n_units = argc > 2 && g_str_has_prefix (argv[1], "generate:") ? (guint) atoi (argv[1] + strlen ("generate:")) : 0;
   TflGenerator generator = TFL_GENERATOR (n_units);
-  g_autoptr(TflModel) model = n_units > 0 ? tfl_generate (&generator) : tfl_read_file (file, NULL, NULL, &error);
-  g_autoptr(TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr(TflScope) scope = tfl_scope_new ();
+  g_autoptr (TflModel) model = n_units > 0 ? tfl_generate (&generator) : tfl_read_file (file, NULL, NULL, &error);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflScope) scope = tfl_scope_new ();
   const char *theme = argc > 3 ? argv[3] : "light";
   TflExportOptions options = { TFL_THEME_LIGHT, 1, FALSE };
   TflPicture picture = { .scope = scope, .zoom = argc > 4 ? g_ascii_strtod (argv[4], NULL) : 1,
@@ -44,9 +44,9 @@ main (int    argc,
   if (scope->compact)
     picture.legend = TFL_LEGEND_BELOW;
 
-  g_autoptr(TflIndex) index = tfl_index_new (model);
-  g_autoptr(TflTally) tally = tfl_tally_new (model, index);
-  g_autoptr(TflFindings) findings = tfl_findings_new (model, index);
+  g_autoptr (TflIndex) index = tfl_index_new (model);
+  g_autoptr (TflTally) tally = tfl_tally_new (model, index);
+  g_autoptr (TflFindings) findings = tfl_findings_new (model, index);
   picture.model = model;
   picture.index = index;
   picture.tally = tally;
@@ -54,14 +54,14 @@ main (int    argc,
   g_printerr ("read    %6.1f ms\n", (g_get_monotonic_time () - start) / 1000.0);
   start = g_get_monotonic_time ();
 
-  g_autoptr(TflLayoutInput) input = tfl_picture_measure (&picture);
+  g_autoptr (TflLayoutInput) input = tfl_picture_measure (&picture);
   g_printerr ("measure %6.1f ms\n", (g_get_monotonic_time () - start) / 1000.0);
   start = g_get_monotonic_time ();
-  g_autoptr(TflLayout) layout = tfl_layout_engine_run (engine, input, NULL, &error);
+  g_autoptr (TflLayout) layout = tfl_layout_engine_run (engine, input, NULL, &error);
   g_printerr ("layout  %6.1f ms %s\n", (g_get_monotonic_time () - start) / 1000.0,
               tfl_layout_get_message (layout) != NULL ? tfl_layout_get_message (layout) : "");
   start = g_get_monotonic_time ();
-  g_autoptr(TflScene) scene = tfl_picture_draw (&picture, layout);
+  g_autoptr (TflScene) scene = tfl_picture_draw (&picture, layout);
   g_printerr ("draw    %6.1f ms, %u shapes\n", (g_get_monotonic_time () - start) / 1000.0, tfl_scene_get_n_shapes (scene));
   start = g_get_monotonic_time ();
 

@@ -21,9 +21,9 @@ scene_fixture_init (SceneFixture *self,
                     const char   *elements)
 {
   g_autofree char *xml = g_strdup_printf ("<model xmlns=\"urn:trefoil:model:1\" name=\"Test\">%s</model>", elements);
-  g_autoptr(GBytes) bytes = g_bytes_new (xml, strlen (xml));
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TflModel) model = tfl_read_bytes (bytes, NULL, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, &error);
 
   g_assert_no_error (error);
   scene_fixture_init_model (self, model);
@@ -107,7 +107,7 @@ make_route (Column *column,
 TflLayout *
 scene_fixture_lay_out (SceneFixture *self)
 {
-  g_autoptr(TflLayoutInput) input = tfl_picture_measure (&self->picture);
+  g_autoptr (TflLayoutInput) input = tfl_picture_measure (&self->picture);
   guint n = tfl_layout_input_get_n_boxes (input);
   guint n_lines = tfl_layout_input_get_n_lines (input);
   g_autofree GArray **children = g_new0 (GArray *, n + 1);
@@ -133,7 +133,7 @@ scene_fixture_lay_out (SceneFixture *self)
 TflScene *
 scene_fixture_draw (SceneFixture *self)
 {
-  g_autoptr(TflLayout) layout = scene_fixture_lay_out (self);
+  g_autoptr (TflLayout) layout = scene_fixture_lay_out (self);
 
   return tfl_picture_draw (&self->picture, layout);
 }

@@ -24,12 +24,12 @@ typedef struct
 } Seen;
 
 static void
-start_cb (GMarkupParseContext *context,
-          const char          *name,
-          const char         **names,
-          const char         **values,
-          gpointer             user_data,
-          GError             **error)
+start_cb (GMarkupParseContext  *context,
+          const char           *name,
+          const char          **names,
+          const char          **values,
+          gpointer              user_data,
+          GError              **error)
 {
   Seen *seen = user_data;
 
@@ -48,11 +48,11 @@ start_cb (GMarkupParseContext *context,
 }
 
 static void
-text_cb (GMarkupParseContext *context,
-         const char          *text,
-         gsize                length,
-         gpointer             user_data,
-         GError             **error)
+text_cb (GMarkupParseContext  *context,
+         const char           *text,
+         gsize                 length,
+         gpointer              user_data,
+         GError              **error)
 {
   Seen *seen = user_data;
 
@@ -65,8 +65,8 @@ parse (GBytes *bytes,
        Seen   *seen)
 {
   static const GMarkupParser parser = { start_cb, NULL, text_cb, NULL, NULL };
-  g_autoptr(GMarkupParseContext) context = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GMarkupParseContext) context = NULL;
+  g_autoptr (GError) error = NULL;
 
   seen->texts = g_ptr_array_new_with_free_func (g_free);
   seen->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -88,12 +88,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Seen, seen_clear)
 
 static GBytes *
 export_model (const char *elements,
-       const char *format,
-       TflTheme    theme)
+              const char *format,
+              TflTheme    theme)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
-  g_autoptr(GError) error = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
   TflExportOptions options = { theme, 1.5, FALSE };
   GBytes *bytes;
 
@@ -111,8 +111,8 @@ export_model (const char *elements,
 static void
 test_svg (void)
 {
-  g_autoptr(GBytes) bytes = export_model (MODEL, "svg", TFL_THEME_LIGHT);
-  g_auto(Seen) seen = { 0 };
+  g_autoptr (GBytes) bytes = export_model (MODEL, "svg", TFL_THEME_LIGHT);
+  g_auto (Seen) seen = { 0 };
   static const char *const texts[] = { "R&D <team>", "Inner", "Outside", "First", "Second", "Third", "Net", "“CAB”" };
   static const char *const ids[] = { "u", "v", "o", "w1", "w2", "w3", "s" };
 
@@ -132,8 +132,8 @@ test_same_bytes (gconstpointer data)
 {
   for (guint theme = 0; theme < TFL_N_THEMES; theme++)
     {
-      g_autoptr(GBytes) first = export_model (MODEL, data, theme);
-      g_autoptr(GBytes) second = export_model (MODEL, data, theme);
+      g_autoptr (GBytes) first = export_model (MODEL, data, theme);
+      g_autoptr (GBytes) second = export_model (MODEL, data, theme);
 
       g_assert_true (g_bytes_equal (first, second));
     }
@@ -142,8 +142,8 @@ test_same_bytes (gconstpointer data)
 static void
 test_themes_differ (gconstpointer data)
 {
-  g_autoptr(GBytes) light = export_model (MODEL, data, TFL_THEME_LIGHT);
-  g_autoptr(GBytes) dark = export_model (MODEL, data, TFL_THEME_DARK);
+  g_autoptr (GBytes) light = export_model (MODEL, data, TFL_THEME_LIGHT);
+  g_autoptr (GBytes) dark = export_model (MODEL, data, TFL_THEME_DARK);
 
   g_assert_false (g_bytes_equal (light, dark));
 }
@@ -151,7 +151,7 @@ test_themes_differ (gconstpointer data)
 static void
 test_pdf (void)
 {
-  g_autoptr(GBytes) bytes = export_model (MODEL, "pdf", TFL_THEME_PRINT);
+  g_autoptr (GBytes) bytes = export_model (MODEL, "pdf", TFL_THEME_PRINT);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
@@ -169,10 +169,10 @@ number_at (const guint8 *data)
 static void
 test_png (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
   TflExportOptions options = { TFL_THEME_LIGHT, 2, FALSE };
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   const guint8 *data;
   TflRect bounds;
 
@@ -190,9 +190,9 @@ test_png (void)
 static void
 test_png_too_large (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
-  g_autoptr(GError) error = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
   TflExportOptions options = { TFL_THEME_LIGHT, 1000, FALSE };
 
   scene_fixture_init (&fixture, MODEL);
@@ -204,7 +204,7 @@ test_png_too_large (void)
 static void
 test_empty_model (gconstpointer data)
 {
-  g_autoptr(GBytes) bytes = export_model ("", data, TFL_THEME_LIGHT);
+  g_autoptr (GBytes) bytes = export_model ("", data, TFL_THEME_LIGHT);
 
   g_assert_cmpuint (g_bytes_get_size (bytes), >, 100);
 }
@@ -231,9 +231,9 @@ test_formats (void)
 static void
 test_file (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
-  g_autoptr(GError) error = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("trefoil-export-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "out.svg", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "missing", "out.svg", NULL);
@@ -258,11 +258,11 @@ test_hostile (gconstpointer data)
     "", " ", "&#9;&#10;", "&#x202E;drawkcab", "שלום עולם", "مرحبا", "👩‍👩‍👧‍👦🏳️‍🌈", "a&#x301;&#x301;&#x301;", "&#xE000;&#xFFFD;",
     "]]&gt;&lt;/svg&gt;", "漢字だけの長い名前は空白がないので切らなければならない漢字だけの長い名前",
   };
-  g_autoptr(GString) elements = g_string_new (NULL);
-  g_autoptr(GString) services = g_string_new (NULL);
+  g_autoptr (GString) elements = g_string_new (NULL);
+  g_autoptr (GString) services = g_string_new (NULL);
   g_autofree char *long_name = g_strnfill (10000, 'W');
-  g_autoptr(GBytes) bytes = NULL;
-  g_auto(Seen) seen = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Seen) seen = { 0 };
 
   for (guint i = 0; i <= G_N_ELEMENTS (names); i++)
     {

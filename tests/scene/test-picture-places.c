@@ -25,8 +25,8 @@ static void
 test_texts_inside (gconstpointer data)
 {
   double zoom = *(const double *) data;
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
 
   scene_fixture_init (&fixture,
                       "<unit id=\"u\" name=\"A very long name of a unit that nobody would ever give to a unit, or would they\" "
@@ -54,8 +54,8 @@ test_texts_inside (gconstpointer data)
 static void
 test_nesting (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
   TflRect a, b, w;
 
   scene_fixture_init (&fixture, NESTED);
@@ -75,8 +75,8 @@ test_least_sizes (void)
 
   for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
     {
-      g_auto(SceneFixture) fixture = { 0 };
-      g_autoptr(TflScene) scene = NULL;
+      g_auto (SceneFixture) fixture = { 0 };
+      g_autoptr (TflScene) scene = NULL;
       guint badges = 0;
 
       scene_fixture_init (&fixture, NESTED);
@@ -103,8 +103,8 @@ test_least_sizes (void)
 static void
 test_badges_last (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
   gboolean seen = FALSE;
 
   scene_fixture_init (&fixture, NESTED);
@@ -128,9 +128,9 @@ test_zoom_keeps_places (void)
 
   for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
     {
-      g_auto(SceneFixture) fixture = { 0 };
-      g_autoptr(TflLayoutInput) input = NULL;
-      g_autoptr(GString) text = g_string_new (NULL);
+      g_auto (SceneFixture) fixture = { 0 };
+      g_autoptr (TflLayoutInput) input = NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
 
       scene_fixture_init (&fixture, NESTED);
       fixture.picture.zoom = zooms[z];
@@ -151,7 +151,7 @@ test_zoom_keeps_places (void)
 static char *
 describe_input (SceneFixture *fixture)
 {
-  g_autoptr(TflLayoutInput) input = tfl_picture_measure (&fixture->picture);
+  g_autoptr (TflLayoutInput) input = tfl_picture_measure (&fixture->picture);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
@@ -202,7 +202,7 @@ test_scope (void)
   for (guint i = 0; i < G_N_ELEMENTS (scope_rows); i++)
     {
       const ScopeRow *row = &scope_rows[i];
-      g_auto(SceneFixture) fixture = { 0 };
+      g_auto (SceneFixture) fixture = { 0 };
       g_autofree char *found = NULL;
 
       scene_fixture_init (&fixture, NESTED);
@@ -220,7 +220,7 @@ test_scope (void)
 static void
 test_lines_lifted (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
+  g_auto (SceneFixture) fixture = { 0 };
   g_autofree char *open = NULL;
   g_autofree char *closed = NULL;
 
@@ -238,9 +238,9 @@ test_lines_lifted (void)
 static void
 test_chip_order (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(GArray) order = NULL;
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (GArray) order = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   scene_fixture_init (&fixture,
                       "<unit id=\"u\"><work id=\"lost\"/><work id=\"i\" process=\"improve\"/>"
@@ -264,8 +264,8 @@ test_chip_order (void)
 static void
 test_lift (void)
 {
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflExtent) extent = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflExtent) extent = NULL;
 
   scene_fixture_init (&fixture, NESTED);
   tfl_scope_set_closed (fixture.scope, "a", TRUE);
@@ -288,9 +288,9 @@ test_generated (void)
   for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
     {
       TflGenerator generator = TFL_GENERATOR (400);
-      g_autoptr(TflModel) model = tfl_generate (&generator);
-      g_auto(SceneFixture) fixture = { 0 };
-      g_autoptr(TflScene) scene = NULL;
+      g_autoptr (TflModel) model = tfl_generate (&generator);
+      g_auto (SceneFixture) fixture = { 0 };
+      g_autoptr (TflScene) scene = NULL;
       guint depth = 0;
 
       scene_fixture_init_model (&fixture, model);

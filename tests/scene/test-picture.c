@@ -71,13 +71,13 @@ static void
 test_golden (gconstpointer data)
 {
   const Case *row = data;
-  g_auto(SceneFixture) fixture = { 0 };
-  g_autoptr(TflScene) scene = NULL;
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflScene) scene = NULL;
   g_autofree char *file = g_strdup_printf ("%s.txt", row->name);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "scene", "golden", file, NULL);
   g_autofree char *expected = NULL;
   g_autofree char *dump = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   scene_fixture_init (&fixture, row->elements);
   fixture.picture.zoom = row->zoom;

@@ -31,7 +31,7 @@ make_scene (void)
 static void
 test_groups (void)
 {
-  g_autoptr(TflScene) scene = make_scene ();
+  g_autoptr (TflScene) scene = make_scene ();
   const TflShape *outer = tfl_scene_get_shape (scene, 0);
   const TflShape *inner = tfl_scene_get_shape (scene, 2);
 
@@ -49,7 +49,7 @@ test_groups (void)
 static void
 test_find (void)
 {
-  g_autoptr(TflScene) scene = make_scene ();
+  g_autoptr (TflScene) scene = make_scene ();
   TflRect rect;
 
   g_assert_true (tfl_scene_find (scene, "inner", &rect));
@@ -77,7 +77,7 @@ test_pick (void)
     { 90, 150, 0, "line", TFL_PART_ROUTE },
     { 150, 150, 4, NULL, TFL_PART_NONE },
   };
-  g_autoptr(TflScene) scene = make_scene ();
+  g_autoptr (TflScene) scene = make_scene ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -91,7 +91,7 @@ test_pick (void)
 static void
 test_dump (void)
 {
-  g_autoptr(TflScene) scene = make_scene ();
+  g_autoptr (TflScene) scene = make_scene ();
   g_autofree char *dump = tfl_scene_dump (scene);
 
   g_assert_cmpstr (dump, ==,
@@ -115,7 +115,7 @@ test_crossings (void)
   TflPoint beside[] = { { 300, 0 }, { 300, 100 } };
   TflPoint touching[] = { { 150, 50 }, { 150, 150 } };
   TflCrossingLine lines[] = { { across, 2 }, { down, 2 }, { beside, 2 }, { touching, 2 } };
-  g_autoptr(GArray) found = tfl_crossings_find (lines, G_N_ELEMENTS (lines), 16);
+  g_autoptr (GArray) found = tfl_crossings_find (lines, G_N_ELEMENTS (lines), 16);
   const TflCrossing *crossing = &g_array_index (found, TflCrossing, 0);
 
   g_assert_cmpuint (found->len, ==, 1);
@@ -133,7 +133,7 @@ test_crossings_random (void)
       TflPoint points[40][2];
       TflCrossingLine lines[40];
       guint expected = 0;
-      g_autoptr(GArray) found = NULL;
+      g_autoptr (GArray) found = NULL;
 
       for (guint i = 0; i < 40; i++)
         {
@@ -161,7 +161,7 @@ test_crossings_random (void)
 static void
 test_taken (void)
 {
-  g_autoptr(TflTaken) taken = tfl_taken_new ();
+  g_autoptr (TflTaken) taken = tfl_taken_new ();
   TflRect place = { 100, 100, 50, 20 };
 
   g_assert_true (tfl_taken_is_free (taken, place, TFL_TAKEN_BY_NOBODY));

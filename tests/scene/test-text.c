@@ -20,7 +20,7 @@ test_measure (void)
 static void
 test_measure_is_drawn (void)
 {
-  g_autoptr(PangoLayout) layout = tfl_text_layout ("Weekly CAB meeting", 13, 600);
+  g_autoptr (PangoLayout) layout = tfl_text_layout ("Weekly CAB meeting", 13, 600);
   int width;
 
   pango_layout_get_size (layout, &width, NULL);

@@ -99,7 +99,7 @@ test_method (void)
 static void
 test_nicks (void)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint colour = 0; colour < TFL_N_COLOURS; colour++)
     {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static void
-must_add (TflEdit *edit,
+must_add (TflEdit    *edit,
           TflElement *element,
           const char *parent)
 {
@@ -16,14 +16,14 @@ must_add (TflEdit *edit,
 
 static char *
 any_unit (const TflGenerator *self,
-          GRand *rand)
+          GRand              *rand)
 {
   return g_strdup_printf ("u%u", (guint) g_rand_int_range (rand, 0, (gint32) self->n_units));
 }
 
 static void
 add_units (const TflGenerator *self,
-           TflEdit *edit)
+           TflEdit            *edit)
 {
   for (guint i = 0; i < self->n_units; i++)
     {
@@ -39,8 +39,8 @@ add_units (const TflGenerator *self,
 
 static void
 add_services (const TflGenerator *self,
-              TflEdit *edit,
-              GRand *rand)
+              TflEdit            *edit,
+              GRand              *rand)
 {
   guint n_services = (guint) (self->n_units * self->density);
 
@@ -69,7 +69,7 @@ add_services (const TflGenerator *self,
 /* Each with its workflow's first process and trigger, so that it breaks no rule. */
 static void
 classify (TflElement *work,
-          GRand *rand)
+          GRand      *rand)
 {
   static const struct
   {
@@ -90,8 +90,8 @@ classify (TflElement *work,
 
 static void
 add_work (const TflGenerator *self,
-          TflEdit *edit,
-          GRand *rand)
+          TflEdit            *edit,
+          GRand              *rand)
 {
   guint n_work = (guint) (self->n_units * self->work);
 
@@ -133,7 +133,7 @@ tfl_generate (const TflGenerator *self)
 
 static gboolean
 gather (const TflElement *element,
-        gpointer user_data)
+        gpointer          user_data)
 {
   g_ptr_array_add (user_data, (gpointer) tfl_element_get_id (element));
 
@@ -142,16 +142,16 @@ gather (const TflElement *element,
 
 static const char *
 pick (GPtrArray *ids,
-      GRand *rand)
+      GRand     *rand)
 {
   return g_ptr_array_index (ids, g_rand_int_range (rand, 0, (gint32) ids->len));
 }
 
 static const char *
-pick_of (TflModel *model,
+pick_of (TflModel  *model,
          GPtrArray *ids,
-         guint targets,
-         GRand *rand)
+         guint      targets,
+         GRand     *rand)
 {
   for (guint i = 0; i < 30; i++)
     {
@@ -165,10 +165,10 @@ pick_of (TflModel *model,
 }
 
 static void
-random_set (TflEdit *edit,
-            TflModel *model,
-            GPtrArray *ids,
-            GRand *rand,
+random_set (TflEdit          *edit,
+            TflModel         *model,
+            GPtrArray        *ids,
+            GRand            *rand,
             const TflElement *element)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
@@ -204,10 +204,10 @@ random_set (TflEdit *edit,
 }
 
 static void
-random_add (TflEdit *edit,
-            TflModel *model,
+random_add (TflEdit   *edit,
+            TflModel  *model,
             GPtrArray *ids,
-            GRand *rand)
+            GRand     *rand)
 {
   TflKind kind = (TflKind) g_rand_int_range (rand, TFL_KIND_MODEL + 1, TFL_N_KINDS);
   const TflKindInfo *info = tfl_kind_get_info (kind);
@@ -227,7 +227,7 @@ random_add (TflEdit *edit,
 
 void
 tfl_random_edit (TflDocument *document,
-                 GRand *rand)
+                 GRand       *rand)
 {
   TflModel *model = tfl_document_get_model (document);
   TflEdit *edit = tfl_document_begin (document);
@@ -280,7 +280,7 @@ tfl_test_model (const char *first,
 
 static gboolean
 dump_unit (const TflElement *element,
-           gpointer user_data)
+           gpointer          user_data)
 {
   GString *string = user_data;
   const char *id = tfl_element_get_id (element);

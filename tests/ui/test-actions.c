@@ -61,7 +61,8 @@ test_menu (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/actions/keys", test_keys);

@@ -42,7 +42,8 @@ dump (GtkTreeListModel *tree)
 }
 
 static void
-assert_rows (GtkTreeListModel *tree, const char *expected)
+assert_rows (GtkTreeListModel *tree,
+             const char       *expected)
 {
   g_autofree char *rows = dump (tree);
 
@@ -85,7 +86,8 @@ test_follow (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/outline/follow", test_follow);

@@ -52,7 +52,9 @@ test_select (void)
 }
 
 static void
-remember_cb (TflSession *session, const char *id, char **remembered)
+remember_cb (TflSession  *session,
+             const char  *id,
+             char       **remembered)
 {
   g_free (*remembered);
   *remembered = g_strdup (id);
@@ -241,7 +243,8 @@ test_layout (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/select", test_select);

@@ -100,7 +100,8 @@ count_orphans (TflSession *session)
 }
 
 static gboolean
-activate (TflWindow *window, const char *action)
+activate (TflWindow  *window,
+          const char *action)
 {
   gboolean activated = gtk_widget_activate_action_variant (GTK_WIDGET (window), action, NULL);
 
@@ -138,7 +139,8 @@ test_orphan (void)
 
 /* Every element of an example can be selected, and the inspector made of its fields. */
 static gboolean
-collect_cb (const TflElement *element, gpointer user_data)
+collect_cb (const TflElement *element,
+            gpointer          user_data)
 {
   g_ptr_array_add (user_data, g_strdup (tfl_element_get_id (element)));
 
@@ -218,7 +220,8 @@ test_starts (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   int result;
 
