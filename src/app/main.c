@@ -10,9 +10,10 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (TflApplication) application = NULL;
+  const char *locale_dir = g_getenv ("TREFOIL_LOCALE_DIR");
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TFL_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : TFL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -174,6 +174,7 @@ static TflDragKind
 choose_drag (TflCanvas   *self,
              double       x,
              double       y,
+             gboolean     is_banding,
              const char **subject)
 {
   const TflElement *element;
@@ -190,7 +191,8 @@ choose_drag (TflCanvas   *self,
 
   *subject = tfl_canvas_pick (self, x, y, NULL);
   element = *subject != NULL ? tfl_session_lookup (self->session, *subject) : NULL;
-  if (element == NULL)
+  /* The unit one has gone into is the ground here. */
+  if (element == NULL || g_strcmp0 (*subject, tfl_session_get_scope (self->session)->root) == 0 || is_banding)
     return TFL_DRAG_RUBBER;
 
   kind = tfl_element_get_kind (element);
@@ -224,7 +226,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   if (self->session == NULL || self->scene == NULL)
     return;
 
-  kind = choose_drag (self, x, y, &subject);
+  kind = choose_drag (self, x, y, is_shift_held (GTK_EVENT_CONTROLLER (gesture)), &subject);
   begin_drag (self, kind, subject, x, y);
 }
 

@@ -12,6 +12,7 @@
 #define RING_OFFSET 4
 #define RING_WIDTH 2
 #define HANDLE_RADIUS 7
+#define MOST_DRAGGED 120 /* px of height: of what is taller, the head is dragged */
 
 typedef struct
 {
@@ -226,6 +227,13 @@ draw_moved (Marks *marks)
 
   cairo_save (marks->cr);
   cairo_translate (marks->cr, self->drag.x - self->drag.start_x, self->drag.y - self->drag.start_y);
+  if (rect.height > MOST_DRAGGED)
+    {
+      double head = MAX (54 * self->camera.zoom, 40); /* the header of a unit */
+
+      trace_rounded (marks->cr, (TflRect){ rect.x, rect.y, rect.width, head }, corner_of (self, self->drag.subject));
+      cairo_clip (marks->cr);
+    }
   cairo_push_group (marks->cr);
   cairo_scale (marks->cr, self->camera.zoom, self->camera.zoom);
   cairo_translate (marks->cr, -self->camera.x, -self->camera.y);
@@ -305,8 +313,8 @@ draw_drag (Marks *marks)
     case TFL_DRAG_PAN:
       break;
     case TFL_DRAG_MOVE:
-      draw_target (marks);
       draw_moved (marks);
+      draw_target (marks); /* on top: what is dragged may be larger */
       break;
     case TFL_DRAG_SERVICE:
       draw_target (marks);

@@ -399,18 +399,21 @@ tfl_command_can_move (TflSession  *session,
   const TflElement *element = tfl_model_lookup (model, id);
   const TflElement *container = tfl_model_lookup (model, parent != NULL ? parent : TFL_ROOT_ID);
   guint parents = element != NULL ? tfl_kind_get_info (tfl_element_get_kind (element))->parents : 0;
-  const char *wrong = NULL;
+  g_autofree char *wrong = NULL;
+  gboolean can_move;
 
   if (element == NULL || container == NULL)
-    wrong = _("It is no longer there");
+    wrong = g_strdup (_("It is no longer there"));
   else if ((parents & (1u << tfl_element_get_kind (container))) == 0)
-    wrong = tfl_element_get_kind (element) == TFL_KIND_WORK ? _("Work stands in a unit") : _("It cannot stand there");
+    wrong = g_strdup (tfl_element_get_kind (element) == TFL_KIND_WORK ? _("Work stands in a unit")
+                                                                      : _("It cannot stand there"));
   else if (tfl_model_is_inside (model, tfl_element_get_id (container), id))
-    wrong = _("A unit cannot stand inside itself");
-  if (wrong != NULL && reason != NULL)
-    *reason = g_strdup (wrong);
+    wrong = g_strdup_printf (_("“%s” cannot stand inside itself"), tfl_element_get_name (element));
+  can_move = wrong == NULL;
+  if (!can_move && reason != NULL)
+    *reason = g_steal_pointer (&wrong);
 
-  return wrong == NULL;
+  return can_move;
 }
 
 /* TRUE where another of the ids is around it, so that it goes along by itself. */

@@ -5,6 +5,7 @@
 #include "tfl-chooser.h"
 #include "tfl-commands.h"
 #include "tfl-describe.h"
+#include "tfl-short-drop-down.h"
 
 #include "usm/tfl-orphan.h"
 
@@ -167,43 +168,11 @@ selected_cb (TflFieldRow *self)
     set_text (self, tfl_words_nick (self->info->words, selected - 1));
 }
 
-static void
-setup_word_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_word_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
-{
-  GtkStringObject *word = GTK_STRING_OBJECT (gtk_list_item_get_item (item));
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (word));
-}
-
-/* In the list a word is whole; on the button it gives way to the label of the field. */
-static void
-shorten_button (GtkDropDown *drop_down)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_word_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_word_cb), NULL);
-  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
-  gtk_drop_down_set_factory (drop_down, factory);
-}
-
 static GtkWidget *
 make_choice (TflFieldRow *self)
 {
-  GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
+  GtkWidget *drop_down = tfl_short_drop_down_new ();
 
-  shorten_button (GTK_DROP_DOWN (drop_down));
   gtk_widget_add_css_class (drop_down, "flat");
   gtk_widget_set_hexpand (drop_down, TRUE);
   gtk_widget_set_halign (drop_down, GTK_ALIGN_END);

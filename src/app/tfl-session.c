@@ -2,6 +2,7 @@
 
 #include "tfl-session.h"
 
+#include "tfl-selection.h"
 #include "tfl-sight.h"
 
 #include "io/tfl-writer.h"
@@ -21,7 +22,7 @@ struct _TflSession
 
   TflScope        *scope;
   char            *view;        /* id of the view the scope came from, or NULL */
-  GPtrArray       *selection;   /* of char *, NULL-terminated, the primary one last */
+  TflSelection    *selection;
 
   TflLayoutEngine *engine;
   TflLayout       *layout;      /* NULL until the first one is there */
@@ -107,23 +108,6 @@ scope_changed (TflSession *self)
   queue_layout (self);
 }
 
-/* Drops ids from the selection that the model does not have. */
-static gboolean
-trim_selection (TflSession *self,
-                TflModel   *model)
-{
-  gboolean trimmed = FALSE;
-
-  for (guint i = self->selection->len; i > 0; i--)
-    if (tfl_model_lookup (model, g_ptr_array_index (self->selection, i - 1)) == NULL)
-      {
-        g_ptr_array_remove_index (self->selection, i - 1);
-        trimmed = TRUE;
-      }
-
-  return trimmed;
-}
-
 static void
 changed_cb (TflSession *self,
             TflModel   *before,
@@ -135,7 +119,7 @@ changed_cb (TflSession *self,
 
   tfl_findings_update (self->findings, after, index, diff);
   tfl_tally_update (self->tally, after, index, diff);
-  trimmed = trim_selection (self, after);
+  trimmed = tfl_selection_trim (self->selection, after);
   rescoped = tfl_sight_trim (self->scope, before, after);
   if (self->view != NULL && tfl_model_lookup (after, self->view) == NULL)
     g_clear_pointer (&self->view, g_free);
@@ -181,7 +165,7 @@ tfl_session_finalize (GObject *object)
   g_clear_pointer (&self->places, tfl_places_free);
   g_clear_pointer (&self->scope, tfl_scope_free);
   g_clear_pointer (&self->view, g_free);
-  g_clear_pointer (&self->selection, g_ptr_array_unref);
+  g_clear_pointer (&self->selection, tfl_selection_free);
   g_clear_pointer (&self->layout, tfl_layout_unref);
 
   G_OBJECT_CLASS (tfl_session_parent_class)->finalize (object);
@@ -219,7 +203,7 @@ static void
 tfl_session_init (TflSession *self)
 {
   self->scope = tfl_scope_new ();
-  self->selection = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->selection = tfl_selection_new ();
   self->engine = tfl_layout_engine_new (NULL);
 }
 
@@ -468,39 +452,26 @@ tfl_session_init_picture (TflSession *self,
 const char *
 tfl_session_get_primary (TflSession *self)
 {
-  if (self->selection->len == 0)
-    return NULL;
-
-  return g_ptr_array_index (self->selection, self->selection->len - 1);
+  return tfl_selection_get_primary (self->selection);
 }
 
 guint
 tfl_session_get_n_selected (TflSession *self)
 {
-  return self->selection->len;
+  return tfl_selection_get_n (self->selection);
 }
 
 const char *const *
 tfl_session_get_selection (TflSession *self)
 {
-  static const char *const nothing[] = { NULL };
-
-  return self->selection->len > 0 ? (const char *const *) self->selection->pdata : nothing;
-}
-
-static gboolean
-find_selected (TflSession *self,
-               const char *id,
-               guint      *position)
-{
-  return id != NULL && g_ptr_array_find_with_equal_func (self->selection, id, g_str_equal, position);
+  return tfl_selection_get_ids (self->selection);
 }
 
 gboolean
 tfl_session_is_selected (TflSession *self,
                          const char *id)
 {
-  return find_selected (self, id, NULL);
+  return tfl_selection_contains (self->selection, id);
 }
 
 void
@@ -510,53 +481,21 @@ tfl_session_select (TflSession *self,
   tfl_session_select_many (self, &id, id != NULL ? 1 : 0);
 }
 
-static gboolean
-selection_equals (TflSession        *self,
-                  const char *const *ids,
-                  guint              n_ids)
-{
-  if (self->selection->len != n_ids)
-    return FALSE;
-  for (guint i = 0; i < n_ids; i++)
-    if (!g_str_equal (ids[i], g_ptr_array_index (self->selection, i)))
-      return FALSE;
-
-  return TRUE;
-}
-
 void
 tfl_session_select_many (TflSession        *self,
                          const char *const *ids,
                          guint              n_ids)
 {
-  g_autoptr (GPtrArray) selection = NULL; /* a new one: the ids may be those of the old */
-
-  if (selection_equals (self, ids, n_ids))
-    return;
-
-  selection = g_ptr_array_new_null_terminated (n_ids, g_free, TRUE);
-  for (guint i = 0; i < n_ids; i++)
-    if (tfl_session_lookup (self, ids[i]) != NULL)
-      g_ptr_array_add (selection, g_strdup (ids[i]));
-  g_ptr_array_unref (self->selection);
-  self->selection = g_steal_pointer (&selection);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (tfl_selection_set (self->selection, tfl_session_get_model (self), ids, n_ids))
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 void
 tfl_session_add_to_selection (TflSession *self,
                               const char *id)
 {
-  guint position;
-
-  if (tfl_session_lookup (self, id) == NULL)
-    return;
-
-  if (find_selected (self, id, &position))
-    g_ptr_array_remove_index (self->selection, position);
-  else
-    g_ptr_array_add (self->selection, g_strdup (id));
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (tfl_selection_toggle (self->selection, tfl_session_get_model (self), id))
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 void

@@ -385,25 +385,6 @@ start_place (TflBuilder          *self,
   return set_attributes (self, tag, position, error);
 }
 
-/* The first field of the group or the TEXT field that an element of this name is for, or NULL. */
-static const TflFieldInfo *
-find_place (TflKind     kind,
-            const char *name)
-{
-  const TflKindInfo *info = tfl_kind_get_info (kind);
-
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      const TflFieldInfo *field = tfl_field_get_info ((TflField) (info->first_field + i));
-
-      if (g_strcmp0 (field->group, name) == 0 ||
-          (field->group == NULL && field->type == TFL_TYPE_TEXT && strcmp (field->xml_name, name) == 0))
-        return field;
-    }
-
-  return NULL;
-}
-
 /* A property with more to it than this version knows is kept as what is unknown, whole: so it is
  * taken down like that, and looked at when it ends. */
 static gboolean
@@ -494,7 +475,7 @@ tfl_builder_start (TflBuilder    *self,
   if (frame->place != NULL)
     return start_chunk (self, tag, position, error);
 
-  field = find_place (frame->kind, tag->name);
+  field = tfl_field_find_place (frame->kind, tag->name);
   if (field != NULL)
     return start_place (self, tag, field, position, error);
   if (strcmp (tag->name, "property") == 0)
@@ -559,17 +540,6 @@ tfl_builder_bars_text (TflBuilder *self)
   return frame->place != NULL ? frame->place : tfl_kind_get_info (frame->kind)->xml_name;
 }
 
-static gboolean
-is_blank (const char *text,
-          gsize       length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isspace (text[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
 gboolean
 tfl_builder_text (TflBuilder *self,
                   const char *text,
@@ -577,7 +547,7 @@ tfl_builder_text (TflBuilder *self,
 {
   if (is_capturing (self))
     {
-      self->is_property = self->is_property && is_blank (text, length);
+      self->is_property = self->is_property && tfl_text_is_blank (text, length);
       tfl_chunk_text (self->chunk, text, length);
     }
   else if (self->text->len + length > TFL_LIMIT_TEXT)

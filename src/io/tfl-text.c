@@ -261,3 +261,14 @@ tfl_text_decode (GBytes  *bytes,
 
   return decode_declared (rest, declared, error);
 }
+
+gboolean
+tfl_text_is_blank (const char *text,
+                   gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+
+  return TRUE;
+}

@@ -37,4 +37,8 @@ void        tfl_io_error_set  (GError     **error,
                                TflPosition  position,
                                const char  *sentence);
 
+/* TRUE where there is nothing but white space. */
+gboolean tfl_text_is_blank (const char *text,
+                            gsize       length);
+
 G_END_DECLS

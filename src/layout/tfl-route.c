@@ -6,6 +6,7 @@
 #include "tfl-ground.h"
 #include "tfl-label.h"
 #include "tfl-turns.h"
+#include "tfl-tracks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -142,40 +143,6 @@ survey (Routing           *self,
           gather_tracks (self, box, window, xs, ys);
         }
     }
-}
-
-/* The ends' own borders must be among the tracks exactly; of the others one in a point is enough. */
-static void
-tidy (GArray       *tracks,
-      double        low,
-      double        high,
-      double        apart,
-      const double *exact,
-      guint         n_exact)
-{
-  guint n = 0;
-
-  g_array_sort (tracks, tfl_compare_doubles);
-  for (guint i = 0; i < tracks->len; i++)
-    {
-      double track = g_array_index (tracks, double, i);
-      gboolean keep =
-          track > low && track < high && (n == 0 || track - g_array_index (tracks, double, n - 1) >= apart);
-
-      for (guint k = 0; k < n_exact; k++)
-        keep &= fabs (track - exact[k]) >= apart;
-      if (keep)
-        g_array_index (tracks, double, n++) = track;
-    }
-  g_array_set_size (tracks, n);
-
-  g_array_append_vals (tracks, exact, n_exact);
-  g_array_sort (tracks, tfl_compare_doubles);
-  n = 0;
-  for (guint i = 0; i < tracks->len; i++)
-    if (n == 0 || g_array_index (tracks, double, i) > g_array_index (tracks, double, n - 1))
-      g_array_index (tracks, double, n++) = g_array_index (tracks, double, i);
-  g_array_set_size (tracks, n);
 }
 
 /* Where two ends face each other along an axis, a straight line can run: the place of this one among the
@@ -388,8 +355,8 @@ find_way (Routing           *self,
   add_ports (ys, b.rect.y, b.rect.height, b.wish_y);
   add_parallels (xs, segments, FALSE);
   add_parallels (ys, segments, TRUE);
-  tidy (xs, window.x, window.x + window.width, search->apart, exact_x, G_N_ELEMENTS (exact_x));
-  tidy (ys, window.y, window.y + window.height, search->apart, exact_y, G_N_ELEMENTS (exact_y));
+  tfl_tracks_tidy (xs, window.x, window.x + window.width, search->apart, exact_x, G_N_ELEMENTS (exact_x));
+  tfl_tracks_tidy (ys, window.y, window.y + window.height, search->apart, exact_y, G_N_ELEMENTS (exact_y));
 
   tfl_grid_reset (self->grid, (const double *) xs->data, xs->len, (const double *) ys->data, ys->len);
   lay_terrain (self, &a, &b, &window, segments);

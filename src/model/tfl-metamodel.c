@@ -92,6 +92,24 @@ tfl_field_find (TflKind     kind,
   return TFL_FIELD_NONE;
 }
 
+const TflFieldInfo *
+tfl_field_find_place (TflKind     kind,
+                      const char *xml_name)
+{
+  const TflKindInfo *info = tfl_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const TflFieldInfo *field = &fields[info->first_field + i];
+
+      if (g_strcmp0 (field->group, xml_name) == 0 ||
+          (field->group == NULL && field->type == TFL_TYPE_TEXT && strcmp (field->xml_name, xml_name) == 0))
+        return field;
+    }
+
+  return NULL;
+}
+
 gboolean
 tfl_id_is_valid (const char *id)
 {

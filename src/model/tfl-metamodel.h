@@ -84,6 +84,10 @@ TflField            tfl_field_find      (TflKind     kind,
                                          const char *group,
                                          const char *xml_name);
 
+/* The first field that is written in a child element of this name: of a group, or a TEXT itself; or NULL. */
+const TflFieldInfo *tfl_field_find_place (TflKind    kind,
+                                          const char *xml_name);
+
 /* The canonical form of a value of this field: (transfer full), or NULL where
  * text is no value of it; *error then says why in one sentence.  A flags value has
  * its words in list order, a number its shortest form.  The result may be "", which
