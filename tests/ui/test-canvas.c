@@ -1,0 +1,266 @@
+/* The canvas shows a model, keeps the point under the pointer, and finds what lies where; a scene
+ * becomes a node. */
+#include "config.h"
+
+#include "app/tfl-canvas.h"
+#include "app/tfl-commands.h"
+#include "app/tfl-snapshot.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  TflSession *session;
+  GtkWidget  *window;
+  TflCanvas  *canvas;
+} Fixture;
+
+/* Runs the main loop until nothing is left to do, but at most a while. */
+static void
+settle (void)
+{
+  for (guint i = 0; i < 300; i++)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+wait_for_scene (Fixture *fixture)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (tfl_session_is_laying_out (fixture->session) || tfl_canvas_get_scene (fixture->canvas) == NULL
+         || gtk_widget_get_width (GTK_WIDGET (fixture->canvas)) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  settle ();
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", g_getenv ("G_TEST_SRCDIR"), (const char *) name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  fixture->session = tfl_session_new (model, NULL, NULL);
+  fixture->canvas = TFL_CANVAS (tfl_canvas_new ());
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->canvas));
+  tfl_canvas_set_session (fixture->canvas, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for_scene (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer name)
+{
+  gpointer weak = fixture->canvas;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->canvas), &weak);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_null (weak);
+  g_assert_finalize_object (fixture->session);
+}
+
+static double
+get_zoom (TflCanvas *canvas)
+{
+  double zoom;
+
+  g_object_get (canvas, "zoom", &zoom, NULL);
+
+  return zoom;
+}
+
+static TflRect
+find (Fixture    *fixture,
+      const char *id)
+{
+  TflRect rect = { 0 };
+
+  g_assert_true (tfl_scene_find (tfl_canvas_get_scene (fixture->canvas), id, &rect));
+
+  return rect;
+}
+
+/* All of the picture is in sight to begin with, and again after "fit". */
+static void
+test_fit (Fixture      *fixture,
+          gconstpointer name)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      TflRect bounds = tfl_layout_get_bounds (tfl_session_get_layout (fixture->session));
+      TflRect seen = tfl_canvas_from_scene (fixture->canvas, bounds);
+
+      g_assert_cmpfloat (get_zoom (fixture->canvas), <=, 1);
+      g_assert_cmpfloat (seen.x, >=, 0);
+      g_assert_cmpfloat (seen.y, >=, 0);
+      g_assert_cmpfloat (seen.x + seen.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->canvas)));
+      g_assert_cmpfloat (seen.y + seen.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->canvas)));
+
+      tfl_canvas_zoom_at (fixture->canvas, 3, 10, 10);
+      tfl_canvas_zoom_fit (fixture->canvas);
+      settle ();
+      settle ();
+    }
+}
+
+static void
+test_zoom (Fixture      *fixture,
+           gconstpointer name)
+{
+  static const double factors[] = { 2, 0.3, 1.1, 5, 0.01, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
+    {
+      double before = get_zoom (fixture->canvas);
+      TflPoint fixed = tfl_canvas_to_scene (fixture->canvas, 300, 200);
+      TflPoint now;
+
+      tfl_canvas_zoom_at (fixture->canvas, factors[i], 300, 200);
+      now = tfl_canvas_to_scene (fixture->canvas, 300, 200);
+      g_assert_cmpfloat_with_epsilon (now.x, fixed.x, 1e-6);
+      g_assert_cmpfloat_with_epsilon (now.y, fixed.y, 1e-6);
+      g_assert_true (get_zoom (fixture->canvas) != before);
+      settle ();
+    }
+  g_assert_cmpfloat (get_zoom (fixture->canvas), <=, 8);
+
+  tfl_canvas_zoom_normal (fixture->canvas);
+  settle ();
+  settle ();
+  g_assert_cmpfloat_with_epsilon (get_zoom (fixture->canvas), 1, 1e-9);
+}
+
+static void
+test_pan (Fixture      *fixture,
+          gconstpointer name)
+{
+  TflPoint before = tfl_canvas_to_scene (fixture->canvas, 0, 0);
+  double zoom = get_zoom (fixture->canvas);
+  TflPoint after;
+
+  tfl_canvas_pan (fixture->canvas, 60, -30);
+  after = tfl_canvas_to_scene (fixture->canvas, 0, 0);
+  g_assert_cmpfloat_with_epsilon (after.x - before.x, 60 / zoom, 1e-6);
+  g_assert_cmpfloat_with_epsilon (after.y - before.y, -30 / zoom, 1e-6);
+  g_assert_cmpfloat (get_zoom (fixture->canvas), ==, zoom);
+}
+
+/* The picture follows the model: a moved unit is drawn inside its new container, and back. */
+static void
+test_follow (Fixture      *fixture,
+             gconstpointer name)
+{
+  const char *const moved[] = { "Host", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
+  TflRect host, hospital;
+
+  g_assert_false (tfl_command_can_move (fixture->session, "IT", "Desk", &reason));
+  g_assert_cmpstr (reason, ==, "“IT” cannot stand inside itself");
+
+  g_assert_true (tfl_command_move (fixture->session, moved, 1, "H", NULL, &error));
+  g_assert_no_error (error);
+  wait_for_scene (fixture);
+  host = find (fixture, "Host");
+  hospital = find (fixture, "H");
+  g_assert_cmpfloat (host.x, >, hospital.x);
+  g_assert_cmpfloat (host.x + host.width, <, hospital.x + hospital.width);
+
+  tfl_document_undo (tfl_session_get_document (fixture->session));
+  wait_for_scene (fixture);
+  host = find (fixture, "Host");
+  hospital = find (fixture, "H");
+  g_assert_cmpfloat (host.x, >=, hospital.x + hospital.width);
+}
+
+/* To reveal something brings it into sight, however far away one is, and close enough to be read. */
+static void
+test_reveal (Fixture      *fixture,
+             gconstpointer name)
+{
+  TflRect seen;
+
+  tfl_canvas_zoom_at (fixture->canvas, 0.1, 0, 0);
+  settle ();
+  tfl_session_reveal (fixture->session, "A-18");
+  wait_for_scene (fixture);
+  settle ();
+  settle ();
+  seen = tfl_canvas_from_scene (fixture->canvas, find (fixture, "A-18"));
+  g_assert_cmpfloat (get_zoom (fixture->canvas), >=, 0.6);
+  g_assert_cmpfloat (seen.x, >=, 0);
+  g_assert_cmpfloat (seen.y, >=, 0);
+  g_assert_cmpfloat (seen.x + seen.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->canvas)));
+  g_assert_cmpfloat (seen.y + seen.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->canvas)));
+}
+
+/* To go inside shows the unit alone. */
+static void
+test_inside (Fixture      *fixture,
+             gconstpointer name)
+{
+  TflRect rect;
+
+  tfl_session_enter (fixture->session, "IT");
+  wait_for_scene (fixture);
+  g_assert_true (tfl_scene_find (tfl_canvas_get_scene (fixture->canvas), "Desk", &rect));
+  g_assert_false (tfl_scene_find (tfl_canvas_get_scene (fixture->canvas), "Fac", &rect));
+  g_assert_true (tfl_session_leave (fixture->session));
+  wait_for_scene (fixture);
+  g_assert_true (tfl_scene_find (tfl_canvas_get_scene (fixture->canvas), "Fac", &rect));
+}
+
+/* The node is as large as what is asked for, in pixels, in each theme. */
+static void
+test_node (Fixture      *fixture,
+           gconstpointer name)
+{
+  TflScene *scene = tfl_canvas_get_scene (fixture->canvas);
+  TflRect bounds = tfl_scene_get_bounds (scene);
+
+  for (int theme = 0; theme < TFL_N_THEMES; theme++)
+    {
+      g_autoptr (GskRenderNode) node = tfl_snapshot_make_node (scene, theme, &bounds, 0.5);
+      graphene_rect_t rect;
+
+      g_assert_nonnull (node);
+      gsk_render_node_get_bounds (node, &rect);
+      g_assert_cmpfloat_with_epsilon (rect.size.width, bounds.width / 2, 2);
+      g_assert_cmpfloat_with_epsilon (rect.size.height, bounds.height / 2, 2);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void      (*test) (Fixture      *fixture,
+                       gconstpointer name);
+  } tests[] = {
+    { "/canvas/fit", test_fit },       { "/canvas/zoom", test_zoom },     { "/canvas/pan", test_pan },
+    { "/canvas/follow", test_follow }, { "/canvas/reveal", test_reveal }, { "/canvas/inside", test_inside },
+    { "/canvas/node", test_node },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, "hospital", set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
