@@ -99,7 +99,8 @@ left_cb (gpointer data)
 static void
 leave_cb (TflCanvas *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT, left_cb, g_object_ref (self->entry), g_object_unref);
+  if (self->entry != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT, left_cb, g_object_ref (self->entry), g_object_unref);
 }
 
 /* Where the first line of an element's name stands, in pixels of the widget. */
