@@ -14,6 +14,15 @@ tfl_edit_fail_no_element (const char  *id,
   return FALSE;
 }
 
+gboolean
+tfl_edit_fail_taken (const char  *id,
+                     GError     **error)
+{
+  g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_ID, _("the id “%s” is taken"), id);
+
+  return FALSE;
+}
+
 static gboolean
 check_required (const TflElement  *element,
                 GError           **error)
@@ -37,8 +46,7 @@ check_required (const TflElement  *element,
 }
 
 gboolean
-tfl_edit_check_element (TflEdit           *self,
-                        const TflElement  *element,
+tfl_edit_check_element (const TflElement  *element,
                         GError           **error)
 {
   const char *id = tfl_element_get_id (element);
@@ -49,28 +57,19 @@ tfl_edit_check_element (TflEdit           *self,
                    _("“%s” is no id: a letter, then up to 63 letters, digits, “.”, “_” and “-”"), id);
       return FALSE;
     }
-  if (tfl_edit_lookup (self, id) != NULL)
-    {
-      g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_ID, _("the id “%s” is taken"), id);
-      return FALSE;
-    }
 
   return check_required (element, error);
 }
 
 gboolean
-tfl_edit_check_place (TflEdit     *self,
-                      TflKind      kind,
-                      const char  *parent,
-                      const char  *before,
-                      GError     **error)
+tfl_edit_check_place (TflEdit           *self,
+                      TflKind            kind,
+                      const TflElement  *container,
+                      const char        *before,
+                      GError           **error)
 {
-  const TflElement *container = tfl_edit_lookup (self, parent);
   const TflElement *sibling = tfl_edit_lookup (self, before);
   const TflKindInfo *info = tfl_kind_get_info (kind);
-
-  if (container == NULL)
-    return tfl_edit_fail_no_element (parent, error);
 
   if ((info->parents & (1u << tfl_element_get_kind (container))) == 0)
     {
@@ -81,7 +80,7 @@ tfl_edit_check_place (TflEdit     *self,
     }
 
   if (before != NULL && (sibling == NULL || tfl_element_get_kind (sibling) != kind ||
-                         g_strcmp0 (tfl_element_get_parent (sibling), parent) != 0))
+                         tfl_element_get_parent (sibling) != tfl_element_get_id (container)))
     {
       g_set_error (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_ID, _("“%s” does not stand beside it"), before);
       return FALSE;
@@ -90,9 +89,9 @@ tfl_edit_check_place (TflEdit     *self,
   return TRUE;
 }
 
-static guint
-depth_of (TflEdit    *self,
-          const char *id)
+guint
+tfl_edit_get_depth (TflEdit    *self,
+                    const char *id)
 {
   guint depth = 0;
 
@@ -115,19 +114,10 @@ fail_too_deep (GError **error)
 }
 
 gboolean
-tfl_edit_check_depth (TflEdit     *self,
-                      const char  *parent,
-                      GError     **error)
+tfl_edit_check_depth (guint    depth,
+                      GError **error)
 {
-  const char *container = tfl_element_get_id (tfl_edit_lookup (self, parent));
-
-  if (self->container != container)
-    {
-      self->container = container;
-      self->depth = depth_of (self, container);
-    }
-
-  return self->depth < TFL_MODEL_MAX_DEPTH || fail_too_deep (error);
+  return depth < TFL_MODEL_MAX_DEPTH || fail_too_deep (error);
 }
 
 /* TRUE where nothing inside the element is more than `levels` below it. */
@@ -174,7 +164,7 @@ tfl_edit_check_move (TflEdit           *self,
       return FALSE;
     }
 
-  return fits_in (self, element, TFL_MODEL_MAX_DEPTH - depth_of (self, parent)) || fail_too_deep (error);
+  return fits_in (self, element, TFL_MODEL_MAX_DEPTH - tfl_edit_get_depth (self, parent)) || fail_too_deep (error);
 }
 
 gboolean

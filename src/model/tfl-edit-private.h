@@ -11,13 +11,22 @@
 
 G_BEGIN_DECLS
 
+/* A container of our own that something was added to, or may be next. */
+typedef struct
+{
+  TflElement *element;
+  guint       depth;
+  TflKind     last;    /* of its last child; TFL_KIND_MODEL where it has none */
+} TflLevel;
+
 struct _TflEdit
 {
   TflModel   *base;
   TflTrie    *elements;
   guint       counts[TFL_N_KINDS];
   gboolean    is_changed;
-  GPtrArray  *touched;   /* interned ids: added, or set in a reference; some may be gone again */
+  GArray     *touched;   /* of TflTouched: added with a reference, or set in one */
+  gboolean    is_bereft; /* something was removed */
 
   /* Only where something is removed: */
   TflIndex   *index;     /* of base */
@@ -25,33 +34,40 @@ struct _TflEdit
   GHashTable *referrers; /* target id → GPtrArray of touched ids that may refer to it */
   guint       n_noted;   /* how many of touched are in it */
 
-  /* The depth of the last container added to, since siblings are mostly added one after the
-   * other; NULL where something moved since. */
-  const char *container; /* interned */
-  guint       depth;
+  /* The element added last and those around it, of TflLevel, outermost first.  A file is read in
+   * its order, so the next container is nearly always one of these, and need not be looked up.
+   * Empty where something moved since. */
+  GArray     *levels;
 };
+
+/* The elements of an edit stay where they are in memory until one is removed; then each may be
+ * gone, and is to be looked up. */
+typedef struct
+{
+  char       *id;      /* held */
+  TflElement *element; /* not held */
+} TflTouched;
 
 /* The element with this id, which is there, to be changed. */
 TflElement *tfl_edit_own               (TflEdit          *self,
                                         const char       *id);
 
-/* Into a parent where it may stand: before a sibling, or last of its kind. */
-void        tfl_edit_put_child         (TflEdit          *self,
-                                        const char       *id,
-                                        TflKind           kind,
-                                        const char       *parent,
-                                        const char       *before);
+/* The i-th touched element, or NULL where it is gone again. */
+const TflElement
+           *tfl_edit_get_touched       (TflEdit          *self,
+                                        guint             i);
+
 void        tfl_edit_take_child        (TflEdit          *self,
                                         const TflElement *child);
 
-gboolean    tfl_edit_check_element     (TflEdit          *self,
-                                        const TflElement *element,
+/* Whether an element is whole in itself. */
+gboolean    tfl_edit_check_element     (const TflElement *element,
                                         GError          **error);
 
-/* Whether an element of a kind may come into parent, before a sibling of the same kind. */
+/* Whether an element of a kind may come into a container, before a sibling of the same kind. */
 gboolean    tfl_edit_check_place       (TflEdit          *self,
                                         TflKind           kind,
-                                        const char       *parent,
+                                        const TflElement *container,
                                         const char       *before,
                                         GError          **error);
 
@@ -60,15 +76,20 @@ gboolean    tfl_edit_check_move        (TflEdit          *self,
                                         const TflElement *element,
                                         const char       *parent,
                                         GError          **error);
-gboolean    tfl_edit_check_depth       (TflEdit          *self,
-                                        const char       *parent,
+gboolean    tfl_edit_check_depth       (guint             depth,
                                         GError          **error);
+
+/* How many elements a walk from here to the root meets. */
+guint       tfl_edit_get_depth         (TflEdit          *self,
+                                        const char       *id);
 gboolean    tfl_edit_check_references  (TflEdit          *self,
                                         const TflElement *element,
                                         GError          **error);
 
-/* FALSE, with an error that says there is no such element. */
+/* FALSE, with an error that says there is no such element, or that there is one. */
 gboolean    tfl_edit_fail_no_element   (const char       *id,
+                                        GError          **error);
+gboolean    tfl_edit_fail_taken        (const char       *id,
                                         GError          **error);
 
 G_END_DECLS

@@ -90,8 +90,8 @@ note_touched (TflEdit *self)
 
   for (; self->n_noted < self->touched->len; self->n_noted++)
     {
-      gpointer id = g_ptr_array_index (self->touched, self->n_noted);
-      const TflElement *element = tfl_edit_lookup (self, id);
+      gpointer id = g_array_index (self->touched, TflTouched, self->n_noted).id;
+      const TflElement *element = tfl_edit_get_touched (self, self->n_noted);
       const TflKindInfo *kind = element != NULL ? tfl_kind_get_info (tfl_element_get_kind (element)) : NULL;
 
       for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
@@ -173,7 +173,8 @@ tfl_edit_remove (TflEdit     *self,
     }
 
   note_touched (self);
-  self->container = NULL;
+  self->is_bereft = TRUE;
+  g_array_set_size (self->levels, 0);
 
   /* A removal may doom others, which may doom more. */
   g_ptr_array_add (doomed, g_strdup (id));

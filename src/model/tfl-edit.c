@@ -5,6 +5,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static void
+touched_clear (gpointer data)
+{
+  TflTouched *touched = data;
+
+  g_ref_string_release (touched->id);
+}
+
 TflEdit *
 tfl_edit_new (TflModel *model,
               TflIndex *index)
@@ -15,7 +23,9 @@ tfl_edit_new (TflModel *model,
   self->elements = tfl_trie_ref (tfl_model_get_trie (model));
   memcpy (self->counts, tfl_model_get_counts (model), sizeof self->counts);
   self->index = index;
-  self->touched = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  self->touched = g_array_new (FALSE, FALSE, sizeof (TflTouched));
+  g_array_set_clear_func (self->touched, touched_clear);
+  self->levels = g_array_new (FALSE, FALSE, sizeof (TflLevel));
 
   return self;
 }
@@ -23,7 +33,8 @@ tfl_edit_new (TflModel *model,
 void
 tfl_edit_free (TflEdit *self)
 {
-  g_ptr_array_unref (self->touched);
+  g_array_unref (self->touched);
+  g_array_unref (self->levels);
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   if (self->owns_index)
     tfl_index_free (self->index);
@@ -69,33 +80,61 @@ tfl_edit_make_id (TflEdit *self,
 
 /* References are checked at the end, so that elements may be added in any order. */
 static void
-touch (TflEdit          *self,
-       const TflElement *element)
+touch (TflEdit    *self,
+       TflElement *element)
 {
-  g_ptr_array_add (self->touched, g_ref_string_acquire ((char *) tfl_element_get_id (element)));
+  TflTouched touched = { g_ref_string_acquire ((char *) tfl_element_get_id (element)), element };
+
+  g_array_append_val (self->touched, touched);
 }
 
-void
-tfl_edit_put_child (TflEdit    *self,
-                    const char *id,
-                    TflKind     kind,
-                    const char *parent,
-                    const char *before)
+const TflElement *
+tfl_edit_get_touched (TflEdit *self,
+                      guint    i)
 {
-  TflElement *container = tfl_edit_own (self, parent);
-  const TflElement *child = tfl_edit_lookup (self, id);
-  TflList *children;
-  guint position;
+  const TflTouched *touched = &g_array_index (self->touched, TflTouched, i);
 
-  if (before != NULL)
-    position = (guint) tfl_list_find (tfl_element_get_children (container),
-                                      tfl_element_get_id (tfl_edit_lookup (self, before)));
-  else
-    position = tfl_children_find_kind (self->elements, container, (TflKind) (kind + 1));
+  return self->is_bereft ? tfl_edit_lookup (self, touched->id) : touched->element;
+}
 
-  children = tfl_element_steal_children (container);
-  children = tfl_list_insert (children, position, tfl_element_get_id (child));
-  tfl_element_take_children (container, children);
+static gboolean
+has_references (const TflElement *element)
+{
+  const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      TflField field = (TflField) (kind->first_field + i);
+
+      if (tfl_field_get_info (field)->targets != 0 && tfl_element_get (element, field) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where a child of a kind comes to stand: before a sibling, or last of its kind. */
+static guint
+find_position (TflEdit          *self,
+               const TflElement *container,
+               TflKind           kind,
+               const char       *before)
+{
+  if (before == NULL)
+    return tfl_children_find_kind (self->elements, container, (TflKind) (kind + 1));
+
+  return (guint) tfl_list_find (tfl_element_get_children (container),
+                                tfl_element_get_id (tfl_edit_lookup (self, before)));
+}
+
+static void
+put_child (TflElement       *container,
+           const TflElement *child,
+           guint             position)
+{
+  TflList *children = tfl_element_steal_children (container);
+
+  tfl_element_take_children (container, tfl_list_insert (children, position, tfl_element_get_id (child)));
 }
 
 void
@@ -109,6 +148,48 @@ tfl_edit_take_child (TflEdit          *self,
   tfl_element_take_children (container, tfl_list_remove (children, (guint) tfl_list_find (children, id)));
 }
 
+static TflLevel *
+push_level (TflEdit    *self,
+            TflElement *element,
+            guint       depth,
+            TflKind     last)
+{
+  TflLevel level = { element, depth, last };
+
+  g_array_append_val (self->levels, level);
+
+  return &g_array_index (self->levels, TflLevel, self->levels->len - 1);
+}
+
+/* The container with this id, at the end of the levels; NULL where there is none. */
+static TflLevel *
+find_level (TflEdit    *self,
+            const char *id)
+{
+  TflElement *element = NULL;
+  guint n_children;
+  TflKind last = TFL_KIND_MODEL;
+
+  for (; self->levels->len > 0; g_array_set_size (self->levels, self->levels->len - 1))
+    {
+      TflLevel *level = &g_array_index (self->levels, TflLevel, self->levels->len - 1);
+      const char *own_id = tfl_element_get_id (level->element);
+
+      if (own_id == id || g_strcmp0 (own_id, id) == 0)
+        return level;
+    }
+
+  if (tfl_edit_lookup (self, id) == NULL)
+    return NULL;
+
+  self->elements = tfl_trie_own (self->elements, id, &element);
+  n_children = tfl_element_get_n_children (element);
+  if (n_children > 0)
+    last = tfl_element_get_kind (tfl_edit_lookup (self, tfl_element_get_child (element, n_children - 1)));
+
+  return push_level (self, element, tfl_edit_get_depth (self, id), last);
+}
+
 gboolean
 tfl_edit_add (TflEdit     *self,
               TflElement  *element,
@@ -118,19 +199,42 @@ tfl_edit_add (TflEdit     *self,
 {
   g_autoptr (TflElement) owned = element;
   TflKind kind = tfl_element_get_kind (element);
+  TflLevel *level = find_level (self, parent);
+  guint depth;
+  gboolean is_new;
 
   g_return_val_if_fail (tfl_element_is_own (element), FALSE);
 
-  if (!tfl_edit_check_element (self, element, error) || !tfl_edit_check_place (self, kind, parent, before, error) ||
-      !tfl_edit_check_depth (self, parent, error))
+  if (level == NULL)
+    return tfl_edit_fail_no_element (parent, error);
+  if (!tfl_edit_check_element (element, error) ||
+      !tfl_edit_check_place (self, kind, level->element, before, error) ||
+      !tfl_edit_check_depth (level->depth, error))
     return FALSE;
 
-  tfl_element_set_parent (element, self->container);
-  tfl_element_take_children (element, NULL);
-  self->elements = tfl_trie_add (self->elements, g_steal_pointer (&owned));
+  self->elements = tfl_trie_add (self->elements, element, &is_new);
+  if (!is_new)
+    return tfl_edit_fail_taken (tfl_element_get_id (element), error);
+
+  g_steal_pointer (&owned);
+  self->is_changed = TRUE;
   self->counts[kind]++;
-  tfl_edit_put_child (self, tfl_element_get_id (element), kind, parent, before);
-  touch (self, element);
+  tfl_element_set_parent (element, tfl_element_get_id (level->element));
+  tfl_element_take_children (element, NULL);
+  if (before == NULL && kind >= level->last)
+    {
+      put_child (level->element, element, tfl_element_get_n_children (level->element));
+      level->last = kind;
+    }
+  else
+    {
+      put_child (level->element, element, find_position (self, level->element, kind, before));
+    }
+
+  depth = level->depth + 1;
+  push_level (self, element, depth, TFL_KIND_MODEL);
+  if (has_references (element))
+    touch (self, element);
 
   return TRUE;
 }
@@ -247,22 +351,27 @@ tfl_edit_move (TflEdit     *self,
                GError     **error)
 {
   const TflElement *element = tfl_edit_lookup (self, id);
-  g_autofree char *kept = g_strdup (id);
-  TflKind kind;
+  const TflElement *target = tfl_edit_lookup (self, parent);
+  TflElement *container;
+  TflElement *moved;
 
   if (element == NULL)
     return tfl_edit_fail_no_element (id, error);
-
-  kind = tfl_element_get_kind (element);
-  if (!tfl_edit_check_place (self, kind, parent, before, error) || !tfl_edit_check_move (self, element, parent, error))
+  if (target == NULL)
+    return tfl_edit_fail_no_element (parent, error);
+  if (!tfl_edit_check_place (self, tfl_element_get_kind (element), target, before, error) ||
+      !tfl_edit_check_move (self, element, parent, error))
     return FALSE;
   if (g_strcmp0 (before, id) == 0)
     return TRUE;
 
-  self->container = NULL;
-  tfl_edit_take_child (self, element);
-  tfl_element_set_parent (tfl_edit_own (self, kept), tfl_element_get_id (tfl_edit_lookup (self, parent)));
-  tfl_edit_put_child (self, kept, kind, parent, before);
+  /* What is our own stays where it is in memory. */
+  g_array_set_size (self->levels, 0);
+  moved = tfl_edit_own (self, id);
+  container = tfl_edit_own (self, tfl_element_get_id (target));
+  tfl_edit_take_child (self, moved);
+  put_child (container, moved, find_position (self, container, tfl_element_get_kind (moved), before));
+  tfl_element_set_parent (moved, tfl_element_get_id (container));
 
   return TRUE;
 }
@@ -278,7 +387,7 @@ tfl_edit_free_to_model (TflEdit  *self,
 
   for (guint i = 0; i < self->touched->len; i++)
     {
-      const TflElement *element = tfl_edit_lookup (self, g_ptr_array_index (self->touched, i));
+      const TflElement *element = tfl_edit_get_touched (self, i);
 
       if (element != NULL && !tfl_edit_check_references (self, element, error))
         return NULL;

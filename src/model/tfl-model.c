@@ -33,9 +33,11 @@ tfl_model_new_with_root (TflElement *root)
 {
   guint counts[TFL_N_KINDS] = { [TFL_KIND_MODEL] = 1 };
 
+  gboolean is_new;
+
   g_return_val_if_fail (strcmp (tfl_element_get_id (root), TFL_ROOT_ID) == 0, NULL);
 
-  return tfl_model_new_take (tfl_trie_add (NULL, root), counts);
+  return tfl_model_new_take (tfl_trie_add (NULL, root, &is_new), counts);
 }
 
 TflModel *

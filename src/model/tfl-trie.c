@@ -188,7 +188,8 @@ tfl_trie_lookup (TflTrie    *self,
 static TflTrie *
 add (TflTrie    *node,
      guint       level,
-     TflElement *element)
+     TflElement *element,
+     gboolean   *is_new)
 {
   guint64 hash = tfl_element_get_hash (element);
   guint slot;
@@ -197,15 +198,16 @@ add (TflTrie    *node,
   if (node == NULL)
     node = node_new (1);
 
-  if (find_slot (node, level, hash, tfl_element_get_id (element), &slot, &bit))
-    g_assert_not_reached ();
+  *is_new = !find_slot (node, level, hash, tfl_element_get_id (element), &slot, &bit);
+  if (!*is_new)
+    return node;
 
   if ((node->node_map & bit) != 0)
     {
       guint child = node->n_elements + rank_of (node->node_map, bit);
 
       node = own (node, 0);
-      node->slots[child] = add (node->slots[child], level + 1, element);
+      node->slots[child] = add (node->slots[child], level + 1, element, is_new);
     }
   else if ((node->element_map & bit) != 0)
     {
@@ -217,7 +219,7 @@ add (TflTrie    *node,
       other = close_slot (node, slot);
       node->n_elements--;
       node->element_map &= (guint8) ~bit;
-      child = add (add (NULL, level + 1, other), level + 1, element);
+      child = add (add (NULL, level + 1, other, is_new), level + 1, element, is_new);
       open_slot (node, node->n_elements + rank_of (node->node_map, bit), child);
       node->n_nodes++;
       node->node_map |= bit;
@@ -235,9 +237,10 @@ add (TflTrie    *node,
 
 TflTrie *
 tfl_trie_add (TflTrie    *self,
-              TflElement *element)
+              TflElement *element,
+              gboolean   *is_new)
 {
-  return add (self, 0, element);
+  return add (self, 0, element, is_new);
 }
 
 /* A child with a single element gives it up to its parent, so that the form of a trie depends

@@ -24,9 +24,11 @@ void        tfl_trie_unref  (TflTrie     *self);
 TflElement *tfl_trie_lookup (TflTrie     *self,
                              const char  *id);
 
-/* Adds an element (transfer full) whose id is not there yet. */
+/* Adds an element (transfer full); where its id is there already, *is_new is FALSE and the
+ * element stays the caller's. */
 TflTrie    *tfl_trie_add    (TflTrie     *self,
-                             TflElement  *element);
+                             TflElement  *element,
+                             gboolean    *is_new);
 
 /* Takes away the element with this id, which is there. */
 TflTrie    *tfl_trie_remove (TflTrie     *self,
