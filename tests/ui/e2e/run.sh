@@ -22,6 +22,9 @@ export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_RUNTIME_DIR
 export PYTHONDONTWRITEBYTECODE GDK_BACKEND GSK_RENDERER GTK_USE_PORTAL GSETTINGS_BACKEND
 
 # Not exec: the trap has to clean up.  Only the script speaks on the standard output, not the services that
-# the bus starts.
-exec 3>&1
-xvfb-run -a -s "-screen 0 1600x1000x24 -noreset" dbus-run-session -- sh -c '"$@" >&3' sh "$@" >&2
+# the bus starts; by way of a file, because newer buses hand no other descriptor on.
+status=0
+xvfb-run -a -s "-screen 0 1600x1000x24 -noreset" dbus-run-session -- \
+  sh -c 'report=$1; shift; exec "$@" >"$report"' sh "$home/report" "$@" >&2 || status=$?
+cat "$home/report"
+exit "$status"
