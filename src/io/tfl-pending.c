@@ -12,8 +12,9 @@
 
 typedef struct
 {
-  TflElement *element;
-  const char *parent; /* an id that the element before in the file keeps alive */
+  TflElement *element; /* until an edit has it */
+  const char *id;
+  const char *parent; /* both are ids that elements keep alive */
   TflPosition position;
 } Entry;
 
@@ -54,7 +55,7 @@ tfl_pending_take (TflPending  *self,
                   const char  *parent,
                   TflPosition  position)
 {
-  Entry entry = { element, parent, position };
+  Entry entry = { element, tfl_element_get_id (element), parent, position };
 
   g_array_append_val (self->entries, entry);
 }
@@ -76,7 +77,7 @@ check_reference (const Entry         *entry,
     {
       /* Translators: an attribute, the id of its element, and the id it names */
       sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, and nothing has that id"), field->xml_name,
-                                  tfl_element_get_id (entry->element), id);
+                                  entry->id, id);
     }
   else
     {
@@ -85,7 +86,7 @@ check_reference (const Entry         *entry,
       /* Translators: as before; then the kind of what is named, and the kinds there may be: a “profile” or a
        * “unit” */
       sentence = g_strdup_printf (_("“%s” of “%s” names “%s”, which is a “%s”; it can name %s"),
-                                  field->xml_name, tfl_element_get_id (entry->element), id,
+                                  field->xml_name, entry->id, id,
                                   tfl_kind_get_info (kind)->xml_name, kinds);
     }
   tfl_io_error_set (error, TFL_IO_ERROR_MODEL, entry->position, sentence);
@@ -93,44 +94,39 @@ check_reference (const Entry         *entry,
   return FALSE;
 }
 
-/* The ids in a value are valid by now, so they are at most 64 characters long. */
 static gboolean
 check_field (const Entry         *entry,
+             const TflElement    *element,
              const TflFieldInfo  *field,
              TflPlaces           *places,
              GError             **error)
 {
-  const char *p = tfl_element_get (entry->element, field->field);
-  char id[65];
+  const char *id;
+  TflRefIter iter;
 
-  while (p != NULL && *p != '\0')
-    {
-      gsize length = strcspn (p, " ");
-
-      g_assert (length < sizeof id);
-      memcpy (id, p, length);
-      id[length] = '\0';
-      if (!check_reference (entry, field, id, places, error))
-        return FALSE;
-      p += length + (p[length] == ' ');
-    }
+  tfl_ref_iter_init (&iter, element, field->field);
+  while ((id = tfl_ref_iter_next (&iter)) != NULL)
+    if (!check_reference (entry, field, id, places, error))
+      return FALSE;
 
   return TRUE;
 }
 
+/* The edit has said that some reference is not right; this says the first one, and where. */
 static gboolean
 check_entry (const Entry  *entry,
+             TflEdit      *edit,
              TflPlaces    *places,
              GError      **error)
 {
-  const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (entry->element));
+  const TflElement *element = tfl_edit_lookup (edit, entry->id);
+  const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (element));
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const TflFieldInfo *field = tfl_field_get_info ((TflField) (kind->first_field + i));
 
-      if ((field->type == TFL_TYPE_REF || field->type == TFL_TYPE_REFS) &&
-          !check_field (entry, field, places, error))
+      if (field->targets != 0 && !check_field (entry, element, field, places, error))
         return FALSE;
     }
 
@@ -158,16 +154,16 @@ tfl_pending_to_model (TflPending  *self,
                       TflPlaces   *places,
                       GError     **error)
 {
-  g_autoptr (TflEdit) edit = NULL;
+  g_autoptr (TflEdit) edit = tfl_edit_new (base, NULL);
 
-  for (guint i = 0; i < self->entries->len; i++)
-    if (!check_entry (&g_array_index (self->entries, Entry, i), places, error))
-      return NULL;
-
-  edit = tfl_edit_new (base, NULL);
   for (guint i = 0; i < self->entries->len; i++)
     if (!add_entry (&g_array_index (self->entries, Entry, i), edit, error))
       return NULL;
+
+  if (!tfl_edit_check (edit, NULL))
+    for (guint i = 0; i < self->entries->len; i++)
+      if (!check_entry (&g_array_index (self->entries, Entry, i), edit, places, error))
+        return NULL;
 
   return tfl_edit_free_to_model (g_steal_pointer (&edit), error);
 }

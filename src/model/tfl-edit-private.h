@@ -26,6 +26,7 @@ struct _TflEdit
   guint       counts[TFL_N_KINDS];
   gboolean    is_changed;
   GArray     *touched;   /* of TflTouched: added with a reference, or set in one */
+  guint       n_checked; /* how many of touched are known to refer to what is there */
   gboolean    is_bereft; /* something was removed */
 
   /* Only where something is removed: */

@@ -376,6 +376,22 @@ tfl_edit_move (TflEdit     *self,
   return TRUE;
 }
 
+/* What is found good stays so: removing an element unsets what referred to it. */
+gboolean
+tfl_edit_check (TflEdit  *self,
+                GError  **error)
+{
+  for (; self->n_checked < self->touched->len; self->n_checked++)
+    {
+      const TflElement *element = tfl_edit_get_touched (self, self->n_checked);
+
+      if (element != NULL && !tfl_edit_check_references (self, element, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 TflModel *
 tfl_edit_free_to_model (TflEdit  *self,
                         GError  **error)
@@ -384,14 +400,8 @@ tfl_edit_free_to_model (TflEdit  *self,
 
   if (!self->is_changed)
     return tfl_model_ref (self->base);
-
-  for (guint i = 0; i < self->touched->len; i++)
-    {
-      const TflElement *element = tfl_edit_get_touched (self, i);
-
-      if (element != NULL && !tfl_edit_check_references (self, element, error))
-        return NULL;
-    }
+  if (!tfl_edit_check (self, error))
+    return NULL;
 
   return tfl_model_new_take (g_steal_pointer (&self->elements), self->counts);
 }

@@ -62,6 +62,10 @@ gboolean          tfl_edit_remove         (TflEdit     *self,
                                            const char  *id,
                                            GError     **error);
 
+/* Whether the edit can end as it is now: FALSE with an error where a reference leads nowhere. */
+gboolean          tfl_edit_check          (TflEdit     *self,
+                                           GError     **error);
+
 /* Ends the edit: (transfer full) the next model, which is the first one itself where
  * nothing changed, or NULL with an error where a reference leads nowhere.  The edit
  * is freed either way. */

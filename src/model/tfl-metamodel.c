@@ -64,11 +64,19 @@ tfl_field_get_info (TflField field)
   return &fields[field];
 }
 
+/* Names differ in their first letter mostly; reading a file asks for hundreds of thousands. */
+static gboolean
+is_name (const char *name,
+         const char *text)
+{
+  return name[0] == text[0] && strcmp (name, text) == 0;
+}
+
 int
 tfl_kind_find (const char *xml_name)
 {
   for (guint i = 0; i < TFL_N_KINDS; i++)
-    if (strcmp (kinds[i].xml_name, xml_name) == 0)
+    if (is_name (kinds[i].xml_name, xml_name))
       return (int) i;
 
   return -1;
@@ -85,7 +93,7 @@ tfl_field_find (TflKind     kind,
     {
       const TflFieldInfo *field = &fields[info->first_field + i];
 
-      if (strcmp (field->xml_name, xml_name) == 0 && g_strcmp0 (field->group, group) == 0)
+      if (is_name (field->xml_name, xml_name) && g_strcmp0 (field->group, group) == 0)
         return field->field;
     }
 
@@ -102,12 +110,18 @@ tfl_field_find_place (TflKind     kind,
     {
       const TflFieldInfo *field = &fields[info->first_field + i];
 
-      if (g_strcmp0 (field->group, xml_name) == 0 ||
-          (field->group == NULL && field->type == TFL_TYPE_TEXT && strcmp (field->xml_name, xml_name) == 0))
+      if (field->group != NULL ? is_name (field->group, xml_name)
+                               : field->type == TFL_TYPE_TEXT && is_name (field->xml_name, xml_name))
         return field;
     }
 
   return NULL;
+}
+
+static gboolean
+is_in_id (char c)
+{
+  return g_ascii_isalnum (c) || c == '.' || c == '_' || c == '-';
 }
 
 gboolean
@@ -118,7 +132,7 @@ tfl_id_is_valid (const char *id)
   if (id == NULL || !g_ascii_isalpha (id[0]))
     return FALSE;
 
-  while (g_ascii_isalnum (id[length]) || (id[length] != '\0' && strchr ("._-", id[length]) != NULL))
+  while (is_in_id (id[length]))
     length++;
 
   return id[length] == '\0' && length <= TFL_ID_MAX_LENGTH;

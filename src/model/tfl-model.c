@@ -214,6 +214,10 @@ tfl_children_find_kind (TflTrie          *elements,
   if (high > 0 && tfl_element_get_kind (tfl_trie_lookup (elements, tfl_element_get_child (parent, high - 1))) < kind)
     return high;
 
+  /* And what comes first is mostly what is looked for. */
+  if (high > 0 && tfl_element_get_kind (tfl_trie_lookup (elements, tfl_element_get_child (parent, 0))) >= kind)
+    return 0;
+
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

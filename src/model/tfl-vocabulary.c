@@ -118,7 +118,7 @@ tfl_words_find (TflWords    words,
     return -1;
 
   for (guint i = 0; i < lists[words].n_words; i++)
-    if (strcmp (lists[words].words[i].nick, nick) == 0)
+    if (lists[words].words[i].nick[0] == nick[0] && strcmp (lists[words].words[i].nick, nick) == 0)
       return (int) i;
 
   return -1;
