@@ -61,8 +61,8 @@ tfl_canvas_end_rename (TflCanvas *self,
     keep_name (self, id, name);
 }
 
-static void
-activate_cb (TflCanvas *self)
+void
+tfl_canvas_commit (TflCanvas *self)
 {
   tfl_canvas_end_rename (self, TRUE);
 }
@@ -189,7 +189,7 @@ open_entry (TflCanvas  *self,
   self->entry = gtk_entry_new ();
   gtk_widget_add_css_class (self->entry, "canvas-name");
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (tfl_canvas_commit), self, G_CONNECT_SWAPPED);
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);

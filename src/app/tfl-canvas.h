@@ -36,6 +36,9 @@ void       tfl_canvas_zoom_fit       (TflCanvas  *self);
 /* Opens an entry over the name of the primary selection; FALSE where that has no name in the picture. */
 gboolean   tfl_canvas_edit_name      (TflCanvas  *self);
 
+/* A name that is half typed becomes a command. */
+void       tfl_canvas_commit         (TflCanvas  *self);
+
 /* For tests: between the widget's pixels and canvas points. */
 TflPoint   tfl_canvas_to_scene       (TflCanvas  *self,
                                       double      x,

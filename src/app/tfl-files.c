@@ -332,8 +332,10 @@ tfl_files_save_as (TflWindow    *window,
 {
   GtkFileChooser *chooser = make_chooser (window, _("Save the Model"), GTK_FILE_CHOOSER_ACTION_SAVE);
   GFile *file = tfl_session_get_file (tfl_window_get_session (window));
-  g_autofree char *name = suggest_name (window, ".trefoil");
+  g_autofree char *name = NULL;
 
+  tfl_window_flush (window);
+  name = suggest_name (window, ".trefoil");
   add_model_filters (chooser);
   if (file == NULL || !gtk_file_chooser_set_file (chooser, file, NULL))
     gtk_file_chooser_set_current_name (chooser, name);

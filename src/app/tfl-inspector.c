@@ -333,4 +333,5 @@ tfl_inspector_commit (TflInspector *self)
     g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (self->rows, i)));
   for (guint i = 0; i < rows->len; i++)
     tfl_field_row_commit (g_ptr_array_index (rows, i));
+  tfl_properties_group_commit (self->properties);
 }

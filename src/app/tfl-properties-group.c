@@ -40,11 +40,72 @@ get_name (GtkWidget *widget)
   return g_object_get_data (G_OBJECT (widget), "name");
 }
 
+/* The entry in a line made by make_row (). */
+static GtkWidget *
+get_entry (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "entry");
+}
+
+static GtkWidget *
+find_entry (TflPropertiesGroup *self,
+            const char         *name)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  while (row != NULL && g_strcmp0 (get_name (get_entry (row)), name) != 0)
+    row = gtk_widget_get_next_sibling (row);
+
+  return row != NULL ? get_entry (row) : NULL;
+}
+
+/* The lines as they are, with other values: an entry that has the focus keeps it. */
+static void
+update_values (TflPropertiesGroup *self)
+{
+  GVariantIter iter;
+  const char *name, *value;
+
+  g_variant_iter_init (&iter, self->shown);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &value))
+    {
+      GtkEditable *entry = GTK_EDITABLE (find_entry (self, name));
+
+      if (g_strcmp0 (gtk_editable_get_text (entry), value) != 0)
+        gtk_editable_set_text (entry, value);
+    }
+}
+
+/* What was typed in one line, where it differs; what cannot be is told, and the line goes back. */
+static void
+commit_value (TflPropertiesGroup *self,
+              GtkWidget          *entry)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  const char *value = NULL;
+
+  if (self->shown == NULL || !g_variant_lookup (self->shown, get_name (entry), "&s", &value))
+    return;
+  if (g_strcmp0 (text, value) == 0 || tfl_session_lookup (self->session, self->element) == NULL)
+    return;
+
+  set_property (self, get_name (entry), text);
+  if (self->shown != NULL)
+    update_values (self);
+}
+
 static void
 value_activate_cb (GtkWidget          *entry,
                    TflPropertiesGroup *self)
 {
-  set_property (self, get_name (entry), gtk_editable_get_text (GTK_EDITABLE (entry)));
+  commit_value (self, entry);
+}
+
+static void
+value_leave_cb (GtkEventController *controller,
+                TflPropertiesGroup *self)
+{
+  commit_value (self, gtk_event_controller_get_widget (controller));
 }
 
 static void
@@ -54,16 +115,22 @@ remove_cb (GtkWidget          *button,
   set_property (self, get_name (button), NULL);
 }
 
-/* A new property begins empty where the file can hold that, and is then filled in its own line. */
+/* A new property begins with a dash, and is then filled in its own line. */
 static void
 add_cb (TflPropertiesGroup *self)
 {
-  const char *name = gtk_editable_get_text (self->name);
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+  GtkWidget *entry = find_entry (self, name);
 
   if (name[0] == '\0')
     return;
-  set_property (self, name, "–");
+
+  if (entry == NULL)
+    set_property (self, name, "–");
   gtk_editable_set_text (self->name, "");
+  entry = find_entry (self, name);
+  if (entry != NULL)
+    gtk_widget_grab_focus (entry);
 }
 
 static GtkWidget *
@@ -76,6 +143,7 @@ make_row (TflPropertiesGroup *self,
   GtkWidget *label = gtk_label_new (name);
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   g_autofree char *remove_label = g_strdup_printf (_("Take “%s” away"), name);
 
   gtk_widget_add_css_class (label, "field-label");
@@ -92,7 +160,10 @@ make_row (TflPropertiesGroup *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (entry), "name", g_strdup (name), g_free);
   g_object_set_data_full (G_OBJECT (button), "name", g_strdup (name), g_free);
+  g_object_set_data (G_OBJECT (row), "entry", entry);
   g_signal_connect_object (entry, "activate", G_CALLBACK (value_activate_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (value_leave_cb), self, 0);
+  gtk_widget_add_controller (entry, focus);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
@@ -103,6 +174,24 @@ make_row (TflPropertiesGroup *self,
   gtk_widget_add_css_class (row, "field");
 
   return row;
+}
+
+static gboolean
+has_same_names (GVariant *one,
+                GVariant *other)
+{
+  GVariantIter iter;
+  const char *name;
+
+  if (one == NULL || other == NULL || g_variant_n_children (one) != g_variant_n_children (other))
+    return FALSE;
+
+  g_variant_iter_init (&iter, one);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, NULL))
+    if (!g_variant_lookup (other, name, "&s", NULL))
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -164,17 +253,32 @@ tfl_properties_group_show (TflPropertiesGroup *self,
 {
   const TflElement *found = tfl_session_lookup (session, element);
   GVariant *properties = found != NULL ? tfl_element_get_properties (found) : NULL;
-  gboolean same = g_strcmp0 (self->element, element) == 0
-                  && (self->shown == properties
-                      || (self->shown != NULL && properties != NULL && g_variant_equal (self->shown, properties)));
+  gboolean same_element = g_strcmp0 (self->element, element) == 0;
+  g_autoptr (GVariant) before = g_steal_pointer (&self->shown);
+  g_autofree char *was = g_steal_pointer (&self->element);
 
   g_set_object (&self->session, session);
-  if (same)
-    return;
-
-  g_free (self->element);
   self->element = g_strdup (element);
-  g_clear_pointer (&self->shown, g_variant_unref);
   self->shown = properties != NULL ? g_variant_ref (properties) : NULL;
-  rebuild (self);
+  if (!same_element || !has_same_names (before, properties))
+    {
+      if (!same_element || before != NULL || properties != NULL)
+        rebuild (self);
+    }
+  else if (!g_variant_equal (before, properties))
+    {
+      update_values (self);
+    }
+}
+
+void
+tfl_properties_group_commit (TflPropertiesGroup *self)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    g_ptr_array_add (entries, g_object_ref (get_entry (row)));
+  for (guint i = 0; i < entries->len; i++)
+    commit_value (self, g_ptr_array_index (entries, i));
 }

@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 #define TFL_TYPE_PROPERTIES_GROUP (tfl_properties_group_get_type ())
 G_DECLARE_FINAL_TYPE (TflPropertiesGroup, tfl_properties_group, TFL, PROPERTIES_GROUP, GtkWidget)
 
-void tfl_properties_group_show (TflPropertiesGroup *self,
-                                TflSession         *session,
-                                const char         *element);
+void tfl_properties_group_show   (TflPropertiesGroup *self,
+                                  TflSession         *session,
+                                  const char         *element);
+
+/* What is half typed becomes a command. */
+void tfl_properties_group_commit (TflPropertiesGroup *self);
 
 G_END_DECLS

@@ -548,8 +548,6 @@ tfl_window_edit_name (TflWindow *self)
   if (tfl_canvas_edit_name (self->canvas))
     return;
 
-  if (tfl_canvas_edit_name (self->canvas))
-    return;
   tfl_window_show_pane (self, TFL_PANE_INSPECTOR, TRUE);
   tfl_inspector_edit_name (self->inspector);
 }
@@ -557,8 +555,11 @@ tfl_window_edit_name (TflWindow *self)
 void
 tfl_window_flush (TflWindow *self)
 {
-  if (self->session != NULL)
-    tfl_inspector_commit (self->inspector);
+  if (self->session == NULL)
+    return;
+
+  tfl_canvas_commit (self->canvas);
+  tfl_inspector_commit (self->inspector);
 }
 
 gboolean

@@ -222,6 +222,24 @@ test_inside (Fixture      *fixture,
   g_assert_true (tfl_scene_find (tfl_canvas_get_scene (fixture->canvas), "Fac", &rect));
 }
 
+/* A name that is half typed is kept before the model is saved. */
+static void
+test_commit (Fixture      *fixture,
+             gconstpointer name)
+{
+  GtkWidget *text;
+
+  tfl_session_select (fixture->session, "Fac");
+  g_assert_true (tfl_canvas_edit_name (fixture->canvas));
+  text = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_EDITABLE (text));
+  gtk_editable_set_text (GTK_EDITABLE (text), "Half typed");
+  tfl_canvas_commit (fixture->canvas);
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, "Fac")), ==, "Half typed");
+  tfl_canvas_commit (fixture->canvas);
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, "Fac")), ==, "Half typed");
+}
+
 /* The node is as large as what is asked for, in pixels, in each theme. */
 static void
 test_node (Fixture      *fixture,
@@ -254,7 +272,7 @@ main (int    argc,
   } tests[] = {
     { "/canvas/fit", test_fit },       { "/canvas/zoom", test_zoom },     { "/canvas/pan", test_pan },
     { "/canvas/follow", test_follow }, { "/canvas/reveal", test_reveal }, { "/canvas/inside", test_inside },
-    { "/canvas/node", test_node },
+    { "/canvas/node", test_node },     { "/canvas/commit", test_commit },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -193,6 +193,48 @@ test_edit (void)
   g_object_unref (session);
 }
 
+static GtkWidget *
+find_entry (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ENTRY (widget) && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (widget)), text) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child, text);
+
+  return found;
+}
+
+/* The value of a property of one's own is kept when the model is saved, with no Enter. */
+static void
+test_property (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *entry;
+  GVariant *properties;
+  const char *value = NULL;
+
+  g_assert_true (tfl_command_set_property (session, "Fac", "cost", "4711", &error));
+  tfl_session_select (session, "Fac");
+  settle ();
+  entry = find_entry (GTK_WIDGET (window), "4711");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "4712");
+  tfl_window_flush (window);
+  properties = tfl_element_get_properties (tfl_session_lookup (session, "Fac"));
+  g_assert_true (g_variant_lookup (properties, "cost", "&s", &value));
+  g_assert_cmpstr (value, ==, "4712");
+  g_assert_true (find_entry (GTK_WIDGET (window), "4712") == entry);
+  close_window (window);
+  g_object_unref (session);
+}
+
 static void
 test_shortcuts (void)
 {
@@ -231,6 +273,7 @@ main (int    argc,
   g_test_add_func ("/window/orphan", test_orphan);
   g_test_add_func ("/window/inspect-all", test_inspect_all);
   g_test_add_func ("/window/edit", test_edit);
+  g_test_add_func ("/window/property", test_property);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/starts", test_starts);
 
