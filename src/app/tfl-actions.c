@@ -135,17 +135,17 @@ static const TflAction actions[] = {
   { "edit.undo", "<Control>z", N_("_Undo"), HISTORY, 0, tfl_edit_actions_can_undo, NULL, tfl_edit_actions_undo },
   { "edit.redo", "<Control><Shift>z|<Control>y", N_("_Redo"), HISTORY, 0, tfl_edit_actions_can_redo, NULL, tfl_edit_actions_redo },
 
-  { "view.go-inside", "<Alt>Down", N_("Go _Inside"), LOOK, TFL_MENU_ELEMENT, tfl_view_actions_can_go_inside, NULL, tfl_view_actions_go_inside },
+  { "view.go-inside", "<Alt>Down", N_("Go _Inside"), LOOK, TFL_MENU_UNIT, tfl_view_actions_can_go_inside, NULL, tfl_view_actions_go_inside },
   { "edit.add-unit::customer", "<Alt>1", N_("Add _Customer"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::provider", "<Alt>2", N_("Add _Provider"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::operator", "<Alt>3", N_("Add _Operator"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
-  { "edit.add-inside", "Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_ELEMENT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
-  { "edit.add-work", "<Alt>4|<Shift>Insert", N_("Add _Work"), ADD, TFL_MENU_ELEMENT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
-  { "edit.add-service", "<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_ELEMENT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
+  { "edit.add-inside", "Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
+  { "edit.add-work", "<Alt>4|<Shift>Insert", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
+  { "edit.add-service", "<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
   { "edit.add-view", "<Control><Shift>v", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
 
-  { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_ELEMENT, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
-  { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_ELEMENT, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },
+  { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
+  { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },
   { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, 0, has_session, NULL, tfl_edit_actions_select_all },
   { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_view_actions_search },
 
@@ -158,7 +158,7 @@ static const TflAction actions[] = {
   { "edit.own::improve", "i", N_("Improve owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own, "s" },
   { "edit.own-best", "Return", N_("The best fit owns it"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_own_best },
   { "edit.make-delivery", NULL, N_("It is Delivery _Work"), ORPHAN, 0, tfl_edit_actions_has_orphan, NULL, tfl_edit_actions_make_delivery },
-  { "edit.set-aside", NULL, N_("Set Finding _Aside…"), ORPHAN, TFL_MENU_ELEMENT, tfl_edit_actions_has_finding, NULL, tfl_edit_actions_set_aside },
+  { "edit.set-aside", NULL, N_("Set Finding _Aside…"), ORPHAN, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_finding, NULL, tfl_edit_actions_set_aside },
 
   { "view.reveal", NULL, NULL, LOOK, 0, has_session, NULL, tfl_view_actions_reveal, "s" },
   { "view.go-to", NULL, NULL, LOOK, 0, has_session, NULL, tfl_view_actions_go_to, "s" },

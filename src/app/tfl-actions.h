@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   TFL_MENU_MAIN    = 1 << 0,
-  TFL_MENU_ELEMENT = 1 << 1, /* of what is selected */
+  TFL_MENU_UNIT    = 1 << 1, /* of the unit that is selected */
+  TFL_MENU_OTHER   = 1 << 2, /* of anything else that is selected */
 } TflMenus;
 
 typedef struct

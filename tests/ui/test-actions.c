@@ -54,10 +54,14 @@ static void
 test_menu (void)
 {
   g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_MAIN);
-  g_autoptr (GMenuModel) element = tfl_actions_make_menu (TFL_MENU_ELEMENT);
+  g_autoptr (GMenuModel) unit = tfl_actions_make_menu (TFL_MENU_UNIT);
+  g_autoptr (GMenuModel) other = tfl_actions_make_menu (TFL_MENU_OTHER);
 
   g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 3);
-  g_assert_cmpint (g_menu_model_get_n_items (element), >=, 3);
+  g_assert_cmpint (g_menu_model_get_n_items (unit), >=, 3);
+  /* There is nothing inside work or a service to go to or to add to. */
+  g_assert_cmpint (g_menu_model_get_n_items (other), >=, 1);
+  g_assert_cmpint (g_menu_model_get_n_items (other), <, g_menu_model_get_n_items (unit));
 }
 
 int
