@@ -6,8 +6,21 @@
 
 G_BEGIN_DECLS
 
+/* Here for the trie alone, which looks at the hash and the id of a million elements. */
+struct _TflElement
+{
+  gatomicrefcount ref;
+  TflKind         kind;
+  guint64         hash;       /* of the id */
+  char           *id;         /* interned, as all ids */
+  char           *parent;     /* or NULL */
+  TflList        *children;   /* grouped by kind */
+  GVariant       *properties; /* a{ss}, or NULL */
+  GVariant       *extras;     /* (a(ss)as), or NULL */
+  char           *values[];   /* a GRefString or NULL for each field of the kind */
+};
+
 guint64     tfl_id_hash                (const char       *id);
-guint64     tfl_element_get_hash       (const TflElement *self);
 
 /* Only the caller's own reference is there: it may be changed. */
 gboolean    tfl_element_is_own         (const TflElement *self);

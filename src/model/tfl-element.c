@@ -4,19 +4,6 @@
 
 #include <string.h>
 
-struct _TflElement
-{
-  gatomicrefcount ref;
-  TflKind kind;
-  guint64 hash;         /* of the id */
-  char *id;             /* interned, as all ids */
-  char *parent;         /* or NULL */
-  TflList *children;    /* grouped by kind */
-  GVariant *properties; /* a{ss}, or NULL */
-  GVariant *extras;     /* (a(ss)as), or NULL */
-  char *values[];       /* a GRefString or NULL for each field of the kind */
-};
-
 /* FNV-1a, then mixed so that each bit of the result depends on each bit of the text: the
  * trie reads it five bits at a time. */
 guint64
@@ -141,12 +128,6 @@ const char *
 tfl_element_get_id (const TflElement *self)
 {
   return self->id;
-}
-
-guint64
-tfl_element_get_hash (const TflElement *self)
-{
-  return self->hash;
 }
 
 const char *
@@ -296,11 +277,14 @@ tfl_ref_iter_next (TflRefIter *iter)
     return NULL;
 
   end = strchrnul (iter->rest, ' ');
+  if (*end == '\0')
+    return g_steal_pointer (&iter->rest);
+
   length = (gsize) (end - iter->rest);
   g_assert (length <= TFL_ID_MAX_LENGTH);
   memcpy (iter->id, iter->rest, length);
   iter->id[length] = '\0';
-  iter->rest = *end == ' ' ? end + 1 : NULL;
+  iter->rest = end + 1;
 
   return iter->id;
 }

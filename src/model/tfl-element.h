@@ -67,7 +67,8 @@ double      tfl_element_get_number     (const TflElement *self,
  * (transfer full): GStrv */
 char      **tfl_element_get_refs       (const TflElement *self,
                                         TflField          field);
-/* The same one by one, without an allocation; lives on the stack.
+/* The same one by one, without an allocation; lives on the stack.  An id is valid until the next
+ * is asked for; the last one is the element's own text, which for a REF is the interned id.
  *
  *   TflRefIter iter;
  *   tfl_ref_iter_init (&iter, service, TFL_SERVICE_CUSTOMERS);

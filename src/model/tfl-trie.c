@@ -130,14 +130,7 @@ has_id (const TflElement *element,
         guint64           hash,
         const char       *id)
 {
-  const char *own_id;
-
-  if (tfl_element_get_hash (element) != hash)
-    return FALSE;
-
-  own_id = tfl_element_get_id (element);
-
-  return own_id == id || strcmp (own_id, id) == 0;
+  return element->hash == hash && (element->id == id || strcmp (element->id, id) == 0);
 }
 
 /* Where in a node the element of an id is, or would be; *bit is 0 below the last level. */
@@ -191,14 +184,14 @@ add (TflTrie    *node,
      TflElement *element,
      gboolean   *is_new)
 {
-  guint64 hash = tfl_element_get_hash (element);
+  guint64 hash = element->hash;
   guint slot;
   guint8 bit;
 
   if (node == NULL)
     node = node_new (1);
 
-  *is_new = !find_slot (node, level, hash, tfl_element_get_id (element), &slot, &bit);
+  *is_new = !find_slot (node, level, hash, element->id, &slot, &bit);
   if (!*is_new)
     return node;
 
