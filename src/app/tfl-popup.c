@@ -16,13 +16,47 @@ find_anchor (GtkWidget *widget)
   return anchor;
 }
 
+/* The focus goes back to where it was, unless what was chosen has taken it: GTK would give it to the
+ * first button of the window. */
+static void
+give_focus_back (GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GtkWidget) before = g_weak_ref_get (g_object_get_data (G_OBJECT (popover), "before"));
+
+  if (root != NULL && before != NULL && gtk_widget_get_mapped (before)
+      && (focus == NULL || gtk_widget_is_ancestor (focus, popover)))
+    gtk_widget_grab_focus (before);
+}
+
 static gboolean
 unparent_cb (gpointer user_data)
 {
-  if (gtk_widget_get_parent (GTK_WIDGET (user_data)) != NULL)
-    gtk_widget_unparent (GTK_WIDGET (user_data));
+  GtkWidget *popover = user_data;
+
+  give_focus_back (popover);
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+weak_ref_free (GWeakRef *ref)
+{
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
+static void
+remember_focus (GtkPopover *popover,
+                GtkRoot    *root)
+{
+  GWeakRef *before = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (before, root != NULL ? gtk_root_get_focus (root) : NULL);
+  g_object_set_data_full (G_OBJECT (popover), "before", before, (GDestroyNotify) weak_ref_free);
 }
 
 /* Not at once: whoever closes it is still looking at it, and a menu still has to act. */
@@ -48,6 +82,7 @@ tfl_popup_show (GtkPopover         *popover,
   gtk_widget_translate_coordinates (widget, anchor, place.x, place.y, &x, &y);
   place.x = x;
   place.y = y;
+  remember_focus (popover, gtk_widget_get_root (anchor));
   gtk_widget_set_parent (GTK_WIDGET (popover), anchor);
   gtk_popover_set_pointing_to (popover, &place);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);

@@ -235,6 +235,24 @@ test_property (void)
   g_object_unref (session);
 }
 
+/* Whoever closes the search is back in the picture, not at the first button. */
+static void
+test_search (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  GtkWidget *chooser;
+
+  activate (window, "view.search");
+  chooser = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), TFL_TYPE_CHOOSER);
+  g_assert_nonnull (chooser);
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == tfl_window_get_canvas (window));
+  close_window (window);
+  g_object_unref (session);
+}
+
 static void
 test_shortcuts (void)
 {
@@ -274,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/window/inspect-all", test_inspect_all);
   g_test_add_func ("/window/edit", test_edit);
   g_test_add_func ("/window/property", test_property);
+  g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/starts", test_starts);
 
