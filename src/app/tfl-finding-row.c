@@ -232,6 +232,8 @@ tfl_finding_row_class_init (TflFindingRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tfl_finding_row_dispose;
 
+  /* The default role may bear no name in newer GTKs, and a row is read out by its name. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-finding-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TflFindingRow, body);
   gtk_widget_class_bind_template_child (widget_class, TflFindingRow, hole);

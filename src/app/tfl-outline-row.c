@@ -60,6 +60,8 @@ tfl_outline_row_class_init (TflOutlineRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tfl_outline_row_dispose;
 
+  /* The default role may bear no name in newer GTKs, and a row is read out by its name. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-outline-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TflOutlineRow, expander);
   gtk_widget_class_bind_template_child (widget_class, TflOutlineRow, sign);

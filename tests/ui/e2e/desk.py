@@ -70,12 +70,13 @@ class Desk:
             if child is not None:
                 yield from self.walk(child)
 
-    def find_all(self, role, test):
-        return [node for node in self.walk() if node.getRoleName() == role and test(node.name or "")]
+    def find_all(self, test):
+        """All whose name passes the test. Not by role: GTK 4.8 and 4.18 call the same widget differently."""
+        return [node for node in self.walk() if test(node.name or "")]
 
-    def find(self, role, test):
-        """Waits for one object of a role whose name passes the test."""
-        return wait("a %s" % role, lambda: self.find_all(role, test))[0]
+    def find(self, what, test):
+        """Waits for one object whose name passes the test."""
+        return wait(what, lambda: self.find_all(test))[0]
 
     def press(self, *keys):
         """Real keys, to the window."""

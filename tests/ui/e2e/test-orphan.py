@@ -43,7 +43,7 @@ def get_process(path, name):
 def find_orphans(window):
     """The work that the findings say no process owns: what people see, and what a screen reader reads."""
     found = {}
-    for panel in window.find_all("list", lambda name: name == "Findings"):
+    for panel in window.find_all(lambda name: name == "Findings"):
         for row in window.walk(panel):
             named = re.match("“(.*?)” has ", row.name or "")
             if named and any(child.name == "No owning process" for child in window.walk(row)):
@@ -54,11 +54,11 @@ def find_orphans(window):
 def expect_orphans(window, names):
     desk.wait("findings about " + ", ".join(sorted(names)), lambda: set(find_orphans(window)) == names)
     inside = "%d work item%s with no owning process inside" % (len(names), "" if len(names) == 1 else "s")
-    window.find("filler", lambda name: name == "Unit: Hospital, " + inside)
+    window.find("the row of the hospital", lambda name: name == "Unit: Hospital, " + inside)
 
 
 def find_saved_sign(window):
-    return window.find("label", lambda name: name.endswith("Saved"))
+    return window.find("the sign that it is saved", lambda name: name.endswith("Saved"))
 
 
 def test_pointer(window, path):
@@ -67,7 +67,7 @@ def test_pointer(window, path):
     assert count_saved(path) == 4
 
     window.click(find_orphans(window)["Engineer fixes viewer after WhatsApp message"])
-    window.act(window.find("push button", lambda name: name.startswith("Recover: ")))
+    window.act(window.find("the answer", lambda name: name.startswith("Recover: ")))
     expect_orphans(window, ORPHANS - {"Engineer fixes viewer after WhatsApp message"})
     assert count_saved(path) == 4, "it was saved before anybody asked"
 
@@ -81,12 +81,12 @@ def test_keys(window, path):
     """F8 to an orphan, a letter, undo, Enter for the best fit: no pointer."""
     left = set(find_orphans(window))
     window.press("F8")
-    window.find("label", lambda name: name == "Which process owns this?")
+    window.find("the question", lambda name: name == "Which process owns this?")
     window.press("i")
     desk.wait("one orphan less", lambda: len(find_orphans(window)) == len(left) - 1)
     window.press("ctrl+z")
     expect_orphans(window, left)
-    window.find("label", lambda name: name == "Which process owns this?")
+    window.find("the question", lambda name: name == "Which process owns this?")
     window.press("Return")
     desk.wait("one orphan less", lambda: len(find_orphans(window)) == len(left) - 1)
     window.press("ctrl+s")
