@@ -222,6 +222,60 @@ test_properties (void)
   g_assert_true (tfl_model_equal (back, model));
 }
 
+static void
+check_children (TflModel   *model,
+                const char *parent,
+                const char *wanted)
+{
+  const TflElement *element = tfl_model_lookup (model, parent);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < tfl_element_get_n_children (element); i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", tfl_element_get_child (element, i));
+  g_assert_cmpstr (ids->str, ==, wanted);
+}
+
+/* An edit remembers where it added last; what it remembers must not outlive a move or a removal. */
+static void
+test_adding_along (void)
+{
+  g_autoptr (TflModel) model = tfl_test_model ("H", "Care>H", "IT>H", NULL);
+  g_autoptr (TflModel) after = NULL;
+  TflEdit *edit = tfl_edit_new (model, NULL);
+
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "A"), "IT", NULL, NULL));
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "w1"), "A", NULL, NULL));
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "B"), "A", NULL, NULL));
+  g_assert_true (tfl_edit_move (edit, "A", "Care", NULL, NULL));
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "w2"), "A", NULL, NULL));
+  g_assert_true (tfl_edit_remove (edit, "B", NULL));
+  g_assert_false (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "w3"), "B", NULL, NULL));
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "B"), "A", NULL, NULL));
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "w0"), "A", "w1", NULL));
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_PROFILE, "p"), "A", NULL, NULL));
+  g_assert_true (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "C"), "IT", NULL, NULL));
+  after = tfl_edit_free_to_model (edit, NULL);
+
+  check_children (after, "A", "p B w0 w1 w2");
+  check_children (after, "Care", "A");
+  check_children (after, "IT", "C");
+  check_children (model, "IT", "");
+}
+
+/* Nor is anything changed by what was refused. */
+static void
+test_refused_add (void)
+{
+  g_autoptr (TflModel) model = tfl_test_model ("H", "Care>H", NULL);
+  g_autoptr (TflModel) after = NULL;
+  TflEdit *edit = tfl_edit_new (model, NULL);
+
+  g_assert_false (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "Care"), "H", NULL, NULL));
+  g_assert_false (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "A"), NULL, NULL, NULL));
+  after = tfl_edit_free_to_model (edit, NULL);
+  g_assert_true (after == model);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -234,6 +288,8 @@ main (int    argc,
   g_test_add_func ("/edit/order", test_order);
   g_test_add_func ("/edit/depth", test_depth);
   g_test_add_func ("/edit/properties", test_properties);
+  g_test_add_func ("/edit/adding-along", test_adding_along);
+  g_test_add_func ("/edit/refused-add", test_refused_add);
 
   return g_test_run ();
 }
