@@ -164,6 +164,8 @@ menu_pressed_cb (GtkGestureClick *gesture,
   if (id == NULL || self->presenting)
     return;
 
+  tfl_canvas_commit (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!tfl_session_is_selected (self->session, id))
     tfl_session_select (self->session, id);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);

@@ -82,12 +82,18 @@ key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
-/* The entry that the focus left, unless another one or none is open by now. */
+/* The entry that the focus left, unless another one or none is open by now.  A menu that closes, or
+ * another window, only seems to take it. */
 static gboolean
 left_cb (gpointer data)
 {
   GtkWidget *entry = data;
   GtkWidget *canvas = gtk_widget_get_parent (entry);
+  GtkRoot *root = gtk_widget_get_root (entry);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, entry))
+    return G_SOURCE_REMOVE;
 
   if (TFL_IS_CANVAS (canvas) && TFL_CANVAS (canvas)->entry == entry)
     tfl_canvas_end_rename (TFL_CANVAS (canvas), TRUE);

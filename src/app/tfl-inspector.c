@@ -220,6 +220,18 @@ update_head (TflInspector     *self,
   update_findings (self, orphan);
 }
 
+/* What had the focus goes away with its element.  GTK would give it to the name of the next one, all
+ * of it selected: a letter typed there would be the end of that name. */
+static void
+leave_to_picture (TflInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
+}
+
 static void
 update (TflInspector *self)
 {
@@ -230,7 +242,10 @@ update (TflInspector *self)
     return;
 
   if (g_strcmp0 (tfl_element_get_id (element), self->element) != 0)
-    rebuild (self, element);
+    {
+      leave_to_picture (self);
+      rebuild (self, element);
+    }
   update_head (self, element);
   for (guint i = 0; i < self->rows->len; i++)
     tfl_field_row_update (g_ptr_array_index (self->rows, i));

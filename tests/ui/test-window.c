@@ -235,6 +235,26 @@ test_property (void)
   g_object_unref (session);
 }
 
+/* A link in the inspector leads to another element, and must not lead into its name. */
+static void
+test_link (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  GtkWidget *entry;
+
+  tfl_session_select (session, "Fac");
+  settle ();
+  entry = find_entry (GTK_WIDGET (window), "facilities");
+  g_assert_nonnull (entry);
+  gtk_widget_grab_focus (entry);
+  tfl_session_reveal (session, "Host");
+  settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == tfl_window_get_canvas (window));
+  close_window (window);
+  g_object_unref (session);
+}
+
 /* Whoever closes the search is back in the picture, not at the first button. */
 static void
 test_search (void)
@@ -292,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/window/inspect-all", test_inspect_all);
   g_test_add_func ("/window/edit", test_edit);
   g_test_add_func ("/window/property", test_property);
+  g_test_add_func ("/window/link", test_link);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/starts", test_starts);
