@@ -16,8 +16,8 @@ find_anchor (GtkWidget *widget)
   return anchor;
 }
 
-/* The focus goes back to where it was, unless what was chosen has taken it: GTK would give it to the
- * first button of the window. */
+/* The focus goes back to where it was, or to the picture where that is gone, unless what was chosen has
+ * taken it: GTK would give it to the first button of the window. */
 static void
 give_focus_back (GtkWidget *popover)
 {
@@ -25,9 +25,11 @@ give_focus_back (GtkWidget *popover)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   g_autoptr (GtkWidget) before = g_weak_ref_get (g_object_get_data (G_OBJECT (popover), "before"));
 
-  if (root != NULL && before != NULL && gtk_widget_get_mapped (before)
-      && (focus == NULL || gtk_widget_is_ancestor (focus, popover)))
-    gtk_widget_grab_focus (before);
+  if (root == NULL || (focus != NULL && !gtk_widget_is_ancestor (focus, popover)))
+    return;
+
+  if (before == NULL || !gtk_widget_get_mapped (before) || !gtk_widget_grab_focus (before))
+    gtk_widget_activate_action (popover, "view.picture", NULL);
 }
 
 static gboolean
