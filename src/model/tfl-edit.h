@@ -24,7 +24,8 @@ TflEdit          *tfl_edit_new            (TflModel    *model,
                                            TflIndex    *index);
 void              tfl_edit_free           (TflEdit     *self);
 
-/* The element as the edit has it now; valid until the next change. */
+/* The element as the edit has it now, to look at: valid until the next change, and not to be
+ * referenced, since the edit changes in place what it holds alone. */
 const TflElement *tfl_edit_lookup         (TflEdit     *self,
                                            const char  *id);
 
