@@ -419,12 +419,27 @@ tfl_files_export (TflWindow *window)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static gboolean
+destroy_cb (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the dialog that asked still speaks to the window on its way out. */
+static void
+destroy_later (TflWindow *window)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (window), g_object_unref);
+}
+
 static void
 saved_cb (TflWindow *window,
           gboolean   saved)
 {
   if (saved)
-    gtk_window_destroy (GTK_WINDOW (window));
+    destroy_later (window);
 }
 
 static void
@@ -435,7 +450,7 @@ close_response_cb (AdwMessageDialog *dialog,
   if (g_str_equal (response, "save"))
     tfl_files_save (window, saved_cb);
   else if (g_str_equal (response, "discard"))
-    gtk_window_destroy (GTK_WINDOW (window));
+    destroy_later (window);
 }
 
 void

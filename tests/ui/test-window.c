@@ -235,6 +235,44 @@ test_property (void)
   g_object_unref (session);
 }
 
+static AdwMessageDialog *
+find_dialog (TflWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      return l->data;
+
+  return NULL;
+}
+
+/* Closing asks where something is not saved, and the window outlives the dialog that asked. */
+static void
+test_close (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  g_autoptr (GError) error = NULL;
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  g_assert_true (tfl_command_rename (session, "Fac", "Other", &error));
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_window_close (GTK_WINDOW (window));
+      settle ();
+      g_assert_nonnull (find_dialog (window));
+      adw_message_dialog_response (find_dialog (window), i == 0 ? "cancel" : "discard");
+      if (i == 0)
+        gtk_window_destroy (GTK_WINDOW (find_dialog (window))); /* a press would have closed it */
+      settle ();
+      g_assert_true (i == 1 || weak != NULL);
+    }
+  g_assert_null (weak);
+  g_object_unref (session);
+}
+
 /* A link in the inspector leads to another element, and must not lead into its name. */
 static void
 test_link (void)
@@ -312,6 +350,7 @@ main (int    argc,
   g_test_add_func ("/window/inspect-all", test_inspect_all);
   g_test_add_func ("/window/edit", test_edit);
   g_test_add_func ("/window/property", test_property);
+  g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/link", test_link);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
