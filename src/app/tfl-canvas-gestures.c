@@ -342,8 +342,11 @@ drop_service (TflCanvas *self)
   g_autofree char *id = tfl_command_add_service (self->session, self->drag.subject, self->drag.target, &error);
 
   tfl_canvas_complain (self, id != NULL, error);
-  if (id != NULL)
-    tfl_session_reveal (self->session, id);
+  if (id == NULL)
+    return;
+
+  tfl_session_reveal (self->session, id);
+  tfl_canvas_edit_name (self);
 }
 
 static gboolean

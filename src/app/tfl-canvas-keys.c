@@ -4,6 +4,7 @@
 #include "tfl-canvas-private.h"
 
 #include "tfl-commands.h"
+#include "tfl-context-menu.h"
 
 #include <math.h>
 #include <string.h>
@@ -151,6 +152,24 @@ type_child (TflCanvas *self,
   return tfl_canvas_begin_child (self, primary, text);
 }
 
+/* The menu of what is selected, in the middle of it. */
+static gboolean
+open_menu (TflCanvas *self)
+{
+  const char *primary = tfl_session_get_primary (self->session);
+  TflRect rect;
+
+  if (primary == NULL || !tfl_scene_find (self->scene, primary, &rect))
+    return FALSE;
+
+  rect = tfl_canvas_from_scene (self, rect);
+  tfl_context_menu_popup (GTK_WIDGET (self), self->session,
+                          CLAMP (rect.x + rect.width / 2, 0, gtk_widget_get_width (GTK_WIDGET (self))),
+                          CLAMP (rect.y + rect.height / 2, 0, gtk_widget_get_height (GTK_WIDGET (self))));
+
+  return TRUE;
+}
+
 static gboolean
 activate_key (TflCanvas *self,
               guint      keyval)
@@ -209,6 +228,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (self->presenting)
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    return open_menu (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   if (activate_key (self, keyval) || type_child (self, letter))
     return GDK_EVENT_STOP;
 

@@ -109,7 +109,7 @@ leave_cb (TflCanvas *self)
     g_idle_add_full (G_PRIORITY_DEFAULT, left_cb, g_object_ref (self->entry), g_object_unref);
 }
 
-/* Where the first line of an element's name stands, in pixels of the widget. */
+/* Where the first line of an element's name stands, in pixels of the widget: at a route it is a label. */
 static gboolean
 find_name (TflCanvas  *self,
            const char *id,
@@ -120,8 +120,9 @@ find_name (TflCanvas  *self,
   for (guint i = 0; i < n_shapes; i++)
     {
       const TflShape *shape = tfl_scene_get_shape (self->scene, i);
+      gboolean is_name = shape->part == TFL_PART_NAME || shape->part == TFL_PART_LABEL;
 
-      if (shape->kind == TFL_SHAPE_TEXT && shape->part == TFL_PART_NAME && g_strcmp0 (shape->element, id) == 0)
+      if (shape->kind == TFL_SHAPE_TEXT && is_name && g_strcmp0 (shape->element, id) == 0)
         {
           *rect = tfl_canvas_from_scene (self, shape->rect);
           return TRUE;

@@ -516,8 +516,11 @@ customer_cb (TflChooser *chooser,
   g_autoptr (GError) error = NULL;
   g_autofree char *made = tfl_command_add_service (self->session, provider, customer, &error);
 
-  if (tfl_window_check (self, made != NULL, error))
-    tfl_session_reveal (self->session, made);
+  if (!tfl_window_check (self, made != NULL, error))
+    return;
+
+  tfl_session_reveal (self->session, made);
+  tfl_window_edit_name (self);
 }
 
 void

@@ -222,12 +222,15 @@ test_inside (Fixture      *fixture,
   g_assert_true (tfl_scene_find (tfl_canvas_get_scene (fixture->canvas), "Fac", &rect));
 }
 
-/* A name that is half typed is kept before the model is saved. */
+/* A name that is half typed is kept before the model is saved; a service has its name at its route. */
 static void
 test_commit (Fixture      *fixture,
              gconstpointer name)
 {
   GtkWidget *text;
+
+  tfl_session_select (fixture->session, "S2");
+  g_assert_true (tfl_canvas_edit_name (fixture->canvas));
 
   tfl_session_select (fixture->session, "Fac");
   g_assert_true (tfl_canvas_edit_name (fixture->canvas));
