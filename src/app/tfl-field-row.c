@@ -544,12 +544,6 @@ tfl_field_row_new (TflSession *session,
   return GTK_WIDGET (self);
 }
 
-TflField
-tfl_field_row_get_field (TflFieldRow *self)
-{
-  return self->info->field;
-}
-
 void
 tfl_field_row_update (TflFieldRow *self)
 {

@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (TflFieldRow, tfl_field_row, TFL, FIELD_ROW, GtkListBoxRow)
 GtkWidget  *tfl_field_row_new         (TflSession  *session,
                                        const char  *element,
                                        TflField     field);
-TflField    tfl_field_row_get_field   (TflFieldRow *self);
 void        tfl_field_row_update      (TflFieldRow *self);
 void        tfl_field_row_commit      (TflFieldRow *self);
 

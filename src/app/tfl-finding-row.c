@@ -87,18 +87,6 @@ tfl_finding_item_get_element (TflFindingItem *self)
   return self->element;
 }
 
-const TflRule *
-tfl_finding_item_get_rule (TflFindingItem *self)
-{
-  return self->rule;
-}
-
-gboolean
-tfl_finding_item_is_waived (TflFindingItem *self)
-{
-  return self->reason != NULL;
-}
-
 gboolean
 tfl_finding_item_equal (TflFindingItem *a,
                         TflFindingItem *b)

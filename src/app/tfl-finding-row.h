@@ -17,8 +17,6 @@ G_DECLARE_FINAL_TYPE (TflFindingItem, tfl_finding_item, TFL, FINDING_ITEM, GObje
 
 TflFindingItem *tfl_finding_item_new         (const TflFinding *finding);
 const char     *tfl_finding_item_get_element (TflFindingItem   *self);
-const TflRule  *tfl_finding_item_get_rule    (TflFindingItem   *self);
-gboolean        tfl_finding_item_is_waived   (TflFindingItem   *self);
 gboolean        tfl_finding_item_equal       (TflFindingItem   *a,
                                               TflFindingItem   *b);
 

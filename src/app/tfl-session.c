@@ -328,18 +328,6 @@ tfl_session_get_scope (TflSession *self)
 }
 
 void
-tfl_session_set_scope (TflSession     *self,
-                       const TflScope *scope)
-{
-  TflScope *copy = tfl_scope_copy (scope);
-
-  g_clear_pointer (&self->view, g_free);
-  tfl_scope_free (self->scope);
-  self->scope = copy;
-  scope_changed (self);
-}
-
-void
 tfl_session_enter (TflSession *self,
                    const char *unit)
 {

@@ -66,8 +66,6 @@ char               *tfl_session_make_title       (TflSession      *self);
 
 /* Scope: what part is on show. The scope is the session's: read it, change it by these. */
 const TflScope     *tfl_session_get_scope        (TflSession      *self);
-void                tfl_session_set_scope        (TflSession      *self,
-                                                  const TflScope  *scope);
 void                tfl_session_enter            (TflSession      *self,
                                                   const char      *unit); /* NULL: the whole model */
 gboolean            tfl_session_leave            (TflSession      *self); /* one level out; FALSE at the top */

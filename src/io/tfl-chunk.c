@@ -244,12 +244,6 @@ tfl_chunk_get_depth (TflChunk *self)
   return self->depth;
 }
 
-gsize
-tfl_chunk_get_length (TflChunk *self)
-{
-  return self->text->len;
-}
-
 char *
 tfl_chunk_steal (TflChunk *self)
 {

@@ -67,7 +67,6 @@ void         tfl_chunk_end         (TflChunk     *self,
 
 /* How many elements are open. */
 guint        tfl_chunk_get_depth   (TflChunk     *self);
-gsize        tfl_chunk_get_length  (TflChunk     *self);
 
 /* Gives out the text, and begins anew. (transfer full) */
 char        *tfl_chunk_steal       (TflChunk     *self);

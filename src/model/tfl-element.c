@@ -106,18 +106,6 @@ tfl_element_copy (const TflElement *self)
   return copy;
 }
 
-TflElement *
-tfl_element_with (const TflElement *self,
-                  TflField          field,
-                  const char       *value)
-{
-  TflElement *copy = tfl_element_copy (self);
-
-  tfl_element_set (copy, field, value);
-
-  return copy;
-}
-
 TflKind
 tfl_element_get_kind (const TflElement *self)
 {

@@ -27,12 +27,6 @@ TflElement *tfl_element_new            (TflKind           kind,
 TflElement *tfl_element_ref            (const TflElement *self);
 void        tfl_element_unref          (const TflElement *self);
 
-/* A new element that differs only in one field; value NULL unsets it. The value
- * is canonical, as tfl_field_normalize() gives it. (transfer full) */
-TflElement *tfl_element_with           (const TflElement *self,
-                                        TflField          field,
-                                        const char       *value);
-
 TflKind     tfl_element_get_kind       (const TflElement *self);
 const char *tfl_element_get_id         (const TflElement *self);
 
