@@ -79,6 +79,13 @@ static const TflWord theme_words[] = {
   { "print", N_("Print") },
 };
 
+static const TflWord shape_words[] = {
+  { "map", N_("Map") },
+  { "chain", N_("Chain") },
+  { "tree", N_("Tree") },
+  { "matrix", N_("Matrix") },
+};
+
 static const struct
 {
   const TflWord *words;
@@ -96,6 +103,7 @@ static const struct
   [TFL_WORDS_STEERING] = { steering_words, G_N_ELEMENTS (steering_words) },
   [TFL_WORDS_DENSITY] = { density_words, G_N_ELEMENTS (density_words) },
   [TFL_WORDS_THEME] = { theme_words, G_N_ELEMENTS (theme_words) },
+  [TFL_WORDS_SHAPE] = { shape_words, G_N_ELEMENTS (shape_words) },
 };
 
 const TflWord *

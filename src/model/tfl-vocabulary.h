@@ -83,6 +83,7 @@ typedef enum
   TFL_WORDS_STEERING,       /* process, line */
   TFL_WORDS_DENSITY,        /* full, compact */
   TFL_WORDS_THEME,          /* light, dark, print */
+  TFL_WORDS_SHAPE,          /* map, chain, tree, matrix */
   TFL_N_WORDS
 } TflWords;
 
