@@ -3,6 +3,7 @@
 #include "tfl-layout-engine.h"
 
 #include "tfl-dot.h"
+#include "tfl-flow.h"
 #include "tfl-layout-private.h"
 #include "tfl-nest.h"
 #include "tfl-place.h"
@@ -411,6 +412,9 @@ tfl_layout_engine_run (TflLayoutEngine  *self,
 
   g_return_val_if_fail (TFL_IS_LAYOUT_ENGINE (self), NULL);
   g_return_val_if_fail (input != NULL, NULL);
+
+  if (tfl_layout_input_get_flow (input) != TFL_FLOW_NESTED)
+    return tfl_flow_lay_out (input, cancellable, error);
 
   locker = g_mutex_locker_new (&self->lock);
   run_init (&run, self, input, cancellable);

@@ -11,6 +11,7 @@ struct _TflLayoutInput
   GArray *boxes;
   GArray *lines;
   GStringChunk *strings;
+  TflLayoutFlow flow;
 };
 
 TflLayoutInput *
@@ -147,4 +148,19 @@ tfl_layout_input_get_line (TflLayoutInput *self,
   g_return_val_if_fail (index < self->lines->len, NULL);
 
   return &g_array_index (self->lines, TflLayoutLine, index);
+}
+
+void
+tfl_layout_input_set_flow (TflLayoutInput *self,
+                           TflLayoutFlow   flow)
+{
+  g_return_if_fail (flow < TFL_N_LAYOUT_FLOWS);
+
+  self->flow = flow;
+}
+
+TflLayoutFlow
+tfl_layout_input_get_flow (TflLayoutInput *self)
+{
+  return self->flow;
 }

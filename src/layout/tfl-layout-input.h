@@ -49,6 +49,16 @@ typedef struct
   double      label_height;
 } TflLayoutLine;
 
+/* How boxes stand. All but NESTED look at the boxes of the top level only. */
+typedef enum
+{
+  TFL_FLOW_NESTED, /* boxes in boxes, lines between them: the map */
+  TFL_FLOW_CHAIN,  /* in ranks around the first box: whom lines lead to at its left, whom they come from at its right */
+  TFL_FLOW_TREE,   /* each line leads down from a parent to one of its children, which comes after it */
+  TFL_FLOW_ROWS,   /* one below the other, in as many columns as make a page */
+} TflLayoutFlow;
+#define TFL_N_LAYOUT_FLOWS 4
+
 typedef struct _TflLayoutInput TflLayoutInput;
 
 TflLayoutInput      *tfl_layout_input_new         (void);
@@ -67,6 +77,11 @@ const TflLayoutBox  *tfl_layout_input_get_box     (TflLayoutInput      *self,
                                                    guint                index);
 const TflLayoutLine *tfl_layout_input_get_line    (TflLayoutInput      *self,
                                                    guint                index);
+
+/* NESTED to begin with. */
+void                 tfl_layout_input_set_flow    (TflLayoutInput      *self,
+                                                   TflLayoutFlow        flow);
+TflLayoutFlow        tfl_layout_input_get_flow    (TflLayoutInput      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflLayoutInput, tfl_layout_input_unref)
 
