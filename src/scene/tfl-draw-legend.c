@@ -364,7 +364,7 @@ void
 tfl_painter_legend (TflPainter *self)
 {
   g_autoptr (GArray) entries = collect (self);
-  TflRect around = tfl_layout_get_bounds (self->layout);
+  TflRect around = self->around;
 
   if (self->picture->legend == TFL_LEGEND_NONE || entries->len == 0)
     return;
@@ -410,7 +410,7 @@ tfl_painter_title (TflPainter *self)
   const char *id = root != NULL ? tfl_element_get_id (root) : TFL_ROOT_ID;
   TflCounts counts = tfl_tally_get (picture->tally, id);
   guint services = count_services (self);
-  TflRect around = tfl_layout_get_bounds (self->layout);
+  TflRect around = self->around;
   g_autofree char *name = tfl_text_clean (tfl_element_get_name (root != NULL ? root : tfl_model_get_root (picture->model)));
   g_autofree char *work = g_strdup_printf (ngettext ("%u work item", "%u work items", counts.work), counts.work);
   g_autofree char *service = g_strdup_printf (ngettext ("%u service", "%u services", services), services);

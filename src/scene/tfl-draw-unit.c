@@ -41,7 +41,7 @@ unit_init (Unit       *self,
   self->id = tfl_element_get_id (self->row->unit);
   self->rect = tfl_layout_get_rect (painter->layout, self->id);
   self->name = tfl_text_clean (tfl_element_get_name (self->row->unit));
-  self->caption = tfl_text_clean (tfl_element_get (self->row->unit, TFL_UNIT_CAPTION));
+  self->caption = tfl_unit_get_caption (picture, self->row->unit);
   self->counts = tfl_tally_get (picture->tally, self->id);
   self->taken = tfl_tally_get_roles (picture->model, picture->index, self->id);
   self->declared = tfl_element_get_flags (self->row->unit, TFL_UNIT_DECLARES);

@@ -51,19 +51,28 @@ add (TflExtent        *self,
   g_array_index (self->units, TflExtentUnit, index).end = self->units->len;
 }
 
-TflExtent *
-tfl_extent_new (TflModel       *model,
-                const TflScope *scope)
+static TflExtent *
+new_empty (TflModel       *model,
+           const TflScope *scope)
 {
   TflExtent *self = g_new0 (TflExtent, 1);
-  const TflElement *root = tfl_model_lookup (model, scope->root);
-  TflChildIter iter;
-  const TflElement *child;
 
   self->model = model;
   self->scope = scope;
   self->units = g_array_new (FALSE, FALSE, sizeof (TflExtentUnit));
   self->lifted = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return self;
+}
+
+TflExtent *
+tfl_extent_new (TflModel       *model,
+                const TflScope *scope)
+{
+  TflExtent *self = new_empty (model, scope);
+  const TflElement *root = tfl_model_lookup (model, scope->root);
+  TflChildIter iter;
+  const TflElement *child;
 
   /* A root that is gone shows the whole model: better than an empty picture. */
   if (root != NULL && tfl_element_get_kind (root) == TFL_KIND_UNIT)
@@ -89,6 +98,40 @@ tfl_extent_new (TflModel       *model,
   tfl_child_iter_init (&iter, model, tfl_model_get_root (model), TFL_KIND_UNIT);
   while ((child = tfl_child_iter_next (&iter)) != NULL)
     add (self, child, -1, 0, 1);
+
+  return self;
+}
+
+TflExtent *
+tfl_extent_new_list (TflModel       *model,
+                     const TflScope *scope,
+                     GPtrArray      *units)
+{
+  TflExtent *self = new_empty (model, scope);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const TflElement *unit = g_ptr_array_index (units, i);
+      TflExtentUnit row = { unit, -1, 0, i + 1, has_inside (self, unit) };
+
+      g_array_append_val (self->units, row);
+      g_hash_table_insert (self->lifted, (gpointer) tfl_element_get_id (unit), GUINT_TO_POINTER (i + 1));
+    }
+
+  return self;
+}
+
+TflExtent *
+tfl_extent_flatten (TflExtent *self)
+{
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      TflExtentUnit *row = &g_array_index (self->units, TflExtentUnit, i);
+
+      row->parent = -1;
+      row->depth = 0;
+      row->end = i + 1;
+    }
 
   return self;
 }

@@ -20,6 +20,13 @@ typedef struct _TflExtent TflExtent;
 
 TflExtent           *tfl_extent_new     (TflModel        *model,
                                          const TflScope  *scope);
+/* These units and no others, each for itself; closed where they hold anything. */
+TflExtent           *tfl_extent_new_list (TflModel        *model,
+                                          const TflScope  *scope,
+                                          GPtrArray       *units);
+
+/* The same units, each for itself: none stands in another. (transfer full) for both */
+TflExtent           *tfl_extent_flatten (TflExtent       *self);
 void                 tfl_extent_free    (TflExtent       *self);
 guint                tfl_extent_get_n   (TflExtent       *self);
 const TflExtentUnit *tfl_extent_get     (TflExtent       *self,

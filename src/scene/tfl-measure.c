@@ -2,11 +2,11 @@
 
 #include "tfl-measure.h"
 
-#include "tfl-extent.h"
-#include "tfl-picture.h"
+#include "tfl-picture-kind.h"
 #include "tfl-service-line.h"
 #include "tfl-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define BADGE_HEIGHT 24.0
@@ -38,13 +38,31 @@ tfl_badge_get_width (guint  count,
   return ceil (MAX (1.35 * height, tfl_text_measure (text, 0.59 * height, 700) + 0.95 * height));
 }
 
-static double
-measure_header (const TflPicture    *picture,
-                const TflExtentUnit *row)
+char *
+tfl_unit_get_caption (const TflPicture *picture,
+                      const TflElement *unit)
 {
-  g_autofree char *name = tfl_text_clean (tfl_element_get_name (row->unit));
-  g_autofree char *caption = tfl_text_clean (tfl_element_get (row->unit, TFL_UNIT_CAPTION));
-  guint orphans = tfl_tally_get (picture->tally, tfl_element_get_id (row->unit)).orphans;
+  const TflElement *parent = tfl_model_get_parent (picture->model, unit);
+
+  if (tfl_picture_kind_get_info (picture->scope->kind)->where && parent != NULL &&
+      tfl_element_get_kind (parent) == TFL_KIND_UNIT)
+    {
+      g_autofree char *name = tfl_text_clean (tfl_element_get_name (parent));
+
+      /* Translators: which unit a unit stands in, as in “in Hospital”. */
+      return g_strdup_printf (_("in %s"), name);
+    }
+
+  return tfl_text_clean (tfl_element_get (unit, TFL_UNIT_CAPTION));
+}
+
+double
+tfl_unit_get_width (const TflPicture *picture,
+                    const TflElement *unit)
+{
+  g_autofree char *name = tfl_text_clean (tfl_element_get_name (unit));
+  g_autofree char *caption = tfl_unit_get_caption (picture, unit);
+  guint orphans = tfl_tally_get (picture->tally, tfl_element_get_id (unit)).orphans;
   double text = tfl_text_measure (name, 14, 600);
   double badge = orphans > 0 ? tfl_badge_get_width (orphans, BADGE_HEIGHT) + 12 : 0;
 
@@ -54,47 +72,11 @@ measure_header (const TflPicture    *picture,
   return CLAMP (ceil (52 + MAX (text, 128) + 12 + badge), TFL_UNIT_MIN_WIDTH, TFL_UNIT_MAX_WIDTH);
 }
 
-static gboolean
-shows_work (const TflPicture    *picture,
-            const TflExtentUnit *row)
-{
-  TflChildIter iter;
-
-  tfl_child_iter_init (&iter, picture->model, row->unit, TFL_KIND_WORK);
-
-  return picture->scope->work && !row->closed && tfl_child_iter_next (&iter) != NULL;
-}
-
-static void
-add_chips (const TflPicture    *picture,
-           const TflExtentUnit *row,
-           TflLayoutInput      *input,
-           int                  unit)
-{
-  g_autoptr (GArray) places = tfl_chips_sort (picture, row->unit);
-  g_autofree int *boxes = g_new (int, places->len + 1);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const TflChipPlace *place = &g_array_index (places, TflChipPlace, i);
-      g_auto (TflChip) chip = { 0 };
-      TflLayoutBox box = { .kind = TFL_BOX_CHIP, .parent = unit, .width = TFL_CHIP_WIDTH };
-
-      tfl_chip_init (&chip, picture, place->work);
-      box.id = chip.id;
-      box.caller = place->caller >= 0 ? boxes[place->caller] : -1;
-      box.height = picture->scope->compact
-                     ? TFL_CHIP_COMPACT
-                     : tfl_chip_get_height (&chip, TFL_CHIP_WIDTH - (place->caller >= 0 ? TFL_CHIP_INDENT : 0));
-      boxes[i] = tfl_layout_input_add_box (input, &box);
-    }
-}
-
-static void
-add_lines (const TflPicture *picture,
-           TflExtent        *extent,
-           TflLayoutInput   *input,
-           const int        *boxes)
+void
+tfl_measure_lines (const TflPicture *picture,
+                   TflExtent        *extent,
+                   TflLayoutInput   *input,
+                   const int        *boxes)
 {
   g_autoptr (GArray) lines = tfl_service_lines_new (picture->model, extent);
 
@@ -110,35 +92,4 @@ add_lines (const TflPicture *picture,
                                    tfl_text_measure (label.kind, TFL_SERVICE_KIND_SIZE, 400)));
       tfl_layout_input_add_line (input, &out);
     }
-}
-
-TflLayoutInput *
-tfl_picture_measure (const TflPicture *self)
-{
-  g_autoptr (TflExtent) extent = tfl_extent_new (self->model, self->scope);
-  TflLayoutInput *input = tfl_layout_input_new ();
-  guint n = tfl_extent_get_n (extent);
-  g_autofree int *boxes = g_new (int, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const TflExtentUnit *row = tfl_extent_get (extent, i);
-      gboolean work = shows_work (self, row);
-      TflLayoutBox box = {
-        .id = tfl_element_get_id (row->unit),
-        .kind = TFL_BOX_UNIT,
-        .parent = row->parent >= 0 ? boxes[row->parent] : -1,
-        .width = measure_header (self, row),
-        .height = work || row->end > i + 1 ? TFL_UNIT_HEADER : TFL_UNIT_HEADER_LEAF,
-        .caller = -1,
-        .outside = tfl_element_get_boolean (row->unit, TFL_UNIT_OUTSIDE),
-      };
-
-      boxes[i] = tfl_layout_input_add_box (input, &box);
-      if (work)
-        add_chips (self, row, input, boxes[i]);
-    }
-  add_lines (self, extent, input, boxes);
-
-  return input;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tfl-chip.h"
+#include "tfl-extent.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,21 @@ double tfl_chip_name_width   (const TflChip *chip,
 /* The height of a full chip of this width. */
 double tfl_chip_get_height   (const TflChip *chip,
                               double         width);
+
+/* What stands behind its name: its own caption; in a picture that does not show what stands in what, where it
+ * stands. (transfer full) */
+char  *tfl_unit_get_caption  (const TflPicture *picture,
+                              const TflElement *unit);
+
+/* What its header needs, within bounds. */
+double tfl_unit_get_width    (const TflPicture *picture,
+                              const TflElement *unit);
+
+/* A line with its label for each service between units of the extent; boxes: of each. */
+void   tfl_measure_lines     (const TflPicture *picture,
+                              TflExtent        *extent,
+                              TflLayoutInput   *input,
+                              const int        *boxes);
 
 /* The width that an orphan badge of this height has. */
 double tfl_badge_get_width   (guint          count,

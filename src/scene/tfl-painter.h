@@ -5,7 +5,7 @@
 
 #include "tfl-chip.h"
 #include "tfl-extent.h"
-#include "tfl-picture.h"
+#include "tfl-picture-kind.h"
 #include "tfl-scene-builder.h"
 
 G_BEGIN_DECLS
@@ -36,13 +36,14 @@ typedef struct
   guint       count;
 } TflBadge;
 
-typedef struct
+struct _TflPainter
 {
   const TflPicture *picture;
   TflLayout        *layout;
   TflExtent        *extent;
   TflSceneBuilder  *builder;
   double            px;       /* canvas points for one px on screen */
+  TflRect           around;   /* title and legend stand around this */
   guint8           *details;  /* TflDetail of each unit of the extent; meaningless for hidden ones */
   gboolean         *hidden;   /* units inside a summary */
   GArray           *badges;   /* TflBadge: painted last */
@@ -59,7 +60,7 @@ typedef struct
   gboolean          undecided;
   gboolean          roles;
   gboolean          declared;
-} TflPainter;
+};
 
 /* Draws text and returns its width. */
 double tfl_painter_text       (TflPainter *self,

@@ -8,6 +8,34 @@
 /* What is left free around the picture. */
 #define MARGIN 24.0
 
+/* The picture with a scope that holds what its kind shows: a focus where it needs one, chips where it has any. The
+ * scope borrows what the picture's own holds. */
+static TflPicture
+resolve (const TflPicture *self,
+         TflScope         *scope)
+{
+  const TflPictureKindInfo *info = tfl_picture_kind_get_info (self->scope->kind);
+  const TflElement *root = tfl_model_lookup (self->model, self->scope->root);
+  TflPicture resolved = *self;
+
+  *scope = *self->scope;
+  scope->work = scope->work && info->work;
+  if (info->focus && (root == NULL || tfl_element_get_kind (root) != TFL_KIND_UNIT))
+    scope->root = (char *) tfl_picture_find_focus (self);
+  resolved.scope = scope;
+
+  return resolved;
+}
+
+TflLayoutInput *
+tfl_picture_measure (const TflPicture *self)
+{
+  TflScope scope;
+  TflPicture resolved = resolve (self, &scope);
+
+  return tfl_picture_kind_get_info (scope.kind)->measure (&resolved);
+}
+
 static char *
 make_title (const TflPicture *self)
 {
@@ -20,27 +48,28 @@ TflScene *
 tfl_picture_draw (const TflPicture *self,
                   TflLayout        *layout)
 {
-  g_autoptr (TflExtent) extent = tfl_extent_new (self->model, self->scope);
+  TflScope scope;
+  TflPicture resolved = resolve (self, &scope);
+  const TflPictureKindInfo *info = tfl_picture_kind_get_info (scope.kind);
+  g_autoptr (TflExtent) extent = info->list (&resolved);
   guint n = tfl_extent_get_n (extent);
   g_autofree guint8 *details = g_new0 (guint8, n + 1);
   g_autofree gboolean *hidden = g_new0 (gboolean, n + 1);
   g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (TflBadge));
-  g_autofree char *title = make_title (self);
+  g_autofree char *title = make_title (&resolved);
   TflPainter painter = {
-    .picture = self,
+    .picture = &resolved,
     .layout = layout,
     .extent = extent,
     .builder = tfl_scene_builder_new (),
     .px = 1 / (self->zoom > 0 ? self->zoom : 1),
+    .around = tfl_layout_get_bounds (layout),
     .details = details,
     .hidden = hidden,
     .badges = badges,
   };
 
-  tfl_painter_decide (&painter);
-  for (guint i = 0; i < n; i = tfl_extent_get (extent, i)->end)
-    tfl_painter_unit (&painter, i);
-  tfl_painter_routes (&painter);
+  info->draw (&painter);
   tfl_painter_badges (&painter);
 
   if (self->title)

@@ -26,6 +26,7 @@ tfl_scope_copy (const TflScope *self)
   GHashTableIter iter;
   gpointer unit;
 
+  copy->kind = self->kind;
   copy->root = g_strdup (self->root);
   copy->depth = self->depth;
   copy->compact = self->compact;
@@ -82,7 +83,9 @@ tfl_scope_from_view (const TflElement *view)
   TflScope *self = tfl_scope_new ();
   g_auto (GStrv) closed = tfl_element_get_refs (view, TFL_VIEW_CLOSED);
   double depth = tfl_element_get_number (view, TFL_VIEW_DEPTH, 0);
+  int shape = tfl_element_get_choice (view, TFL_VIEW_SHAPE);
 
+  self->kind = shape >= 0 ? (TflPictureKind) shape : TFL_PICTURE_MAP;
   self->root = g_strdup (tfl_element_get (view, TFL_VIEW_ROOT));
   self->depth = (guint) CLAMP (depth, 0, G_MAXUINT16);
   self->compact = tfl_element_get_choice (view, TFL_VIEW_DENSITY) == 1;

@@ -1,5 +1,5 @@
-/* Which part of a model is on show, and how closely: the root unit, how deep, which units
- * are closed, full or compact chips.  A plain value; copy it freely.
+/* Which part of a model is on show, as what kind of picture, and how closely: the root unit, how
+ * deep, which units are closed, full or compact chips.  A plain value; copy it freely.
  */
 #pragma once
 
@@ -7,9 +7,20 @@
 
 G_BEGIN_DECLS
 
+/* In the order of the words of TFL_VIEW_SHAPE. What each is: tfl-picture-kind.h. */
+typedef enum
+{
+  TFL_PICTURE_MAP,
+  TFL_PICTURE_CHAIN,
+  TFL_PICTURE_TREE,
+  TFL_PICTURE_MATRIX,
+} TflPictureKind;
+#define TFL_N_PICTURE_KINDS 4
+
 typedef struct
 {
-  char       *root;    /* id of the unit one has gone into; NULL for the whole model */
+  TflPictureKind kind;
+  char       *root;    /* id of the unit one has gone into, for a chain the one it begins at; NULL for the whole model */
   guint       depth;   /* levels of units shown below the root; 0 for all */
   GHashTable *closed;  /* set of unit ids drawn closed */
   gboolean    compact; /* compact chips */

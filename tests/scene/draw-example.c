@@ -1,5 +1,5 @@
 /* Draws a model, for people who work on the picture:
- *   draw-example FILE|generate:UNITS OUT [light|dark|print] [ZOOM] [UNIT] [compact|full] [DEPTH] [CLOSED]
+ *   draw-example FILE|generate:UNITS OUT [light|dark|print] [ZOOM] [UNIT] [compact|full] [DEPTH] [CLOSED] [SHAPE]
  */
 #include "export/tfl-export.h"
 #include "io/tfl-reader.h"
@@ -31,7 +31,9 @@ main (int    argc,
   if (model == NULL)
     g_error ("%s", error->message);
 
-  if (argc > 8)
+  if (argc > 9)
+    scope->kind = (TflPictureKind) MAX (tfl_words_find (TFL_WORDS_SHAPE, argv[9]), 0);
+  if (argc > 8 && argv[8][0] != '-')
     tfl_scope_set_closed (scope, argv[8], TRUE);
   if (argc > 5 && argv[5][0] != '-')
     tfl_scope_set_root (scope, argv[5]);

@@ -1,0 +1,218 @@
+/* The chain: who a unit serves, whom these serve, and so on to the left; who serves it, and who serves those, to the
+ * right. */
+#include "config.h"
+
+#include "tfl-picture-kind.h"
+
+#include "tfl-measure.h"
+#include "tfl-painter.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_WIDTH 320.0
+
+typedef struct
+{
+  TflModel   *model;
+  const char *focus;
+  GHashTable *customers; /* unit id → GPtrArray of the ids it, or a unit inside it, serves */
+  GHashTable *suppliers; /* the same of those that serve it */
+} Chain;
+
+static void
+note (GHashTable *parties,
+      const char *unit,
+      const char *party)
+{
+  GPtrArray *list = g_hash_table_lookup (parties, unit);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (parties, (gpointer) unit, list);
+    }
+  g_ptr_array_add (list, (gpointer) party);
+}
+
+/* For the unit and all it stands in, up to where the party stands too: within that the service is nobody else's. */
+static void
+note_upwards (Chain            *self,
+              GHashTable       *parties,
+              const TflElement *unit,
+              const char       *party)
+{
+  for (; unit != NULL && tfl_element_get_kind (unit) == TFL_KIND_UNIT; unit = tfl_model_get_parent (self->model, unit))
+    {
+      if (tfl_model_is_inside (self->model, party, tfl_element_get_id (unit)))
+        return;
+      note (parties, tfl_element_get_id (unit), party);
+    }
+}
+
+static void
+chain_init (Chain            *self,
+            const TflPicture *picture)
+{
+  TflChildIter iter;
+  const TflElement *service;
+
+  self->model = picture->model;
+  self->focus = picture->scope->root;
+  self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->suppliers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  tfl_child_iter_init (&iter, self->model, tfl_model_get_root (self->model), TFL_KIND_SERVICE);
+  while ((service = tfl_child_iter_next (&iter)) != NULL)
+    {
+      const TflElement *provider = tfl_model_follow (self->model, service, TFL_SERVICE_PROVIDER);
+      TflRefIter refs;
+      const char *id;
+
+      tfl_ref_iter_init (&refs, service, TFL_SERVICE_CUSTOMERS);
+      while (provider != NULL && (id = tfl_ref_iter_next (&refs)) != NULL)
+        {
+          const TflElement *customer = tfl_model_lookup (self->model, id);
+
+          note_upwards (self, self->customers, provider, tfl_element_get_id (customer));
+          note_upwards (self, self->suppliers, customer, tfl_element_get_id (provider));
+        }
+    }
+}
+
+static void
+chain_clear (Chain *self)
+{
+  g_hash_table_unref (self->customers);
+  g_hash_table_unref (self->suppliers);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Chain, chain_clear)
+
+/* Adds all that can be reached from the focus to one side, so many steps far (0: any number). What stands in the focus
+ * is the focus. */
+static void
+reach (Chain      *self,
+       GHashTable *parties,
+       guint       steps,
+       GHashTable *shown)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) row = g_ptr_array_new ();
+
+  g_ptr_array_add (row, (gpointer) self->focus);
+  g_hash_table_add (seen, (gpointer) self->focus);
+  for (guint step = 0; row->len > 0 && (steps == 0 || step < steps); step++)
+    {
+      GPtrArray *next = g_ptr_array_new ();
+
+      for (guint i = 0; i < row->len; i++)
+        {
+          GPtrArray *list = g_hash_table_lookup (parties, g_ptr_array_index (row, i));
+
+          for (guint j = 0; list != NULL && j < list->len; j++)
+            {
+              const char *id = g_ptr_array_index (list, j);
+
+              if (tfl_model_is_inside (self->model, id, self->focus) || !g_hash_table_add (seen, (gpointer) id))
+                continue;
+              g_hash_table_add (shown, (gpointer) id);
+              g_ptr_array_add (next, (gpointer) id);
+            }
+        }
+      g_ptr_array_unref (row);
+      row = next;
+    }
+}
+
+typedef struct
+{
+  GHashTable *shown;
+  GPtrArray  *units;
+} Collection;
+
+static gboolean
+collect (const TflElement *element,
+         gpointer          user_data)
+{
+  Collection *collection = user_data;
+
+  if (tfl_element_get_kind (element) == TFL_KIND_UNIT &&
+      g_hash_table_contains (collection->shown, tfl_element_get_id (element)))
+    g_ptr_array_add (collection->units, (gpointer) element);
+
+  return TRUE;
+}
+
+/* The focus first, the others in file order. */
+static TflExtent *
+list (const TflPicture *picture)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) units = g_ptr_array_new ();
+  const TflElement *focus = tfl_model_lookup (picture->model, picture->scope->root);
+  Collection collection = { shown, units };
+  g_auto (Chain) chain = { 0 };
+
+  chain_init (&chain, picture);
+  if (focus != NULL)
+    {
+      g_ptr_array_add (units, (gpointer) focus);
+      reach (&chain, chain.customers, picture->scope->depth, shown);
+      reach (&chain, chain.suppliers, picture->scope->depth, shown);
+      tfl_model_foreach (picture->model, collect, &collection);
+    }
+
+  return tfl_extent_new_list (picture->model, picture->scope, units);
+}
+
+static TflLayoutInput *
+measure (const TflPicture *picture)
+{
+  g_autoptr (TflExtent) extent = list (picture);
+  TflLayoutInput *input = tfl_layout_input_new ();
+  guint n = tfl_extent_get_n (extent);
+  g_autofree int *boxes = g_new (int, n + 1);
+  double width = TFL_UNIT_MIN_WIDTH;
+
+  tfl_layout_input_set_flow (input, TFL_FLOW_CHAIN);
+  for (guint i = 0; i < n; i++)
+    width = MAX (width, tfl_unit_get_width (picture, tfl_extent_get (extent, i)->unit));
+  for (guint i = 0; i < n; i++)
+    {
+      const TflExtentUnit *row = tfl_extent_get (extent, i);
+      TflLayoutBox box = {
+        .id = tfl_element_get_id (row->unit),
+        .kind = TFL_BOX_UNIT,
+        .parent = -1,
+        .width = MIN (width, MAX_WIDTH),
+        .height = TFL_UNIT_HEADER_LEAF,
+        .caller = -1,
+        .outside = tfl_element_get_boolean (row->unit, TFL_UNIT_OUTSIDE),
+      };
+
+      boxes[i] = tfl_layout_input_add_box (input, &box);
+    }
+  tfl_measure_lines (picture, extent, input, boxes);
+
+  return input;
+}
+
+static void
+draw (TflPainter *painter)
+{
+  tfl_painter_decide (painter);
+  for (guint i = 0; i < tfl_extent_get_n (painter->extent); i++)
+    tfl_painter_unit (painter, i);
+  tfl_painter_routes (painter);
+}
+
+const TflPictureKindInfo tfl_picture_chain = {
+  .kind = TFL_PICTURE_CHAIN,
+  .title = N_("Supply chain"),
+  .description = N_("Who one unit serves, who serves it, and so on"),
+  .focus = TRUE,
+  .services = TRUE,
+  .where = TRUE,
+  .list = list,
+  .measure = measure,
+  .draw = draw,
+};
