@@ -1,6 +1,7 @@
 #include "bench-layout-engines.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* What timeout(1) exits with when it had to kill. */
@@ -34,6 +35,9 @@ bench_run_program (const char *const *argv,
     g_ptr_array_add (words, (gpointer) *argv);
   g_ptr_array_add (words, NULL);
 
+  /* GLib writes over what a file held and leaves the rest of it there. */
+  if (!g_str_equal (output, "/dev/null"))
+    g_remove (output);
   g_subprocess_launcher_set_stdin_file_path (launcher, input);
   g_subprocess_launcher_set_stdout_file_path (launcher, output);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words->pdata, NULL);
