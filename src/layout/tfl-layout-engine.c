@@ -7,6 +7,7 @@
 #include "tfl-layout-private.h"
 #include "tfl-nest.h"
 #include "tfl-place.h"
+#include "tfl-rect.h"
 #include "tfl-route.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,9 @@
 #define LEAST_MEMORY 2048
 #define MANY_CONTAINERS 200
 #define WIDEST_PAGE 1.9
+#define PAGE_MARGIN_PER_LINE 12.0 /* around everything, for lines */
+#define LEAST_PAGE_MARGIN 48.0
+#define MOST_PAGE_MARGIN 600.0
 
 struct _TflLayoutEngine
 {
@@ -51,8 +55,11 @@ typedef struct
   TflNest *nest;
   GCancellable *cancellable;
   TflSize *sizes;  /* of each box, as it came out */
-  TflRect *rects;  /* relative to the parent, in the end on the page */
+  TflRect *relative; /* of each box, to the corner of its parent */
+  TflRect *rects;    /* the same on the page */
   guint *local;    /* index of each box among its siblings of the kind */
+  TflRoom **rooms; /* of each container; they belong to the answers */
+  GPtrArray *passing; /* of TflPlaceAnswer: those that are not worth remembering */
   gboolean narrow; /* all containers a little narrower than they would be */
   guint n_containers;
   guint n_failures;
@@ -69,7 +76,7 @@ remembered_free (gpointer data)
   g_free (self);
 }
 
-static const TflPlaceAnswer *
+static TflPlaceAnswer *
 recall (TflLayoutEngine *self,
         GBytes          *question)
 {
@@ -83,7 +90,7 @@ recall (TflLayoutEngine *self,
   return found->answer;
 }
 
-static const TflPlaceAnswer *
+static TflPlaceAnswer *
 remember_take (TflLayoutEngine *self,
                GBytes          *question,
                TflPlaceAnswer  *answer)
@@ -127,7 +134,10 @@ run_init (Run             *run,
     cancellable,
   };
   run->sizes = g_new0 (TflSize, n + 1);
+  run->relative = g_new0 (TflRect, n + 1);
   run->rects = g_new0 (TflRect, n + 1);
+  run->rooms = g_new0 (TflRoom *, n + 1);
+  run->passing = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_place_answer_free);
   run->local = g_new0 (guint, n + 1);
 }
 
@@ -136,7 +146,10 @@ run_clear (Run *run)
 {
   tfl_nest_free (run->nest);
   g_free (run->sizes);
+  g_free (run->relative);
   g_free (run->rects);
+  g_free (run->rooms);
+  g_ptr_array_unref (run->passing);
   g_free (run->local);
 }
 
@@ -186,7 +199,7 @@ middle_in (Run   *run,
   double y = run->sizes[box].height / 2;
 
   for (; box != ancestor; box = tfl_nest_parent (run->nest, box))
-    y += run->rects[box].y;
+    y += run->relative[box].y;
   return y;
 }
 
@@ -257,10 +270,39 @@ take_answer (Run                  *run,
   TflNestList chips = tfl_nest_chips (run->nest, container);
 
   for (guint i = 0; i < units.n; i++)
-    run->rects[units.items[i]] = answer->children[i];
+    run->relative[units.items[i]] = answer->children[i];
   for (guint i = 0; i < chips.n; i++)
-    run->rects[chips.items[i]] = answer->chips[i];
+    run->relative[chips.items[i]] = answer->chips[i];
   run->sizes[container] = answer->size;
+}
+
+/* Where lines may run: below the header; on the page also around everything. */
+static TflRect
+free_rect (const TflPlaceQuestion *question,
+           const TflPlaceAnswer   *answer)
+{
+  double margin = CLAMP (PAGE_MARGIN_PER_LINE * question->lines->len, LEAST_PAGE_MARGIN, MOST_PAGE_MARGIN);
+  TflRect all = { 0, 0, answer->size.width, answer->size.height };
+
+  if (!question->page)
+    return (TflRect){ 0, question->header, answer->size.width, answer->size.height - question->header };
+
+  for (guint i = 0; i < question->children->len; i++)
+    all = tfl_rect_united (all, answer->children[i]);
+  return tfl_rect_grown (all, margin);
+}
+
+static TflRoom *
+room_new (const TflPlaceQuestion *question,
+          const TflPlaceAnswer   *answer)
+{
+  TflRect room = free_rect (question, answer);
+  guint n_chips = question->chips->len;
+  TflRect work = n_chips > 0 ? answer->chips[0] : room;
+
+  for (guint i = 1; i < n_chips; i++)
+    work = tfl_rect_united (work, answer->chips[i]);
+  return tfl_room_new (&room, answer->children, question->children->len, &work, MIN (1, n_chips));
 }
 
 static TflPlaceAnswer *
@@ -289,8 +331,7 @@ place_container (Run   *run,
   TflLayoutEngine *engine = run->engine;
   g_autoptr (TflPlaceQuestion) question = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (TflPlaceAnswer) new = NULL;
-  const TflPlaceAnswer *answer;
+  TflPlaceAnswer *answer;
   guint n_failures = run->n_failures;
 
   if (g_cancellable_is_cancelled (run->cancellable))
@@ -304,15 +345,20 @@ place_container (Run   *run,
     g_atomic_int_inc (&engine->n_reused);
   else
     {
-      new = place_anew (run, question);
-      if (new == NULL)
+      answer = place_anew (run, question);
+      if (answer == NULL)
         return FALSE;
 
       g_atomic_int_inc (&engine->n_placed);
+      answer->room = room_new (question, answer);
       /* A grid that stands in for what Graphviz could not do is not worth remembering. */
-      answer = run->n_failures == n_failures ? remember_take (engine, bytes, g_steal_pointer (&new)) : new;
+      if (run->n_failures == n_failures)
+        remember_take (engine, bytes, answer);
+      else
+        g_ptr_array_add (run->passing, answer);
     }
 
+  run->rooms[container] = answer->room;
   take_answer (run, container, answer);
   return TRUE;
 }
@@ -373,10 +419,19 @@ place_all (Run *run)
     {
       guint parent = tfl_nest_parent (run->nest, i);
 
+      run->rects[i] = run->relative[i];
       run->rects[i].x += run->rects[parent].x;
       run->rects[i].y += run->rects[parent].y;
     }
   return TRUE;
+}
+
+static TflRoute *
+route_lines (Run *run)
+{
+  TflRouteGround ground = { run->input, run->nest, run->relative, run->rects, run->local, run->rooms };
+
+  return tfl_route_lines (&ground, run->cancellable);
 }
 
 static char *
@@ -418,7 +473,7 @@ tfl_layout_engine_run (TflLayoutEngine  *self,
 
   locker = g_mutex_locker_new (&self->lock);
   run_init (&run, self, input, cancellable);
-  routes = place_all (&run) ? tfl_route_lines (input, run.nest, run.rects, cancellable) : NULL;
+  routes = place_all (&run) ? route_lines (&run) : NULL;
   if (routes != NULL)
     layout = tfl_layout_new_take (input, g_steal_pointer (&run.rects), routes, message_for (run.failure));
   forget (self, MAX (LEAST_MEMORY, 2 * run.n_containers));

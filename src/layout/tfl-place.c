@@ -12,6 +12,7 @@ tfl_place_answer_free (TflPlaceAnswer *self)
 {
   g_free (self->children);
   g_free (self->chips);
+  g_clear_pointer (&self->room, tfl_room_free);
   g_free (self);
 }
 

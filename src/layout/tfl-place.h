@@ -6,6 +6,7 @@
 
 #include "tfl-dot.h"
 #include "tfl-place-question.h"
+#include "tfl-room.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
   TflSize  size;
   TflRect *children;
   TflRect *chips;
+  TflRoom *room; /* what lines see of it; made when the first one comes through */
 } TflPlaceAnswer;
 
 void            tfl_place_answer_free (TflPlaceAnswer         *self);

@@ -1,20 +1,34 @@
 /* Routes for all lines, once every box has its place: orthogonal, from border to border, around
- * every unit that is no ancestor of an end, and a label for each where there is room.
+ * every unit that is no ancestor of an end.
+ *
+ * First each line is planned by itself (tfl-plan.h); then each container routes the hops through it, inner
+ * containers first, so that a line goes on where it came out; then the hops of a line are
+ * joined.  The routes through a container whose content and hops are the same as before are found
+ * in memory.
  */
 #pragma once
 
 #include "tfl-layout.h"
 #include "tfl-nest.h"
+#include "tfl-room.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* rects: of each box, on the page. One route a line, n_points 0 where a line has none; NULL where
- * it was cancelled. (transfer full) */
-TflRoute *tfl_route_lines (TflLayoutInput *input,
-                           TflNest        *nest,
-                           const TflRect  *rects,
-                           GCancellable   *cancellable);
+/* The placed boxes. */
+typedef struct
+{
+  TflLayoutInput *input;
+  TflNest        *nest;
+  const TflRect  *relative; /* of each box, to the corner of its container */
+  const TflRect  *rects;    /* the same on the page */
+  const guint    *local;    /* index of each box among its siblings of the kind */
+  TflRoom       **rooms;    /* of each container, and of the page at the end */
+} TflRouteGround;
+
+/* One route a line, n_points 0 where a line has none; NULL where it was cancelled. (transfer full) */
+TflRoute *tfl_route_lines (const TflRouteGround *ground,
+                           GCancellable         *cancellable);
 
 G_END_DECLS

@@ -1,0 +1,362 @@
+#include "config.h"
+
+#include "tfl-hops.h"
+
+#include "tfl-lanes.h"
+
+#include <math.h>
+
+#define LABEL_OVER 4.0    /* beyond half the height of a label, on either side of its line */
+#define LABEL_BESIDE 22.0 /* what a label at the right of its line takes beyond its width */
+#define LABEL_ALONG 20.0  /* its line must be longer than it by so much */
+#define TURNS_BACK 1e6    /* sorts lines that turn back before or after those that go on */
+
+/* A straight part of a hop. */
+typedef struct
+{
+  guint    hop;
+  gboolean across;
+  guint    lane;
+  double   place; /* aside: of the lane's middle to begin with, in the end its own */
+} Piece;
+
+typedef struct
+{
+  TflMaze      *maze;
+  const TflHop *hops;
+  guint         n_hops;
+  GArray       *pieces; /* of Piece: those of a hop follow one another */
+  guint        *first;  /* piece of each hop; one more at the end */
+} Weave;
+
+static Piece *
+piece_at (const Weave *self,
+          guint        piece)
+{
+  return &g_array_index (self->pieces, Piece, piece);
+}
+
+static guint
+gate_of (const Weave     *self,
+         const TflHopEnd *end)
+{
+  return tfl_maze_gate (self->maze, end->child, end->side);
+}
+
+static void
+gate_span (const Weave     *self,
+           const TflHopEnd *end,
+           double          *low,
+           double          *high)
+{
+  if (isnan (end->at))
+    tfl_maze_gate_span (self->maze, gate_of (self, end), low, high);
+  else
+    *low = *high = end->at;
+}
+
+static void
+append_piece (Weave    *self,
+              guint     hop,
+              gboolean  across,
+              guint     lane)
+{
+  Piece piece = { hop, across, lane, tfl_maze_lane_mid (self->maze, across, lane) };
+
+  g_array_append_val (self->pieces, piece);
+}
+
+/* The lane in the middle between two gates, along the run. */
+static guint
+lane_between (const Weave  *self,
+              const TflHop *hop)
+{
+  guint a = tfl_maze_gate_lane (self->maze, gate_of (self, &hop->from));
+  guint b = tfl_maze_gate_lane (self->maze, gate_of (self, &hop->to));
+
+  return (a + b) / 2;
+}
+
+/* A hop of one run is straight only where both ends can be at the same place. */
+static gboolean
+is_straight (const Weave  *self,
+             const TflHop *hop)
+{
+  double low_a, high_a, low_b, high_b;
+
+  gate_span (self, &hop->from, &low_a, &high_a);
+  gate_span (self, &hop->to, &low_b, &high_b);
+  return low_a <= high_b + 0.01 && low_b <= high_a + 0.01;
+}
+
+static void
+find_pieces (Weave *self)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->n_hops; i++)
+    {
+      const TflHop *hop = &self->hops[i];
+
+      self->first[i] = self->pieces->len;
+      tfl_maze_find (self->maze, gate_of (self, &hop->from), hop->from.at, gate_of (self, &hop->to), hop->to.at, runs);
+      for (guint k = 0; k < runs->len; k++)
+        {
+          const TflRun *run = tfl_maze_get_run (self->maze, g_array_index (runs, guint, k));
+
+          append_piece (self, i, run->across, run->lane);
+          if (runs->len == 1 && !is_straight (self, hop))
+            {
+              append_piece (self, i, !run->across, lane_between (self, hop));
+              append_piece (self, i, run->across, run->lane);
+            }
+        }
+    }
+  self->first[self->n_hops] = self->pieces->len;
+}
+
+/* The neighbour at one end of a piece: the next one, or the gate. */
+typedef struct
+{
+  gboolean         is_gate;
+  const TflHopEnd *end;
+  guint            lane;  /* that crosses the piece there */
+  double           along; /* where the piece ends */
+  int              turn;  /* from there the hop goes to the low side (−1) or the high one (1) */
+  double           far;   /* aside: how far */
+  gboolean         back;  /* and then it turns back */
+} Neighbour;
+
+static int
+sign_of (double difference)
+{
+  return difference < -0.5 ? -1 : difference > 0.5 ? 1 : 0;
+}
+
+/* Where the hop is after one more piece: the place of the piece after, or the edge of the gate. */
+static double
+place_beyond (const Weave *self,
+              guint        hop,
+              gint64       piece,
+              int          step)
+{
+  if (piece + step < self->first[hop])
+    return tfl_maze_gate_edge (self->maze, gate_of (self, &self->hops[hop].from));
+  if (piece + step >= self->first[hop + 1])
+    return tfl_maze_gate_edge (self->maze, gate_of (self, &self->hops[hop].to));
+  return piece_at (self, piece + step)->place;
+}
+
+static Neighbour
+neighbour_of (const Weave *self,
+              guint        piece,
+              int          step)
+{
+  const Piece *here = piece_at (self, piece);
+  guint hop = here->hop;
+  gint64 other = (gint64) piece + step;
+  Neighbour neighbour = { .is_gate = other < self->first[hop] || other >= self->first[hop + 1] };
+
+  if (neighbour.is_gate)
+    {
+      neighbour.end = step < 0 ? &self->hops[hop].from : &self->hops[hop].to;
+      neighbour.lane = tfl_maze_gate_lane (self->maze, gate_of (self, neighbour.end));
+      neighbour.along = tfl_maze_gate_edge (self->maze, gate_of (self, neighbour.end));
+      neighbour.turn = neighbour.end->bias;
+      neighbour.far = here->place + neighbour.turn;
+      return neighbour;
+    }
+
+  neighbour.lane = here->across ? tfl_maze_column_at (self->maze, piece_at (self, other)->place)
+                                : tfl_maze_row_at (self->maze, piece_at (self, other)->place);
+  neighbour.along = piece_at (self, other)->place;
+  neighbour.far = place_beyond (self, hop, other, step);
+  neighbour.turn = sign_of (neighbour.far - here->place);
+  if (other + step >= self->first[hop] && other + step < self->first[hop + 1])
+    {
+      double next = place_beyond (self, hop, other + step, step);
+      double start = place_beyond (self, hop, piece, -step);
+
+      neighbour.back = sign_of (next - neighbour.along) == sign_of (start - neighbour.along);
+    }
+
+  return neighbour;
+}
+
+/* The order among pieces that lean the same way: chosen so that two which share a stretch do not cross where they
+ * turn off. */
+static double
+key_of (const Neighbour *low_end,
+        const Neighbour *high_end)
+{
+  double length = high_end->along - low_end->along;
+  double middle = (high_end->along + low_end->along) / 2;
+  const Neighbour *turning = low_end->turn != 0 ? low_end : high_end;
+
+  if (low_end->turn != 0 && high_end->turn != 0)
+    {
+      if (low_end->turn == high_end->turn)
+        return low_end->turn < 0 ? length : -length;
+      return low_end->turn < 0 ? -middle : middle;
+    }
+  if (turning->turn == 0)
+    return 0;
+  if (!turning->back)
+    return turning->far;
+  return turning->turn * TURNS_BACK - turning->far;
+}
+
+static void
+narrow_to_gate (const Weave     *self,
+                const Neighbour *neighbour,
+                TflLane         *lane)
+{
+  double low, high;
+
+  if (!neighbour->is_gate)
+    return;
+
+  gate_span (self, neighbour->end, &low, &high);
+  lane->low = MIN (MAX (lane->low, low), high);
+  lane->high = MAX (MIN (lane->high, high), lane->low);
+}
+
+/* A piece that will have a label wants room for it. */
+static void
+make_room (const Weave *self,
+           const Piece *piece,
+           gboolean     last,
+           TflLane     *lane)
+{
+  const TflHop *hop = &self->hops[piece->hop];
+  double along = piece->across ? hop->label_width : hop->label_height;
+
+  lane->before = lane->after = TFL_LINE_APART / 2;
+  if (!last || hop->label_width <= 0 || lane->to - lane->from < along + LABEL_ALONG)
+    return;
+
+  if (piece->across)
+    lane->before = lane->after = hop->label_height / 2 + LABEL_OVER;
+  else
+    lane->after = hop->label_width + LABEL_BESIDE;
+}
+
+static TflLane
+lane_of (const Weave *self,
+         guint        piece)
+{
+  const Piece *here = piece_at (self, piece);
+  Neighbour before = neighbour_of (self, piece, -1);
+  Neighbour after = neighbour_of (self, piece, 1);
+  gboolean forwards = before.along <= after.along;
+  const Neighbour *low_end = forwards ? &before : &after;
+  const Neighbour *high_end = forwards ? &after : &before;
+  TflLane lane = { .from = low_end->along,
+                   .to = high_end->along,
+                   .lean = before.turn + after.turn,
+                   .key = key_of (low_end, high_end),
+                   .wish = NAN };
+
+  tfl_maze_free_span (self->maze, here->across, here->lane, before.lane, after.lane, &lane.low, &lane.high);
+  narrow_to_gate (self, &before, &lane);
+  narrow_to_gate (self, &after, &lane);
+  make_room (self, here, after.is_gate, &lane);
+
+  return lane;
+}
+
+/* Gives all pieces that run along one axis their places. */
+static void
+place_pieces (Weave    *self,
+              gboolean  across)
+{
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (TflLane));
+  guint k = 0;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (piece_at (self, i)->across == across)
+      {
+        TflLane lane = lane_of (self, i);
+
+        g_array_append_val (lanes, lane);
+      }
+  tfl_lanes_place ((TflLane *) lanes->data, lanes->len);
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (piece_at (self, i)->across == across)
+      piece_at (self, i)->place = g_array_index (lanes, TflLane, k++).place;
+}
+
+static TflPoint
+gate_point (const Weave     *self,
+            const TflHopEnd *end,
+            double           place)
+{
+  double edge = tfl_maze_gate_edge (self->maze, gate_of (self, end));
+
+  return tfl_side_is_across (end->side) ? (TflPoint){ edge, place } : (TflPoint){ place, edge };
+}
+
+static void
+append_points (const Weave *self,
+               guint        hop,
+               GArray      *points)
+{
+  guint first = self->first[hop];
+  guint end = self->first[hop + 1];
+  TflPoint point = gate_point (self, &self->hops[hop].from, piece_at (self, first)->place);
+
+  g_array_append_val (points, point);
+  for (guint i = first; i + 1 < end; i++)
+    {
+      const Piece *here = piece_at (self, i);
+      const Piece *next = piece_at (self, i + 1);
+
+      point = here->across ? (TflPoint){ next->place, here->place } : (TflPoint){ here->place, next->place };
+      g_array_append_val (points, point);
+    }
+  point = gate_point (self, &self->hops[hop].to, piece_at (self, end - 1)->place);
+  g_array_append_val (points, point);
+}
+
+static TflHopAnswer *
+answer_new (const Weave *self)
+{
+  TflHopAnswer *answer = g_new0 (TflHopAnswer, 1);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
+
+  answer->n_routes = self->n_hops;
+  answer->routes = g_new0 (TflHopRoute, self->n_hops + 1);
+  for (guint i = 0; i < self->n_hops; i++)
+    {
+      answer->routes[i].first = points->len;
+      if (self->first[i + 1] > self->first[i])
+        append_points (self, i, points);
+      answer->routes[i].n_points = points->len - answer->routes[i].first;
+    }
+  answer->points = (TflPoint *) g_array_free (points, FALSE);
+
+  return answer;
+}
+
+TflHopAnswer *
+tfl_hops_route (TflMaze      *maze,
+                const TflHop *hops,
+                guint         n)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autofree guint *first = g_new (guint, n + 1);
+  Weave weave = { maze, hops, n, pieces, first };
+
+  find_pieces (&weave);
+  place_pieces (&weave, TRUE);
+  place_pieces (&weave, FALSE);
+  return answer_new (&weave);
+}
+
+void
+tfl_hop_answer_free (TflHopAnswer *self)
+{
+  g_free (self->routes);
+  g_free (self->points);
+  g_free (self);
+}

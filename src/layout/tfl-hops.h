@@ -1,0 +1,53 @@
+/* Routes through one container: the hops that lines make there, each from gate to gate.
+ *
+ * A line between distant units hops through every container on its way: from the unit to the
+ * border of its container, from there to the border of the next, and so on down to the other end.  Where a hop of
+ * an inner container ends at its border, the hop of the outer one begins.
+ *
+ * All is relative to the container's top left corner.
+ */
+#pragma once
+
+#include "tfl-maze.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int     child; /* index among the children; −1 for the container itself */
+  TflSide side;
+  double  at;    /* where on the side; NAN for anywhere */
+  int     bias;  /* at the container's border: outside, the line goes on to the low side (−1) or the high one (1) */
+} TflHopEnd;
+
+typedef struct
+{
+  TflHopEnd from; /* the provider's end */
+  TflHopEnd to;
+  double    label_width; /* 0 where no label is wanted here */
+  double    label_height;
+} TflHop;
+
+typedef struct
+{
+  guint    n_points; /* 0 where there is no way */
+  guint    first;    /* in the points of the answer */
+  TflRect  label;    /* width 0 where there is none */
+  gboolean label_vertical;
+} TflHopRoute;
+
+typedef struct
+{
+  TflHopRoute *routes; /* one a hop */
+  guint        n_routes;
+  TflPoint    *points;
+} TflHopAnswer;
+
+TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
+                                   const TflHop  *hops,
+                                   guint          n);
+void          tfl_hop_answer_free (TflHopAnswer  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflHopAnswer, tfl_hop_answer_free)
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* Pieces of lines that run in parallel through the free room of a container: which place each
+ * takes, so that no two lie on each other, few cross, and all have room where there is room.
+ *
+ * An axis at a time: “along” is the axis a piece runs along, “aside” the other one.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define TFL_LINE_APART 12.0 /* between parallel lines, where there is room */
+
+typedef struct
+{
+  double from; /* along; from <= to */
+  double to;
+  double low;  /* aside: where it may be; low <= high */
+  double high;
+  double before; /* the room it wants on its low side, and on its high side */
+  double after;
+  int    lean;   /* how much its neighbours pull it aside: −2 (both ends turn to the low side) … 2 */
+  double key;    /* its order among those that lean the same */
+  double wish;   /* where it would like to be, or NAN for the middle of what is free */
+  double place;  /* the result */
+} TflLane;
+
+void tfl_lanes_place (TflLane *lanes,
+                      guint    n);
+
+G_END_DECLS

@@ -1,0 +1,674 @@
+#include "config.h"
+
+#include "tfl-maze.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define CORNER 16.0    /* no line ends nearer to a corner of a unit */
+#define BORDER_CORNER 8.0
+#define BORDER_CLEARANCE 6.0 /* of lines that run along a border, on its inside */
+#define NO_RUN G_MAXUINT32
+#define NO_LANE G_MAXUINT32
+#define SLIVER 3.0     /* a lane narrower than this is no good way */
+#define SLIVER_COST 40.0
+
+/* The best way from a source to the run that a step is of. */
+typedef struct
+{
+  float   cost;
+  guint32 before; /* the run it came from, or NO_RUN */
+  float   x;      /* where the way is when it comes into the run */
+  float   y;
+} Step;
+
+/* A gate, or one lane of it, and the best ways from there to all runs. */
+typedef struct
+{
+  guint32 gate;
+  guint32 lane; /* the only one it starts in, or NO_LANE */
+  Step   *steps;
+} Tree;
+
+struct _TflMaze
+{
+  TflRect  room;
+  TflRect *children;
+  guint    n_children;
+  double   clearance;
+
+  double  *xs; /* n_columns + 1 edges of columns */
+  double  *ys;
+  guint    n_columns;
+  guint    n_rows;
+  guint32 *run_across; /* of each cell, row after row: the run it is part of, or NO_RUN where it is solid */
+  guint32 *run_down;
+  guint16 *solid_before_in_row;    /* solid cells of the row before this one; n_columns + 1 a row */
+  guint16 *solid_before_in_column; /* the same down; n_rows + 1 a column */
+  TflRun  *runs;
+  guint    n_runs;
+
+  GArray  *trees; /* of Tree */
+  GArray  *heap;  /* of guint32, while a tree is made */
+};
+
+static int
+compare_doubles (const void *a,
+                 const void *b)
+{
+  double double_a = *(const double *) a;
+  double double_b = *(const double *) b;
+
+  return double_a < double_b ? -1 : double_a > double_b;
+}
+
+/* Sorts the edges and drops doubles and what lies outside of the room. */
+static guint
+tidy_edges (double *edges,
+            guint   n,
+            double  low,
+            double  high)
+{
+  guint n_kept = 0;
+
+  edges[n++] = low;
+  edges[n++] = high;
+  qsort (edges, n, sizeof (double), compare_doubles);
+  for (guint i = 0; i < n; i++)
+    if (edges[i] >= low && edges[i] <= high && (n_kept == 0 || edges[i] > edges[n_kept - 1] + 0.01))
+      edges[n_kept++] = edges[i];
+
+  return n_kept;
+}
+
+/* The last lane whose edge is not beyond the place. */
+static guint
+lane_at (const double *edges,
+         guint         n_lanes,
+         double        place)
+{
+  guint low = 0;
+  guint high = n_lanes;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (edges[middle] <= place + 0.005)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+guint
+tfl_maze_column_at (TflMaze *self,
+                    double   x)
+{
+  return lane_at (self->xs, self->n_columns, x);
+}
+
+guint
+tfl_maze_row_at (TflMaze *self,
+                 double   y)
+{
+  return lane_at (self->ys, self->n_rows, y);
+}
+
+static TflRect
+grown (TflRect rect,
+       double  by)
+{
+  return (TflRect){ rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
+}
+
+static void
+add_edges (TflMaze       *self,
+           const TflRect *rect)
+{
+  self->xs[self->n_columns++] = rect->x;
+  self->xs[self->n_columns++] = rect->x + rect->width;
+  self->ys[self->n_rows++] = rect->y;
+  self->ys[self->n_rows++] = rect->y + rect->height;
+}
+
+static void
+block (TflMaze       *self,
+       const TflRect *rect)
+{
+  if (rect->x >= self->room.x + self->room.width || rect->x + rect->width <= self->room.x ||
+      rect->y >= self->room.y + self->room.height || rect->y + rect->height <= self->room.y)
+    return;
+
+  guint left = tfl_maze_column_at (self, rect->x);
+  guint right = tfl_maze_column_at (self, rect->x + rect->width - 0.02);
+  guint top = tfl_maze_row_at (self, rect->y);
+  guint bottom = tfl_maze_row_at (self, rect->y + rect->height - 0.02);
+
+  for (guint row = top; row <= bottom; row++)
+    for (guint column = left; column <= right; column++)
+      self->run_across[row * self->n_columns + column] = NO_RUN;
+}
+
+/* Rows of free cells, then columns of them. */
+static void
+find_runs (TflMaze *self)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (TflRun));
+
+  for (guint row = 0; row < self->n_rows; row++)
+    for (guint column = 0; column < self->n_columns; column++)
+      {
+        guint32 *cell = &self->run_across[row * self->n_columns + column];
+        TflRun run = { TRUE, row, column, column };
+
+        if (*cell == NO_RUN)
+          continue;
+        if (column > 0 && cell[-1] != NO_RUN)
+          g_array_index (runs, TflRun, runs->len - 1).last = column;
+        else
+          g_array_append_val (runs, run);
+        *cell = runs->len - 1;
+      }
+
+  for (guint column = 0; column < self->n_columns; column++)
+    for (guint row = 0; row < self->n_rows; row++)
+      {
+        guint cell = row * self->n_columns + column;
+        TflRun run = { FALSE, column, row, row };
+
+        self->run_down[cell] = NO_RUN;
+        if (self->run_across[cell] == NO_RUN)
+          continue;
+        if (row > 0 && self->run_down[cell - self->n_columns] != NO_RUN)
+          g_array_index (runs, TflRun, runs->len - 1).last = row;
+        else
+          g_array_append_val (runs, run);
+        self->run_down[cell] = runs->len - 1;
+      }
+
+  self->n_runs = runs->len;
+  self->runs = (TflRun *) g_array_free (runs, FALSE);
+}
+
+static void
+count_solid (TflMaze *self)
+{
+  self->solid_before_in_row = g_new0 (guint16, self->n_rows * (self->n_columns + 1));
+  self->solid_before_in_column = g_new0 (guint16, self->n_columns * (self->n_rows + 1));
+
+  for (guint row = 0; row < self->n_rows; row++)
+    for (guint column = 0; column < self->n_columns; column++)
+      {
+        guint16 *in_row = &self->solid_before_in_row[row * (self->n_columns + 1) + column];
+        guint16 *in_column = &self->solid_before_in_column[column * (self->n_rows + 1) + row];
+        gboolean solid = self->run_across[row * self->n_columns + column] == NO_RUN;
+
+        in_row[1] = in_row[0] + solid;
+        in_column[1] = in_column[0] + solid;
+      }
+}
+
+TflMaze *
+tfl_maze_new (const TflRect *room,
+              const TflRect *children,
+              guint          n_children,
+              const TflRect *solid,
+              guint          n_solid,
+              double         clearance)
+{
+  TflMaze *self = g_new0 (TflMaze, 1);
+  guint n_edges = 2 * (n_children + n_solid) + 2;
+  TflRect rect;
+
+  self->room = *room;
+  self->clearance = clearance;
+  self->children = g_memdup2 (children, n_children * sizeof (TflRect));
+  self->n_children = n_children;
+  self->xs = g_new (double, n_edges);
+  self->ys = g_new (double, n_edges);
+  for (guint i = 0; i < n_children + n_solid; i++)
+    {
+      rect = grown (i < n_children ? children[i] : solid[i - n_children], clearance);
+      add_edges (self, &rect);
+    }
+  self->n_columns = tidy_edges (self->xs, self->n_columns, room->x, room->x + room->width) - 1;
+  self->n_rows = tidy_edges (self->ys, self->n_rows, room->y, room->y + room->height) - 1;
+
+  self->run_across = g_new0 (guint32, self->n_columns * self->n_rows + 1);
+  self->run_down = g_new0 (guint32, self->n_columns * self->n_rows + 1);
+  for (guint i = 0; i < n_children + n_solid; i++)
+    {
+      rect = grown (i < n_children ? children[i] : solid[i - n_children], clearance);
+      block (self, &rect);
+    }
+  find_runs (self);
+  count_solid (self);
+  self->trees = g_array_new (FALSE, FALSE, sizeof (Tree));
+
+  return self;
+}
+
+void
+tfl_maze_free (TflMaze *self)
+{
+  for (guint i = 0; i < self->trees->len; i++)
+    g_free (g_array_index (self->trees, Tree, i).steps);
+  g_array_unref (self->trees);
+  g_free (self->children);
+  g_free (self->xs);
+  g_free (self->ys);
+  g_free (self->run_across);
+  g_free (self->run_down);
+  g_free (self->solid_before_in_row);
+  g_free (self->solid_before_in_column);
+  g_free (self->runs);
+  g_free (self);
+}
+
+guint
+tfl_maze_gate (TflMaze *self,
+               int      child,
+               TflSide  side)
+{
+  return (child >= 0 ? (guint) child : self->n_children) * TFL_N_SIDES + side;
+}
+
+static TflSide
+side_of (guint gate)
+{
+  return gate % TFL_N_SIDES;
+}
+
+static gboolean
+is_border (TflMaze *self,
+           guint    gate)
+{
+  return gate / TFL_N_SIDES == self->n_children;
+}
+
+static TflRect
+rect_of (TflMaze *self,
+         guint    gate)
+{
+  return is_border (self, gate) ? self->room : self->children[gate / TFL_N_SIDES];
+}
+
+double
+tfl_maze_gate_edge (TflMaze *self,
+                    guint    gate)
+{
+  TflRect rect = rect_of (self, gate);
+
+  switch (side_of (gate))
+    {
+    case TFL_SIDE_LEFT:
+      return rect.x;
+    case TFL_SIDE_RIGHT:
+      return rect.x + rect.width;
+    case TFL_SIDE_TOP:
+      return rect.y;
+    case TFL_SIDE_BOTTOM:
+    case TFL_N_SIDES:
+      break;
+    }
+  return rect.y + rect.height;
+}
+
+void
+tfl_maze_gate_span (TflMaze *self,
+                    guint    gate,
+                    double  *low,
+                    double  *high)
+{
+  TflRect rect = rect_of (self, gate);
+  gboolean across = tfl_side_is_across (side_of (gate));
+  double start = across ? rect.y : rect.x;
+  double length = across ? rect.height : rect.width;
+  double corner = MIN (is_border (self, gate) ? BORDER_CORNER : CORNER, length / 2 - 1);
+
+  *low = start + corner;
+  *high = start + length - corner;
+}
+
+guint
+tfl_maze_gate_lane (TflMaze *self,
+                    guint    gate)
+{
+  double edge = tfl_maze_gate_edge (self, gate);
+  double step = is_border (self, gate) ? -0.02 : self->clearance;
+
+  switch (side_of (gate))
+    {
+    case TFL_SIDE_LEFT:
+      return tfl_maze_column_at (self, edge - step - 0.02);
+    case TFL_SIDE_RIGHT:
+      return tfl_maze_column_at (self, edge + step);
+    case TFL_SIDE_TOP:
+      return tfl_maze_row_at (self, edge - step - 0.02);
+    case TFL_SIDE_BOTTOM:
+    case TFL_N_SIDES:
+      break;
+    }
+  return tfl_maze_row_at (self, edge + step);
+}
+
+const TflRun *
+tfl_maze_get_run (TflMaze *self,
+                  guint    run)
+{
+  return &self->runs[run];
+}
+
+double
+tfl_maze_lane_mid (TflMaze  *self,
+                   gboolean  across,
+                   guint     lane)
+{
+  const double *edges = across ? self->ys : self->xs;
+
+  return (edges[lane] + edges[lane + 1]) / 2;
+}
+
+static gboolean
+is_free (TflMaze  *self,
+         gboolean  across,
+         guint     lane,
+         guint     from,
+         guint     to)
+{
+  const guint16 *before = across ? &self->solid_before_in_row[lane * (self->n_columns + 1)]
+                                 : &self->solid_before_in_column[lane * (self->n_rows + 1)];
+
+  return before[from] == before[to + 1];
+}
+
+void
+tfl_maze_free_span (TflMaze  *self,
+                    gboolean  across,
+                    guint     lane,
+                    guint     from_lane,
+                    guint     to_lane,
+                    double   *low,
+                    double   *high)
+{
+  const double *edges = across ? self->ys : self->xs;
+  guint n_lanes = across ? self->n_rows : self->n_columns;
+  guint from = MIN (from_lane, to_lane);
+  guint to = MAX (from_lane, to_lane);
+  guint first = lane;
+  guint last = lane;
+
+  while (first > 0 && is_free (self, across, first - 1, from, to))
+    first--;
+  while (last + 1 < n_lanes && is_free (self, across, last + 1, from, to))
+    last++;
+
+  *low = edges[first];
+  *high = edges[last + 1];
+  if (first == 0)
+    *low = MIN (*low + BORDER_CLEARANCE, (*low + *high) / 2);
+  if (last + 1 == n_lanes)
+    *high = MAX (*high - BORDER_CLEARANCE, (*low + *high) / 2);
+}
+
+/* Every run that touches a gate, or the one in the lane only. */
+typedef struct
+{
+  TflMaze *maze;
+  guint    lane;
+  guint    last;
+  guint    cross; /* the lane along the side */
+  gboolean across;
+} GateIter;
+
+static void
+gate_iter_init (GateIter *iter,
+                TflMaze  *maze,
+                guint     gate,
+                guint     only_lane)
+{
+  double low, high;
+
+  iter->maze = maze;
+  iter->across = tfl_side_is_across (side_of (gate));
+  iter->cross = tfl_maze_gate_lane (maze, gate);
+  if (only_lane != NO_LANE)
+    {
+      iter->lane = iter->last = only_lane;
+      return;
+    }
+  tfl_maze_gate_span (maze, gate, &low, &high);
+  iter->lane = iter->across ? tfl_maze_row_at (maze, low) : tfl_maze_column_at (maze, low);
+  iter->last = iter->across ? tfl_maze_row_at (maze, high - 0.02) : tfl_maze_column_at (maze, high - 0.02);
+}
+
+static guint32
+run_at (TflMaze  *self,
+        gboolean  across,
+        guint     lane,
+        guint     cross)
+{
+  return across ? self->run_across[lane * self->n_columns + cross]
+                : self->run_down[cross * self->n_columns + lane];
+}
+
+static guint32
+gate_iter_next (GateIter *iter)
+{
+  while (iter->lane <= iter->last)
+    {
+      guint32 run = run_at (iter->maze, iter->across, iter->lane++, iter->cross);
+
+      if (run != NO_RUN)
+        return run;
+    }
+
+  return NO_RUN;
+}
+
+static double
+lane_cost (TflMaze *self,
+           guint32  run)
+{
+  const double *edges = self->runs[run].across ? self->ys : self->xs;
+  guint lane = self->runs[run].lane;
+
+  return edges[lane + 1] - edges[lane] < SLIVER ? SLIVER_COST : 0;
+}
+
+/* A heap of runs by cost. A run may be in it more than once: the later ones come out when it is done. */
+static void
+push (TflMaze *self,
+      Step    *steps,
+      guint32  run)
+{
+  guint i = self->heap->len;
+  guint32 *heap;
+
+  g_array_append_val (self->heap, run);
+  heap = (guint32 *) self->heap->data;
+  for (; i > 0 && steps[heap[(i - 1) / 2]].cost > steps[run].cost; i = (i - 1) / 2)
+    heap[i] = heap[(i - 1) / 2];
+  heap[i] = run;
+}
+
+static guint32
+pop (TflMaze *self,
+     Step    *steps)
+{
+  guint32 *heap = (guint32 *) self->heap->data;
+  guint32 top = heap[0];
+  guint32 last = heap[self->heap->len - 1];
+  guint n = self->heap->len - 1;
+  guint i = 0;
+
+  g_array_set_size (self->heap, n);
+  for (guint child = 1; child < n; child = 2 * i + 1)
+    {
+      if (child + 1 < n && steps[heap[child + 1]].cost < steps[heap[child]].cost)
+        child++;
+      if (steps[last].cost <= steps[heap[child]].cost)
+        break;
+      heap[i] = heap[child];
+      i = child;
+    }
+  if (n > 0)
+    heap[i] = last;
+
+  return top;
+}
+
+static void
+start_tree (TflMaze *self,
+            Tree    *tree)
+{
+  double edge = tfl_maze_gate_edge (self, tree->gate);
+  GateIter iter;
+  guint32 run;
+
+  gate_iter_init (&iter, self, tree->gate, tree->lane);
+  while ((run = gate_iter_next (&iter)) != NO_RUN)
+    {
+      double mid = tfl_maze_lane_mid (self, iter.across, self->runs[run].lane);
+
+      tree->steps[run] = (Step){ lane_cost (self, run), NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge };
+      push (self, tree->steps, run);
+    }
+}
+
+/* From one run into all that cross it. */
+static void
+spread (TflMaze *self,
+        Step    *steps,
+        guint32  run)
+{
+  const TflRun *here = &self->runs[run];
+  const double *edges = here->across ? self->xs : self->ys;
+  Step step = steps[run];
+
+  for (guint cross = here->first; cross <= here->last; cross++)
+    {
+      guint32 next = run_at (self, !here->across, cross, here->lane);
+      double mid = (edges[cross] + edges[cross + 1]) / 2;
+      double cost = step.cost + fabs (mid - (here->across ? step.x : step.y)) + TFL_BEND_COST + lane_cost (self, next);
+
+      if (cost < steps[next].cost - 0.01)
+        {
+          steps[next] = (Step){ cost, run, here->across ? mid : step.x, here->across ? step.y : mid };
+          push (self, steps, next);
+        }
+    }
+}
+
+static const Tree *
+tree_from (TflMaze *self,
+           guint    gate,
+           guint    lane)
+{
+  Tree tree = { gate, lane, NULL };
+  g_autofree gboolean *done = NULL;
+
+  for (guint i = 0; i < self->trees->len; i++)
+    {
+      const Tree *known = &g_array_index (self->trees, Tree, i);
+
+      if (known->gate == gate && known->lane == lane)
+        return known;
+    }
+
+  tree.steps = g_new (Step, self->n_runs + 1);
+  for (guint i = 0; i < self->n_runs; i++)
+    tree.steps[i] = (Step){ G_MAXFLOAT, NO_RUN, 0, 0 };
+  done = g_new0 (gboolean, self->n_runs + 1);
+  self->heap = g_array_new (FALSE, FALSE, sizeof (guint32));
+  start_tree (self, &tree);
+  while (self->heap->len > 0)
+    {
+      guint32 run = pop (self, tree.steps);
+
+      if (!done[run])
+        spread (self, tree.steps, run);
+      done[run] = TRUE;
+    }
+  g_clear_pointer (&self->heap, g_array_unref);
+  g_array_append_val (self->trees, tree);
+
+  return &g_array_index (self->trees, Tree, self->trees->len - 1);
+}
+
+/* The best run at a gate, with what it costs to come there. */
+static guint32
+best_run (TflMaze    *self,
+          const Tree *tree,
+          guint       gate,
+          guint       lane,
+          double     *cost)
+{
+  double edge = tfl_maze_gate_edge (self, gate);
+  guint32 best = NO_RUN;
+  GateIter iter;
+  guint32 run;
+
+  *cost = G_MAXDOUBLE;
+  gate_iter_init (&iter, self, gate, lane);
+  while ((run = gate_iter_next (&iter)) != NO_RUN)
+    {
+      const Step *step = &tree->steps[run];
+      double here = step->cost + fabs (edge - (iter.across ? step->x : step->y));
+
+      if (step->cost < G_MAXFLOAT && here < *cost - 0.01)
+        {
+          *cost = here;
+          best = run;
+        }
+    }
+
+  return best;
+}
+
+double
+tfl_maze_cost (TflMaze *self,
+               guint    from,
+               guint    to)
+{
+  double cost;
+
+  best_run (self, tree_from (self, to, NO_LANE), from, NO_LANE, &cost);
+  return cost;
+}
+
+static guint
+lane_of (TflMaze *self,
+         guint    gate,
+         double   at)
+{
+  if (isnan (at))
+    return NO_LANE;
+  return tfl_side_is_across (side_of (gate)) ? tfl_maze_row_at (self, at) : tfl_maze_column_at (self, at);
+}
+
+gboolean
+tfl_maze_find (TflMaze *self,
+               guint    from,
+               double   from_at,
+               guint    to,
+               double   to_at,
+               GArray  *runs)
+{
+  const Tree *tree = tree_from (self, to, lane_of (self, to, to_at));
+  double cost;
+  guint32 run = best_run (self, tree, from, lane_of (self, from, from_at), &cost);
+
+  g_array_set_size (runs, 0);
+  for (; run != NO_RUN; run = tree->steps[run].before)
+    {
+      guint number = run;
+
+      g_array_append_val (runs, number);
+    }
+
+  return runs->len > 0;
+}

@@ -1,0 +1,272 @@
+#include "config.h"
+
+#include "tfl-plan.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The way out of the containers around one end: what it costs to stand at each side of each of them. */
+typedef struct
+{
+  guint   box;
+  double  costs[TFL_N_SIDES];
+  TflSide before[TFL_N_SIDES]; /* side of the box inside, through which that is cheapest */
+} Stage;
+
+typedef struct
+{
+  TflLayoutInput *input;
+  TflNest        *nest;
+  const TflRect  *rects;
+  const guint    *local;
+  TflMazeFunc     maze_of;
+  gpointer        user_data;
+
+  GArray         *stages[2]; /* of Stage: from the end outwards; of the provider, and of the customer */
+  GArray         *hops;      /* of TflPlannedHop */
+} Planning;
+
+static Stage *
+stage_at (GArray *stages,
+          guint   i)
+{
+  return &g_array_index (stages, Stage, i);
+}
+
+/* Lines come out of a container at the left, at the right and below: above there is its header. */
+static gboolean
+is_open_side (TflSide side)
+{
+  return side != TFL_SIDE_TOP;
+}
+
+static void
+add_stage (Planning *self,
+           GArray   *stages,
+           guint     container)
+{
+  TflMaze *maze = self->maze_of (container, self->user_data);
+  const Stage inner = *stage_at (stages, stages->len - 1);
+  Stage stage = { .box = container };
+
+  for (TflSide out = 0; out < TFL_N_SIDES; out++)
+    {
+      stage.costs[out] = G_MAXDOUBLE;
+      for (TflSide side = 0; side < TFL_N_SIDES && is_open_side (out); side++)
+        {
+          double cost = inner.costs[side];
+
+          if (cost < G_MAXDOUBLE)
+            cost += tfl_maze_cost (maze, tfl_maze_gate (maze, self->local[inner.box], side),
+                                   tfl_maze_gate (maze, -1, out));
+          if (cost < stage.costs[out])
+            {
+              stage.costs[out] = cost;
+              stage.before[out] = side;
+            }
+        }
+    }
+  g_array_append_val (stages, stage);
+}
+
+/* From one end of a line out to the child of the common container, or to that container itself. */
+static void
+climb (Planning *self,
+       GArray   *stages,
+       guint     end,
+       guint     top,
+       guint     container)
+{
+  Stage stage = { .box = end };
+
+  for (TflSide side = 0; side < TFL_N_SIDES; side++)
+    stage.costs[side] = end != container || is_open_side (side) ? 0 : G_MAXDOUBLE;
+  g_array_set_size (stages, 0);
+  g_array_append_val (stages, stage);
+  while (end != top)
+    {
+      end = tfl_nest_parent (self->nest, end);
+      add_stage (self, stages, end);
+    }
+}
+
+static guint
+gate_in (Planning *self,
+         TflMaze  *maze,
+         guint     box,
+         guint     container,
+         TflSide   side)
+{
+  return tfl_maze_gate (maze, box == container ? -1 : (int) self->local[box], side);
+}
+
+/* The sides where the two ways meet in the common container. FALSE where there is no way. */
+static gboolean
+choose_sides (Planning          *self,
+              const TflNestLine *lifted,
+              TflSide            sides[2])
+{
+  TflMaze *maze = self->maze_of (lifted->container, self->user_data);
+  const Stage *from = stage_at (self->stages[0], self->stages[0]->len - 1);
+  const Stage *to = stage_at (self->stages[1], self->stages[1]->len - 1);
+  double least = G_MAXDOUBLE;
+
+  for (TflSide a = 0; a < TFL_N_SIDES; a++)
+    for (TflSide b = 0; b < TFL_N_SIDES; b++)
+      {
+        double cost = from->costs[a] < G_MAXDOUBLE && to->costs[b] < G_MAXDOUBLE ? from->costs[a] + to->costs[b]
+                                                                                  : G_MAXDOUBLE;
+
+        if (cost < least)
+          cost += tfl_maze_cost (maze, gate_in (self, maze, lifted->from, lifted->container, a),
+                                 gate_in (self, maze, lifted->to, lifted->container, b));
+        if (cost < least)
+          {
+            least = cost;
+            sides[0] = a;
+            sides[1] = b;
+          }
+      }
+
+  return least < G_MAXDOUBLE;
+}
+
+static TflHopEnd
+end_at (Planning *self,
+        guint     box,
+        guint     container,
+        TflSide   side)
+{
+  return (TflHopEnd){ .child = box == container ? -1 : (int) self->local[box], .side = side, .at = NAN };
+}
+
+/* Outside of the container, does the line go on towards the low side or the high one? */
+static int
+bias_of (Planning *self,
+         guint     container,
+         TflSide   side,
+         guint     target)
+{
+  const TflRect *here = &self->rects[container];
+  const TflRect *there = &self->rects[target];
+
+  if (tfl_side_is_across (side))
+    return there->y + there->height / 2 < here->y ? -1 : there->y + there->height / 2 > here->y + here->height ? 1 : 0;
+  return there->x + there->width / 2 < here->x ? -1 : there->x + there->width / 2 > here->x + here->width ? 1 : 0;
+}
+
+static void
+append_hop (Planning *self,
+            guint     line,
+            guint     container,
+            TflHopEnd from,
+            TflHopEnd to)
+{
+  TflPlannedHop hop;
+
+  /* Hops are compared as bytes: nothing may be left to chance between the fields. */
+  memset (&hop, 0, sizeof hop);
+  hop.line = line;
+  hop.container = container;
+  hop.hop.from = from;
+  hop.hop.to = to;
+  g_array_append_val (self->hops, hop);
+}
+
+static void
+append_hops (Planning          *self,
+             guint              line,
+             const TflNestLine *lifted,
+             const TflSide      sides[2])
+{
+  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
+  guint n_out = self->stages[0]->len;
+  guint n_in = self->stages[1]->len;
+  g_autofree TflSide *out = g_new (TflSide, n_out);
+  TflSide side = sides[1];
+
+  out[n_out - 1] = sides[0];
+  for (guint i = n_out - 1; i > 0; i--)
+    out[i - 1] = stage_at (self->stages[0], i)->before[out[i]];
+  for (guint i = 1; i < n_out; i++)
+    {
+      guint container = stage_at (self->stages[0], i)->box;
+      TflHopEnd from = end_at (self, stage_at (self->stages[0], i - 1)->box, container, out[i - 1]);
+      TflHopEnd to = end_at (self, container, container, out[i]);
+
+      to.bias = bias_of (self, container, out[i], asked->to);
+      append_hop (self, line, container, from, to);
+    }
+
+  append_hop (self, line, lifted->container, end_at (self, lifted->from, lifted->container, sides[0]),
+              end_at (self, lifted->to, lifted->container, sides[1]));
+
+  for (guint i = n_in - 1; i > 0; i--)
+    {
+      const Stage *stage = stage_at (self->stages[1], i);
+      TflHopEnd from = end_at (self, stage->box, stage->box, side);
+      TflHopEnd to = end_at (self, stage_at (self->stages[1], i - 1)->box, stage->box, stage->before[side]);
+
+      from.bias = bias_of (self, stage->box, side, asked->from);
+      append_hop (self, line, stage->box, from, to);
+      side = stage->before[side];
+    }
+}
+
+static void
+plan_line (Planning *self,
+           guint     line)
+{
+  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
+  const TflNestLine *lifted = tfl_nest_line (self->nest, line);
+  TflSide sides[2];
+
+  if (asked->from == asked->to)
+    return;
+
+  climb (self, self->stages[0], asked->from, lifted->from, lifted->container);
+  climb (self, self->stages[1], asked->to, lifted->to, lifted->container);
+  if (choose_sides (self, lifted, sides))
+    append_hops (self, line, lifted, sides);
+}
+
+TflPlan *
+tfl_plan_new (TflLayoutInput *input,
+              TflNest        *nest,
+              const TflRect  *rects,
+              const guint    *local,
+              TflMazeFunc     maze_of,
+              gpointer        user_data)
+{
+  guint n_lines = tfl_layout_input_get_n_lines (input);
+  TflPlan *plan = g_new0 (TflPlan, 1);
+  Planning planning = { input,
+                        nest,
+                        rects,
+                        local,
+                        maze_of,
+                        user_data,
+                        { g_array_new (FALSE, FALSE, sizeof (Stage)), g_array_new (FALSE, FALSE, sizeof (Stage)) },
+                        g_array_new (FALSE, FALSE, sizeof (TflPlannedHop)) };
+
+  plan->first = g_new (guint, n_lines + 1);
+  for (guint i = 0; i < n_lines; i++)
+    {
+      plan->first[i] = planning.hops->len;
+      plan_line (&planning, i);
+    }
+  plan->first[n_lines] = plan->n_hops = planning.hops->len;
+  plan->hops = (TflPlannedHop *) g_array_free (planning.hops, FALSE);
+
+  g_array_unref (planning.stages[0]);
+  g_array_unref (planning.stages[1]);
+  return plan;
+}
+
+void
+tfl_plan_free (TflPlan *self)
+{
+  g_free (self->hops);
+  g_free (self->first);
+  g_free (self);
+}

@@ -1,0 +1,43 @@
+/* Which way each line takes, before it has a route: the sides of all units through which it
+ * comes out to the common container of its ends, and goes in again.
+ *
+ * Chosen for each line by itself: the least length and the fewest bends, in all containers together.
+ */
+#pragma once
+
+#include "tfl-hops.h"
+#include "tfl-nest.h"
+
+G_BEGIN_DECLS
+
+/* A hop that a line makes. The hops of a line follow one another, from the provider to the customer. */
+typedef struct
+{
+  guint  line;
+  guint  container;
+  TflHop hop; /* ends that are not on a unit at which the line really ends have no place yet */
+} TflPlannedHop;
+
+typedef struct
+{
+  TflPlannedHop *hops;
+  guint          n_hops;
+  guint         *first; /* hop of each line; one more at the end */
+} TflPlan;
+
+/* The maze of a container. */
+typedef TflMaze *(*TflMazeFunc) (guint    container,
+                                 gpointer user_data);
+
+/* rects: on the page; local: index of each box among its siblings. */
+TflPlan *tfl_plan_new  (TflLayoutInput *input,
+                        TflNest        *nest,
+                        const TflRect  *rects,
+                        const guint    *local,
+                        TflMazeFunc     maze_of,
+                        gpointer        user_data);
+void     tfl_plan_free (TflPlan        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlan, tfl_plan_free)
+
+G_END_DECLS

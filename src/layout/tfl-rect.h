@@ -1,0 +1,25 @@
+/* Arithmetic of rectangles. */
+#pragma once
+
+#include "tfl-layout-input.h"
+
+G_BEGIN_DECLS
+
+static inline TflRect
+tfl_rect_grown (TflRect rect,
+                double  by)
+{
+  return (TflRect){ rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
+}
+
+static inline TflRect
+tfl_rect_united (TflRect a,
+                 TflRect b)
+{
+  double x = MIN (a.x, b.x);
+  double y = MIN (a.y, b.y);
+
+  return (TflRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+}
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+#include "config.h"
+
+#include "tfl-room.h"
+
+#include <string.h>
+
+#define N_REMEMBERED 4 /* so that undo finds what was there before */
+
+typedef struct
+{
+  TflHop       *hops;
+  guint         n;
+  TflHopAnswer *answer;
+} Known;
+
+struct _TflRoom
+{
+  TflMaze *maze;
+  Known    known[N_REMEMBERED]; /* the last used first */
+};
+
+TflRoom *
+tfl_room_new (const TflRect *free,
+              const TflRect *children,
+              guint          n_children,
+              const TflRect *solid,
+              guint          n_solid)
+{
+  TflRoom *self = g_new0 (TflRoom, 1);
+
+  self->maze = tfl_maze_new (free, children, n_children, solid, n_solid, TFL_LINE_CLEARANCE);
+  return self;
+}
+
+static void
+known_clear (Known *known)
+{
+  g_clear_pointer (&known->answer, tfl_hop_answer_free);
+  g_clear_pointer (&known->hops, g_free);
+}
+
+void
+tfl_room_free (TflRoom *self)
+{
+  for (guint i = 0; i < N_REMEMBERED; i++)
+    known_clear (&self->known[i]);
+  tfl_maze_free (self->maze);
+  g_free (self);
+}
+
+TflMaze *
+tfl_room_get_maze (TflRoom *self)
+{
+  return self->maze;
+}
+
+static gboolean
+is_same (const Known  *known,
+         const TflHop *hops,
+         guint         n)
+{
+  return known->answer != NULL && known->n == n && memcmp (known->hops, hops, n * sizeof (TflHop)) == 0;
+}
+
+static void
+move_to_front (TflRoom *self,
+               guint    i)
+{
+  Known found = self->known[i];
+
+  memmove (&self->known[1], &self->known[0], i * sizeof (Known));
+  self->known[0] = found;
+}
+
+const TflHopAnswer *
+tfl_room_route (TflRoom      *self,
+                const TflHop *hops,
+                guint         n)
+{
+  for (guint i = 0; i < N_REMEMBERED; i++)
+    if (is_same (&self->known[i], hops, n))
+      {
+        move_to_front (self, i);
+        return self->known[0].answer;
+      }
+
+  known_clear (&self->known[N_REMEMBERED - 1]);
+  move_to_front (self, N_REMEMBERED - 1);
+  self->known[0] = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, tfl_hops_route (self->maze, hops, n) };
+  return self->known[0].answer;
+}

@@ -1,0 +1,30 @@
+/* One container as lines see it: its maze, and the routes found through it so far.
+ *
+ * Belongs to the answer that says where the children stand, and lives as long: a container
+ * that is placed as before also has its routes, where the same hops are asked for.
+ */
+#pragma once
+
+#include "tfl-hops.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TflRoom TflRoom;
+
+TflRoom            *tfl_room_new      (const TflRect *free, /* where lines may run */
+                                       const TflRect *children,
+                                       guint          n_children,
+                                       const TflRect *solid,
+                                       guint          n_solid);
+void                tfl_room_free     (TflRoom       *self);
+
+TflMaze            *tfl_room_get_maze (TflRoom       *self);
+
+/* The answer belongs to the room, which remembers the last few. */
+const TflHopAnswer *tfl_room_route    (TflRoom       *self,
+                                       const TflHop  *hops,
+                                       guint          n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRoom, tfl_room_free)
+
+G_END_DECLS
