@@ -1,0 +1,154 @@
+/* Channels: which net runs up and down on which track, so that few cross and none lie on each other. */
+#include "config.h"
+
+#include "tfl-flow-chain.h"
+
+#include <math.h>
+
+#define ON_EACH_OTHER 100 /* crossings that two lines on each other are as bad as */
+#define MOST_PASSES 64
+
+/* One net in one channel. */
+typedef struct
+{
+  guint  first; /* pins */
+  guint  end;
+  double top;
+  double bottom;
+  guint  track;
+} Wire;
+
+/* How bad it is that one wire runs at the left of the other. */
+static guint
+cost_of (TflChain   *self,
+         const Wire *left,
+         const Wire *right)
+{
+  guint cost = 0;
+
+  for (guint i = right->first; i < right->end; i++)
+    {
+      const TflChainPin *pin = TFL_CHAIN_PIN (self, i);
+      double y = tfl_chain_pin_y (self, pin);
+
+      if (pin->at_right)
+        continue;
+      cost += y > left->top && y < left->bottom;
+      for (guint j = left->first; j < left->end; j++)
+        if (TFL_CHAIN_PIN (self, j)->at_right && fabs (tfl_chain_pin_y (self, TFL_CHAIN_PIN (self, j)) - y) < 8)
+          cost += ON_EACH_OTHER;
+    }
+  for (guint i = left->first; i < left->end; i++)
+    {
+      double y = tfl_chain_pin_y (self, TFL_CHAIN_PIN (self, i));
+
+      cost += TFL_CHAIN_PIN (self, i)->at_right && y > right->top && y < right->bottom;
+    }
+
+  return cost;
+}
+
+static gboolean
+meet (const Wire *a,
+      const Wire *b)
+{
+  return a->top < b->bottom + TFL_CHAIN_LINE_GAP && b->top < a->bottom + TFL_CHAIN_LINE_GAP;
+}
+
+/* Neighbours change places for as long as that is better. */
+static void
+sort_wires (TflChain *self,
+            Wire     *wires,
+            guint     n)
+{
+  gboolean better = TRUE;
+
+  for (guint pass = 0; better && pass < MOST_PASSES; pass++)
+    {
+      better = FALSE;
+      for (guint i = 0; i + 1 < n; i++)
+        if (meet (&wires[i], &wires[i + 1]) &&
+            cost_of (self, &wires[i + 1], &wires[i]) < cost_of (self, &wires[i], &wires[i + 1]))
+          {
+            Wire swap = wires[i];
+
+            wires[i] = wires[i + 1];
+            wires[i + 1] = swap;
+            better = TRUE;
+          }
+    }
+}
+
+static int
+compare_wires (const void *a,
+               const void *b)
+{
+  const Wire *one = a, *other = b;
+
+  if (one->bottom != other->bottom)
+    return one->bottom > other->bottom ? -1 : 1;
+
+  return one->first < other->first ? -1 : 1;
+}
+
+static void
+assign (TflChain        *self,
+        TflChainChannel *channel,
+        Wire            *wires,
+        guint            n)
+{
+  qsort (wires, n, sizeof *wires, compare_wires);
+  sort_wires (self, wires, n);
+  for (guint i = 0; i < n; i++)
+    {
+      wires[i].track = 0;
+      for (guint j = 0; j < i; j++)
+        if (meet (&wires[j], &wires[i]))
+          wires[i].track = MAX (wires[i].track, wires[j].track + 1);
+      channel->n_tracks = MAX (channel->n_tracks, wires[i].track + 1);
+      for (guint pin = wires[i].first; pin < wires[i].end; pin++)
+        self->tracks[pin] = wires[i].track;
+    }
+}
+
+static void
+include (Wire   *wire,
+         double  y)
+{
+  wire->top = MIN (wire->top, y);
+  wire->bottom = MAX (wire->bottom, y);
+}
+
+void
+tfl_chain_channels (TflChain *self)
+{
+  g_autoptr (GArray) wires = g_array_new (FALSE, FALSE, sizeof (Wire));
+  guint n = self->pins->len;
+
+  for (guint first = 0, end; first < n; first = end)
+    {
+      const TflChainPin *pin = TFL_CHAIN_PIN (self, first);
+      guint index = pin->channel;
+      TflChainChannel *channel = &self->channels[index];
+      Wire wire = { first, first, G_MAXDOUBLE, -G_MAXDOUBLE, 0 };
+
+      for (end = first; end < n && TFL_CHAIN_PIN (self, end)->net == pin->net &&
+                        TFL_CHAIN_PIN (self, end)->channel == index; end++)
+        {
+          const TflChainPin *each = TFL_CHAIN_PIN (self, end);
+
+          include (&wire, tfl_chain_pin_y (self, each));
+          channel->left = MAX (channel->left, each->at_right ? 0 : each->label);
+          channel->right = MAX (channel->right, each->at_right ? each->label : 0);
+        }
+      wire.end = end;
+      /* One that runs straight across needs no track. */
+      if (wire.bottom > wire.top)
+        g_array_append_val (wires, wire);
+      if (end == n || TFL_CHAIN_PIN (self, end)->channel != index)
+        {
+          assign (self, channel, (Wire *) wires->data, wires->len);
+          g_array_set_size (wires, 0);
+        }
+    }
+}
