@@ -5,6 +5,7 @@
 
 #define MOST_CELLS 1500 /* in one direction */
 #define NEAR 1.0
+#define STRAIGHT 0.01 /* what places given relative to others lose in adding up */
 
 /* A page cut into cells, each with the numbers of the segments that run through it. */
 typedef struct
@@ -287,12 +288,12 @@ bench_length_together (const BenchSegment *segments,
   for (guint i = 0; i < n_segments; i++)
     {
       const BenchSegment *s = &segments[i];
-      Stretch across = { s->a.y, MIN (s->a.x, s->b.x), MAX (s->a.x, s->b.x), s->route };
-      Stretch down = { s->a.x, MIN (s->a.y, s->b.y), MAX (s->a.y, s->b.y), s->route };
+      Stretch across = { (s->a.y + s->b.y) / 2, MIN (s->a.x, s->b.x), MAX (s->a.x, s->b.x), s->route };
+      Stretch down = { (s->a.x + s->b.x) / 2, MIN (s->a.y, s->b.y), MAX (s->a.y, s->b.y), s->route };
 
-      if (s->a.y == s->b.y)
+      if (fabs (s->a.y - s->b.y) < STRAIGHT)
         g_array_append_val (level, across);
-      else if (s->a.x == s->b.x)
+      else if (fabs (s->a.x - s->b.x) < STRAIGHT)
         g_array_append_val (upright, down);
     }
 

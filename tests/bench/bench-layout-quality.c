@@ -55,7 +55,10 @@ goes_on (const TflPoint *a,
   double vx = c->x - b->x;
   double vy = c->y - b->y;
 
-  return hypot (ux, uy) < 0.01 || hypot (vx, vy) < 0.01 || (fabs (ux * vy - uy * vx) < 1e-9 && ux * vx + uy * vy > 0);
+  double u = hypot (ux, uy);
+  double v = hypot (vx, vy);
+
+  return u < 0.01 || v < 0.01 || (fabs (ux * vy - uy * vx) < 0.001 * u * v && ux * vx + uy * vy > 0);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* What the layout benchmark found, and the tables made of it. */
 #pragma once
 
+#include "bench-layout-edits.h"
 #include "bench-layout-engines.h"
 #include "bench-layout-quality.h"
 
@@ -18,7 +19,6 @@ typedef struct
 typedef struct
 {
   const char *name;
-  gboolean    model;
   guint       n_units;
   guint       n_containers;
   guint       n_chips;
@@ -26,6 +26,7 @@ typedef struct
   guint       depth;
   BenchCell   cells[BENCH_N_ENGINES];
   const char *message; /* of our layout, or NULL */
+  BenchEdits  edits;   /* of a model */
 } BenchResult;
 
 /* results: BenchResult; limit in seconds, for what ran into it. */
@@ -34,5 +35,9 @@ void bench_report_times    (GArray *results,
                             guint   limit);
 void bench_report_quality  (GArray *results);
 void bench_report_movement (GArray *results);
+void bench_report_edits    (GArray *results);
+
+/* What the design asks for, and whether it is so. */
+void bench_report_bars     (GArray *results);
 
 G_END_DECLS

@@ -1,10 +1,10 @@
 /* Lays out the same graphs with Trefoil's engine, with Graphviz' dot (nested clusters) and with elkjs (layered, in
  * both hierarchy modes), and compares times and the quality of what comes out, in one run.
  *
- *   bench-layout [--engines=ours,dot,elk] [--limit=SECONDS] [--max-units=N] [GRAPH...]
+ *   bench-layout [--engines=ours,dot,elk] [--limit=SECONDS] [--max-units=N] [--edits=N] [GRAPH...]
  *
  * Without names all graphs are laid out.  The environment may say the same: BENCH_ENGINES, BENCH_LIMIT,
- * BENCH_MAX_UNITS, BENCH_GRAPHS.  What is not here (node, elkjs, dot) is left out.
+ * BENCH_MAX_UNITS, BENCH_EDITS, BENCH_GRAPHS (with commas).  What is not here (node, elkjs, dot) is left out.
  */
 #include "bench-layout-graphs.h"
 #include "bench-layout-report.h"
@@ -24,6 +24,7 @@ typedef struct
 {
   gboolean engines[BENCH_N_ENGINES];
   guint max_units;
+  guint n_edits;
   BenchSetting setting;
 } Options;
 
@@ -264,6 +265,12 @@ run_graph (BenchResult      *result,
   rate (ours, task, drawing);
   move_ours (ours, engine, task, drawing, graph->input, options->setting.limit);
 
+  if (graph->model != NULL && options->n_edits > 0)
+    {
+      g_printerr ("%s: edits\n", result->name);
+      result->edits = bench_edit (graph->model, options->n_edits, options->setting.limit);
+    }
+
   more = bench_input_with_leaf (graph->input, &container);
   for (guint i = BENCH_OURS + 1; i < BENCH_N_ENGINES; i++)
     run_theirs (result, (BenchEngine) i, task, node_of_box (task, container), options);
@@ -352,6 +359,7 @@ read_options (Options  *options,
   g_autofree char *engines = from_environment ("BENCH_ENGINES", "ours,dot,elk");
   g_autofree char *limit = from_environment ("BENCH_LIMIT", "120");
   g_autofree char *max_units = from_environment ("BENCH_MAX_UNITS", "50000");
+  g_autofree char *edits = from_environment ("BENCH_EDITS", "200");
   g_autofree char *graphs = from_environment ("BENCH_GRAPHS", NULL);
   g_autoptr (GOptionContext) context = g_option_context_new ("[GRAPH…]");
   g_autoptr (GError) error = NULL;
@@ -359,6 +367,7 @@ read_options (Options  *options,
     { "engines", 0, 0, G_OPTION_ARG_STRING, &engines, "Of ours, dot, elk, elk-separate, elk-include", "NAMES" },
     { "limit", 0, 0, G_OPTION_ARG_STRING, &limit, "The longest that a layout may take", "SECONDS" },
     { "max-units", 0, 0, G_OPTION_ARG_STRING, &max_units, "Leave larger graphs out", "N" },
+    { "edits", 0, 0, G_OPTION_ARG_STRING, &edits, "How many edits to make, within the limit, in each model", "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, names, NULL, NULL },
     { NULL },
   };
@@ -373,6 +382,7 @@ read_options (Options  *options,
   choose_engines (options, engines);
   options->setting.limit = (guint) MAX (atoi (limit), 1);
   options->max_units = (guint) atoi (max_units);
+  options->n_edits = (guint) atoi (edits);
   if (*names == NULL)
     *names = graphs != NULL ? g_strsplit (graphs, ",", -1) : g_strdupv ((char **) bench_graph_names ());
 
@@ -415,6 +425,8 @@ main (int    argc,
   bench_report_times (results, options.setting.limit);
   bench_report_quality (results);
   bench_report_movement (results);
+  bench_report_edits (results);
+  bench_report_bars (results);
   remove_folder (options.setting.folder);
   g_free (options.setting.folder);
   g_free (options.setting.modules);
