@@ -43,16 +43,17 @@ gate_of (const Weave     *self,
   return tfl_maze_gate (self->maze, end->child, end->side);
 }
 
-static void
+static TflSpan
 gate_span (const Weave     *self,
-           const TflHopEnd *end,
-           double          *low,
-           double          *high)
+           const TflHopEnd *end)
 {
-  if (isnan (end->at))
-    tfl_maze_gate_span (self->maze, gate_of (self, end), low, high);
-  else
-    *low = *high = end->at;
+  TflSpan span = tfl_maze_gate_span (self->maze, gate_of (self, end));
+
+  if (isnan (end->span.low))
+    return span;
+  if (end->span.low == end->span.high || end->span.low > span.high || end->span.high < span.low)
+    return end->span;
+  return (TflSpan){ MAX (span.low, end->span.low), MIN (span.high, end->span.high) };
 }
 
 static void
@@ -82,11 +83,10 @@ static gboolean
 is_straight (const Weave  *self,
              const TflHop *hop)
 {
-  double low_a, high_a, low_b, high_b;
+  TflSpan a = gate_span (self, &hop->from);
+  TflSpan b = gate_span (self, &hop->to);
 
-  gate_span (self, &hop->from, &low_a, &high_a);
-  gate_span (self, &hop->to, &low_b, &high_b);
-  return low_a <= high_b + 0.01 && low_b <= high_a + 0.01;
+  return a.low <= b.high + 0.01 && b.low <= a.high + 0.01;
 }
 
 static void
@@ -99,7 +99,8 @@ find_pieces (Weave *self)
       const TflHop *hop = &self->hops[i];
 
       self->first[i] = self->pieces->len;
-      tfl_maze_find (self->maze, gate_of (self, &hop->from), hop->from.at, gate_of (self, &hop->to), hop->to.at, runs);
+      tfl_maze_find (self->maze, gate_of (self, &hop->from), gate_span (self, &hop->from),
+                     gate_of (self, &hop->to), gate_span (self, &hop->to), runs);
       for (guint k = 0; k < runs->len; k++)
         {
           const TflRun *run = tfl_maze_get_run (self->maze, g_array_index (runs, guint, k));
@@ -211,14 +212,14 @@ narrow_to_gate (const Weave     *self,
                 const Neighbour *neighbour,
                 TflLane         *lane)
 {
-  double low, high;
+  TflSpan span;
 
   if (!neighbour->is_gate)
     return;
 
-  gate_span (self, neighbour->end, &low, &high);
-  lane->low = MIN (MAX (lane->low, low), high);
-  lane->high = MAX (MIN (lane->high, high), lane->low);
+  span = gate_span (self, neighbour->end);
+  lane->low = CLAMP (lane->low, span.low, span.high);
+  lane->high = CLAMP (lane->high, lane->low, span.high);
 }
 
 /* A piece that will have a label wants room for it. */
@@ -256,8 +257,11 @@ lane_of (const Weave *self,
                    .lean = before.turn + after.turn,
                    .key = key_of (low_end, high_end),
                    .wish = NAN };
+  TflSpan free;
 
-  tfl_maze_free_span (self->maze, here->across, here->lane, before.lane, after.lane, &lane.low, &lane.high);
+  free = tfl_maze_free_span (self->maze, here->across, here->lane, before.lane, after.lane);
+  lane.low = free.low;
+  lane.high = free.high;
   narrow_to_gate (self, &before, &lane);
   narrow_to_gate (self, &after, &lane);
   make_room (self, here, after.is_gate, &lane);

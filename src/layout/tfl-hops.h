@@ -16,7 +16,7 @@ typedef struct
 {
   int     child; /* index among the children; −1 for the container itself */
   TflSide side;
-  double  at;    /* where on the side; NAN for anywhere */
+  TflSpan span;  /* where on the side; low is NAN for anywhere */
   int     bias;  /* at the container's border: outside, the line goes on to the low side (−1) or the high one (1) */
 } TflHopEnd;
 

@@ -9,7 +9,6 @@
 #define BORDER_CORNER 8.0
 #define BORDER_CLEARANCE 6.0 /* of lines that run along a border, on its inside */
 #define NO_RUN G_MAXUINT32
-#define NO_LANE G_MAXUINT32
 #define SLIVER 3.0     /* a lane narrower than this is no good way */
 #define SLIVER_COST 40.0
 
@@ -22,11 +21,12 @@ typedef struct
   float   y;
 } Step;
 
-/* A gate, or one lane of it, and the best ways from there to all runs. */
+/* A gate, or some lanes of it, and the best ways from there to all runs. */
 typedef struct
 {
   guint32 gate;
-  guint32 lane; /* the only one it starts in, or NO_LANE */
+  guint32 first; /* lane */
+  guint32 last;
   Step   *steps;
 } Tree;
 
@@ -317,22 +317,6 @@ tfl_maze_gate_edge (TflMaze *self,
   return rect.y + rect.height;
 }
 
-void
-tfl_maze_gate_span (TflMaze *self,
-                    guint    gate,
-                    double  *low,
-                    double  *high)
-{
-  TflRect rect = rect_of (self, gate);
-  gboolean across = tfl_side_is_across (side_of (gate));
-  double start = across ? rect.y : rect.x;
-  double length = across ? rect.height : rect.width;
-  double corner = MIN (is_border (self, gate) ? BORDER_CORNER : CORNER, length / 2 - 1);
-
-  *low = start + corner;
-  *high = start + length - corner;
-}
-
 guint
 tfl_maze_gate_lane (TflMaze *self,
                     guint    gate)
@@ -385,14 +369,12 @@ is_free (TflMaze  *self,
   return before[from] == before[to + 1];
 }
 
-void
+TflSpan
 tfl_maze_free_span (TflMaze  *self,
                     gboolean  across,
                     guint     lane,
                     guint     from_lane,
-                    guint     to_lane,
-                    double   *low,
-                    double   *high)
+                    guint     to_lane)
 {
   const double *edges = across ? self->ys : self->xs;
   guint n_lanes = across ? self->n_rows : self->n_columns;
@@ -400,18 +382,79 @@ tfl_maze_free_span (TflMaze  *self,
   guint to = MAX (from_lane, to_lane);
   guint first = lane;
   guint last = lane;
+  TflSpan span;
 
   while (first > 0 && is_free (self, across, first - 1, from, to))
     first--;
   while (last + 1 < n_lanes && is_free (self, across, last + 1, from, to))
     last++;
 
-  *low = edges[first];
-  *high = edges[last + 1];
+  span = (TflSpan){ edges[first], edges[last + 1] };
   if (first == 0)
-    *low = MIN (*low + BORDER_CLEARANCE, (*low + *high) / 2);
+    span.low = MIN (span.low + BORDER_CLEARANCE, (span.low + span.high) / 2);
   if (last + 1 == n_lanes)
-    *high = MAX (*high - BORDER_CLEARANCE, (*low + *high) / 2);
+    span.high = MAX (span.high - BORDER_CLEARANCE, (span.low + span.high) / 2);
+  return span;
+}
+
+static guint32
+run_at (TflMaze  *self,
+        gboolean  across,
+        guint     lane,
+        guint     cross)
+{
+  return across ? self->run_across[lane * self->n_columns + cross]
+                : self->run_down[cross * self->n_columns + lane];
+}
+
+static guint
+lane_of (TflMaze  *self,
+         gboolean  across,
+         double    place)
+{
+  return across ? tfl_maze_row_at (self, place) : tfl_maze_column_at (self, place);
+}
+
+static TflSpan
+side_span (TflMaze *self,
+           guint    gate)
+{
+  TflRect rect = rect_of (self, gate);
+  gboolean across = tfl_side_is_across (side_of (gate));
+  double start = across ? rect.y : rect.x;
+  double length = across ? rect.height : rect.width;
+  double corner = MIN (is_border (self, gate) ? BORDER_CORNER : CORNER, length / 2 - 1);
+
+  return (TflSpan){ start + corner, start + length - corner };
+}
+
+TflSpan
+tfl_maze_gate_span (TflMaze *self,
+                    guint    gate)
+{
+  gboolean across = tfl_side_is_across (side_of (gate));
+  const double *edges = across ? self->ys : self->xs;
+  guint cross = tfl_maze_gate_lane (self, gate);
+  TflSpan side = side_span (self, gate);
+  TflSpan best = { side.low, side.low };
+  guint last = lane_of (self, across, side.high - 0.02);
+
+  for (guint lane = lane_of (self, across, side.low); lane <= last; lane++)
+    {
+      guint end = lane;
+
+      if (run_at (self, across, lane, cross) == NO_RUN)
+        continue;
+      while (end < last && run_at (self, across, end + 1, cross) != NO_RUN)
+        end++;
+
+      TflSpan span = { MAX (side.low, edges[lane]), MIN (side.high, edges[end + 1]) };
+      if (span.high - span.low > best.high - best.low)
+        best = span;
+      lane = end;
+    }
+
+  return best;
 }
 
 /* Every run that touches a gate, or the one in the lane only. */
@@ -424,35 +467,13 @@ typedef struct
   gboolean across;
 } GateIter;
 
-static void
-gate_iter_init (GateIter *iter,
-                TflMaze  *maze,
-                guint     gate,
-                guint     only_lane)
+static GateIter
+gate_iter (TflMaze *maze,
+           guint    gate,
+           guint    first,
+           guint    last)
 {
-  double low, high;
-
-  iter->maze = maze;
-  iter->across = tfl_side_is_across (side_of (gate));
-  iter->cross = tfl_maze_gate_lane (maze, gate);
-  if (only_lane != NO_LANE)
-    {
-      iter->lane = iter->last = only_lane;
-      return;
-    }
-  tfl_maze_gate_span (maze, gate, &low, &high);
-  iter->lane = iter->across ? tfl_maze_row_at (maze, low) : tfl_maze_column_at (maze, low);
-  iter->last = iter->across ? tfl_maze_row_at (maze, high - 0.02) : tfl_maze_column_at (maze, high - 0.02);
-}
-
-static guint32
-run_at (TflMaze  *self,
-        gboolean  across,
-        guint     lane,
-        guint     cross)
-{
-  return across ? self->run_across[lane * self->n_columns + cross]
-                : self->run_down[cross * self->n_columns + lane];
+  return (GateIter){ maze, first, last, tfl_maze_gate_lane (maze, gate), tfl_side_is_across (side_of (gate)) };
 }
 
 static guint32
@@ -526,10 +547,9 @@ start_tree (TflMaze *self,
             Tree    *tree)
 {
   double edge = tfl_maze_gate_edge (self, tree->gate);
-  GateIter iter;
+  GateIter iter = gate_iter (self, tree->gate, tree->first, tree->last);
   guint32 run;
 
-  gate_iter_init (&iter, self, tree->gate, tree->lane);
   while ((run = gate_iter_next (&iter)) != NO_RUN)
     {
       double mid = tfl_maze_lane_mid (self, iter.across, self->runs[run].lane);
@@ -566,16 +586,17 @@ spread (TflMaze *self,
 static const Tree *
 tree_from (TflMaze *self,
            guint    gate,
-           guint    lane)
+           TflSpan  span)
 {
-  Tree tree = { gate, lane, NULL };
+  gboolean across = tfl_side_is_across (side_of (gate));
+  Tree tree = { gate, lane_of (self, across, span.low), lane_of (self, across, MAX (span.low, span.high - 0.02)), NULL };
   g_autofree gboolean *done = NULL;
 
   for (guint i = 0; i < self->trees->len; i++)
     {
       const Tree *known = &g_array_index (self->trees, Tree, i);
 
-      if (known->gate == gate && known->lane == lane)
+      if (known->gate == gate && known->first == tree.first && known->last == tree.last)
         return known;
     }
 
@@ -604,20 +625,21 @@ static guint32
 best_run (TflMaze    *self,
           const Tree *tree,
           guint       gate,
-          guint       lane,
+          TflSpan     span,
           double     *cost)
 {
+  gboolean across = tfl_side_is_across (side_of (gate));
   double edge = tfl_maze_gate_edge (self, gate);
+  GateIter iter = gate_iter (self, gate, lane_of (self, across, span.low),
+                             lane_of (self, across, MAX (span.low, span.high - 0.02)));
   guint32 best = NO_RUN;
-  GateIter iter;
   guint32 run;
 
   *cost = G_MAXDOUBLE;
-  gate_iter_init (&iter, self, gate, lane);
   while ((run = gate_iter_next (&iter)) != NO_RUN)
     {
       const Step *step = &tree->steps[run];
-      double here = step->cost + fabs (edge - (iter.across ? step->x : step->y));
+      double here = step->cost + fabs (edge - (across ? step->x : step->y));
 
       if (step->cost < G_MAXFLOAT && here < *cost - 0.01)
         {
@@ -636,31 +658,21 @@ tfl_maze_cost (TflMaze *self,
 {
   double cost;
 
-  best_run (self, tree_from (self, to, NO_LANE), from, NO_LANE, &cost);
+  best_run (self, tree_from (self, to, tfl_maze_gate_span (self, to)), from, tfl_maze_gate_span (self, from), &cost);
   return cost;
-}
-
-static guint
-lane_of (TflMaze *self,
-         guint    gate,
-         double   at)
-{
-  if (isnan (at))
-    return NO_LANE;
-  return tfl_side_is_across (side_of (gate)) ? tfl_maze_row_at (self, at) : tfl_maze_column_at (self, at);
 }
 
 gboolean
 tfl_maze_find (TflMaze *self,
                guint    from,
-               double   from_at,
+               TflSpan  from_span,
                guint    to,
-               double   to_at,
+               TflSpan  to_span,
                GArray  *runs)
 {
-  const Tree *tree = tree_from (self, to, lane_of (self, to, to_at));
+  const Tree *tree = tree_from (self, to, to_span);
   double cost;
-  guint32 run = best_run (self, tree, from, lane_of (self, from, from_at), &cost);
+  guint32 run = best_run (self, tree, from, from_span, &cost);
 
   g_array_set_size (runs, 0);
   for (; run != NO_RUN; run = tree->steps[run].before)

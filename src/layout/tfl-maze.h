@@ -36,6 +36,13 @@ typedef struct
   guint    last;
 } TflRun;
 
+/* Part of an axis; low <= high. */
+typedef struct
+{
+  double low;
+  double high;
+} TflSpan;
+
 typedef struct _TflMaze TflMaze;
 
 /* room: where lines may run; solid: what is not a child but in the way; clearance: to children and solids. All
@@ -58,13 +65,13 @@ double        tfl_maze_cost      (TflMaze       *self,
                                   guint          from,
                                   guint          to);
 
-/* Puts the best way into runs, of guint: numbers of runs. at: where on its side the way must start or end; NAN for
- * anywhere. FALSE where there is none. */
+/* Puts the best way into runs, of guint: numbers of runs. The spans say where on its side the way may start and end.
+ * FALSE where there is none. */
 gboolean      tfl_maze_find      (TflMaze       *self,
                                   guint          from,
-                                  double         from_at,
+                                  TflSpan        from_span,
                                   guint          to,
-                                  double         to_at,
+                                  TflSpan        to_span,
                                   GArray        *runs);
 
 const TflRun *tfl_maze_get_run   (TflMaze       *self,
@@ -80,19 +87,15 @@ double        tfl_maze_lane_mid  (TflMaze       *self,
                                   guint          lane);
 
 /* How far a piece of a line in this lane, from one lane that crosses it to another, can be moved aside. */
-void          tfl_maze_free_span (TflMaze       *self,
+TflSpan       tfl_maze_free_span (TflMaze       *self,
                                   gboolean       across,
                                   guint          lane,
                                   guint          from_lane,
-                                  guint          to_lane,
-                                  double        *low,
-                                  double        *high);
+                                  guint          to_lane);
 
-/* Where on a side lines may end: clear of its corners. */
-void          tfl_maze_gate_span (TflMaze       *self,
-                                  guint          gate,
-                                  double        *low,
-                                  double        *high);
+/* Where on a side lines may end: clear of its corners, and of what stands too near. */
+TflSpan       tfl_maze_gate_span (TflMaze       *self,
+                                  guint          gate);
 
 /* The coordinate of the side itself: x of a left or right one, else y. */
 double        tfl_maze_gate_edge (TflMaze       *self,

@@ -18,6 +18,7 @@ typedef struct
   TflLayoutInput *input;
   TflNest        *nest;
   const TflRect  *rects;
+  const TflRect  *relative;
   const guint    *local;
   TflMazeFunc     maze_of;
   gpointer        user_data;
@@ -137,7 +138,7 @@ end_at (Planning *self,
         guint     container,
         TflSide   side)
 {
-  return (TflHopEnd){ .child = box == container ? -1 : (int) self->local[box], .side = side, .at = NAN };
+  return (TflHopEnd){ .child = box == container ? -1 : (int) self->local[box], .side = side, .span = { NAN, NAN } };
 }
 
 /* Outside of the container, does the line go on towards the low side or the high one? */
@@ -153,6 +154,24 @@ bias_of (Planning *self,
   if (tfl_side_is_across (side))
     return there->y + there->height / 2 < here->y ? -1 : there->y + there->height / 2 > here->y + here->height ? 1 : 0;
   return there->x + there->width / 2 < here->x ? -1 : there->x + there->width / 2 > here->x + here->width ? 1 : 0;
+}
+
+/* An end at the border of a container, as it is seen from inside: only where it is open from outside. */
+static TflHopEnd
+end_at_border (Planning *self,
+               guint     container,
+               TflSide   side,
+               guint     target)
+{
+  guint parent = tfl_nest_parent (self->nest, container);
+  TflMaze *maze = self->maze_of (parent, self->user_data);
+  TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->local[container], side));
+  double corner = tfl_side_is_across (side) ? self->relative[container].y : self->relative[container].x;
+
+  return (TflHopEnd){ .child = -1,
+                      .side = side,
+                      .span = { open.low - corner, open.high - corner },
+                      .bias = bias_of (self, container, side, target) };
 }
 
 static void
@@ -192,9 +211,8 @@ append_hops (Planning          *self,
     {
       guint container = stage_at (self->stages[0], i)->box;
       TflHopEnd from = end_at (self, stage_at (self->stages[0], i - 1)->box, container, out[i - 1]);
-      TflHopEnd to = end_at (self, container, container, out[i]);
+      TflHopEnd to = end_at_border (self, container, out[i], asked->to);
 
-      to.bias = bias_of (self, container, out[i], asked->to);
       append_hop (self, line, container, from, to);
     }
 
@@ -204,13 +222,38 @@ append_hops (Planning          *self,
   for (guint i = n_in - 1; i > 0; i--)
     {
       const Stage *stage = stage_at (self->stages[1], i);
-      TflHopEnd from = end_at (self, stage->box, stage->box, side);
+      TflHopEnd from = end_at_border (self, stage->box, side, asked->from);
       TflHopEnd to = end_at (self, stage_at (self->stages[1], i - 1)->box, stage->box, stage->before[side]);
 
-      from.bias = bias_of (self, stage->box, side, asked->from);
       append_hop (self, line, stage->box, from, to);
       side = stage->before[side];
     }
+}
+
+/* A line from a closed unit to itself: out at one side and in again, at the right where it can be. */
+static void
+append_loop (Planning *self,
+             guint     line,
+             guint     box)
+{
+  static const TflSide sides[] = { TFL_SIDE_RIGHT, TFL_SIDE_LEFT, TFL_SIDE_BOTTOM };
+  guint container = tfl_nest_parent (self->nest, box);
+  TflMaze *maze = self->maze_of (container, self->user_data);
+  TflHopEnd from = { .child = -1 };
+  TflHopEnd to;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides) && from.child < 0; i++)
+    {
+      TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->local[box], sides[i]));
+
+      if (open.high <= open.low)
+        continue;
+      from = to = end_at (self, box, container, sides[i]);
+      from.span.low = from.span.high = open.low + (open.high - open.low) * 0.75;
+      to.span.low = to.span.high = open.low + (open.high - open.low) * 0.25;
+    }
+  if (from.child >= 0)
+    append_hop (self, line, container, from, to);
 }
 
 static void
@@ -222,7 +265,10 @@ plan_line (Planning *self,
   TflSide sides[2];
 
   if (asked->from == asked->to)
-    return;
+    {
+      append_loop (self, line, asked->from);
+      return;
+    }
 
   climb (self, self->stages[0], asked->from, lifted->from, lifted->container);
   climb (self, self->stages[1], asked->to, lifted->to, lifted->container);
@@ -234,6 +280,7 @@ TflPlan *
 tfl_plan_new (TflLayoutInput *input,
               TflNest        *nest,
               const TflRect  *rects,
+              const TflRect  *relative,
               const guint    *local,
               TflMazeFunc     maze_of,
               gpointer        user_data)
@@ -243,6 +290,7 @@ tfl_plan_new (TflLayoutInput *input,
   Planning planning = { input,
                         nest,
                         rects,
+                        relative,
                         local,
                         maze_of,
                         user_data,

@@ -29,10 +29,11 @@ typedef struct
 typedef TflMaze *(*TflMazeFunc) (guint    container,
                                  gpointer user_data);
 
-/* rects: on the page; local: index of each box among its siblings. */
+/* rects: on the page; relative: to the corner of the container; local: index of each box among its siblings. */
 TflPlan *tfl_plan_new  (TflLayoutInput *input,
                         TflNest        *nest,
                         const TflRect  *rects,
+                        const TflRect  *relative,
                         const guint    *local,
                         TflMazeFunc     maze_of,
                         gpointer        user_data);

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SELF_LOOP 11.0
+#define NO_DIFFERENCE 0.02
 
 typedef struct
 {
@@ -70,7 +70,7 @@ continue_from (Routing   *self,
   TflRect rect = container_rect (self->ground, container);
   TflPoint point = self->ends[inner_hop];
 
-  end->at = along (end->side, (TflPoint){ point.x - rect.x, point.y - rect.y });
+  end->span.low = end->span.high = along (end->side, (TflPoint){ point.x - rect.x, point.y - rect.y });
 }
 
 static gboolean
@@ -144,7 +144,8 @@ is_between (double a,
   return (a <= b && b <= c) || (a >= b && b >= c);
 }
 
-/* Drops the point before where it lies on the way to this one. */
+/* Drops the point before where it lies on the way to this one. The sums that lead to the places of two
+ * containers differ by less than anybody sees: such differences are taken back. */
 static void
 append_point (GArray   *points,
               TflPoint  point)
@@ -153,17 +154,17 @@ append_point (GArray   *points,
     {
       const TflPoint *last = &g_array_index (points, TflPoint, points->len - 1);
       const TflPoint *before = last - 1;
-      gboolean same = fabs (last->x - point.x) < 0.01 && fabs (last->y - point.y) < 0.01;
-      gboolean straight = points->len > 1 &&
-                          ((fabs (before->x - last->x) < 0.01 && fabs (last->x - point.x) < 0.01 &&
-                            is_between (before->y, last->y, point.y)) ||
-                           (fabs (before->y - last->y) < 0.01 && fabs (last->y - point.y) < 0.01 &&
-                            is_between (before->x, last->x, point.x)));
+      gboolean same_x = fabs (last->x - point.x) < NO_DIFFERENCE;
+      gboolean same_y = fabs (last->y - point.y) < NO_DIFFERENCE;
+      gboolean straight = points->len > 1 && ((same_x && before->x == last->x && is_between (before->y, last->y, point.y)) ||
+                                              (same_y && before->y == last->y && is_between (before->x, last->x, point.x)));
 
-      if (!same && !straight)
+      if (same_x)
+        point.x = last->x;
+      if (same_y)
+        point.y = last->y;
+      if (!straight && !(same_x && same_y))
         break;
-      if (same)
-        point = *last;
       g_array_set_size (points, points->len - 1);
     }
   g_array_append_val (points, point);
@@ -224,23 +225,6 @@ join_hops (Routing *self,
   return points->len > 1;
 }
 
-/* A line from a closed unit to itself: a small loop at its right. */
-static void
-loop (Routing *self,
-      guint    box,
-      GArray  *points)
-{
-  TflRect rect = self->ground->rects[box];
-  double right = rect.x + rect.width;
-  TflPoint corners[] = { { right, rect.y + rect.height * 0.7 },
-                         { right + SELF_LOOP, rect.y + rect.height * 0.7 },
-                         { right + SELF_LOOP, rect.y + rect.height * 0.3 },
-                         { right, rect.y + rect.height * 0.3 } };
-
-  g_array_set_size (points, 0);
-  g_array_append_vals (points, corners, G_N_ELEMENTS (corners));
-}
-
 static void
 make_route (Routing  *self,
             guint     line,
@@ -249,9 +233,7 @@ make_route (Routing  *self,
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->ground->input, line);
 
-  if (asked->from == asked->to)
-    loop (self, asked->from, points);
-  else if (!join_hops (self, line, points))
+  if (!join_hops (self, line, points))
     return;
 
   route->service = asked->service;
@@ -292,7 +274,8 @@ tfl_route_lines (const TflRouteGround *ground,
   Routing routing = { .ground = ground, .asked = g_array_new (FALSE, FALSE, sizeof (TflHop)) };
   TflRoute *routes = NULL;
 
-  routing.plan = tfl_plan_new (ground->input, ground->nest, ground->rects, ground->local, maze_of, (gpointer) ground);
+  routing.plan = tfl_plan_new (ground->input, ground->nest, ground->rects, ground->relative,
+                               ground->local, maze_of, (gpointer) ground);
   routing.ends = g_new0 (TflPoint, routing.plan->n_hops + 1);
   routing.index = g_new0 (guint, routing.plan->n_hops + 1);
   routing.answers = g_new0 (const TflHopAnswer *, page + 1);
