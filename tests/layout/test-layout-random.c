@@ -1,0 +1,350 @@
+/* What must hold of a layout, over a thousand inputs made at random: boxes in boxes with work, outside parties, pins,
+ * and lines between any two, also between a unit and what is in or around it.  In every tenth of them Graphviz is
+ * killed at some moment, hangs or answers nonsense.
+ */
+#include "layout/tfl-layout-engine.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define N_INPUTS 1000
+#define N_SHARES 10    /* of the inputs, each a test of its own */
+#define SLACK 0.05
+#define LONGEST 20     /* seconds for one input, on a slow machine */
+#define SHORT_LIMIT 60 /* milliseconds for a container, where Graphviz may hang */
+
+static int
+between (GRand *rand,
+         int    least,
+         int    most)
+{
+  return g_rand_int_range (rand, least, most + 1);
+}
+
+static int
+add_unit (TflLayoutInput *input,
+          GRand          *rand,
+          GArray         *units,
+          gboolean        pins)
+{
+  g_autofree char *id = g_strdup_printf ("u%u", units->len);
+  guint n = units->len;
+  TflLayoutBox box = { id, TFL_BOX_UNIT, -1, between (rand, 60, 320), between (rand, 30, 80), -1 };
+  int index;
+
+  if (n > 0 && between (rand, 0, 4) > 0)
+    box.parent = g_array_index (units, int, between (rand, MAX (0, (int) n - 7), (int) n - 1));
+  box.outside = between (rand, 0, 4) == 0;
+  box.pinned = pins && between (rand, 0, 4) == 0;
+  box.x = between (rand, -50, 700);
+  box.y = between (rand, -50, 700);
+  index = tfl_layout_input_add_box (input, &box);
+  g_array_append_val (units, index);
+
+  return index;
+}
+
+static void
+add_chips (TflLayoutInput *input,
+           GRand          *rand,
+           int             unit,
+           int             n_chips)
+{
+  for (int i = 0; i < n_chips; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("w%d-%d", unit, i);
+      TflLayoutBox chip = { id, TFL_BOX_CHIP, unit, 252, between (rand, 26, 80), -1 };
+
+      if (i > 0 && between (rand, 0, 2) == 0)
+        chip.caller = unit + between (rand, 1, i);
+      tfl_layout_input_add_box (input, &chip);
+    }
+}
+
+/* Somebody the unit stands in, or itself at the top. */
+static int
+some_ancestor (TflLayoutInput *input,
+               GRand          *rand,
+               int             unit)
+{
+  int ancestor = unit;
+
+  for (int i = between (rand, 1, 3); i > 0 && tfl_layout_input_get_box (input, (guint) ancestor)->parent >= 0; i--)
+    ancestor = tfl_layout_input_get_box (input, (guint) ancestor)->parent;
+
+  return ancestor;
+}
+
+static void
+add_line (TflLayoutInput *input,
+          GRand          *rand,
+          GArray         *units)
+{
+  g_autofree char *service = g_strdup_printf ("s%u", tfl_layout_input_get_n_lines (input));
+  int from = g_array_index (units, int, between (rand, 0, (int) units->len - 1));
+  int to = g_array_index (units, int, between (rand, 0, (int) units->len - 1));
+  int dice = between (rand, 0, 11);
+  TflLayoutLine line = { service, "customer", from, to, 0, 30 };
+
+  if (dice == 0)
+    line.to = from;
+  else if (dice == 1)
+    line.to = some_ancestor (input, rand, from);
+  else if (dice == 2)
+    line.from = some_ancestor (input, rand, to);
+  if (between (rand, 0, 1) == 0)
+    line.label_width = between (rand, 40, 160);
+  tfl_layout_input_add_line (input, &line);
+}
+
+static TflLayoutInput *
+make_input (guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (int));
+  TflLayoutInput *input = tfl_layout_input_new ();
+  guint n_boxes = (guint) between (rand, 5, 60);
+  gboolean pins = between (rand, 0, 3) == 0;
+  int chips = between (rand, 0, 2) > 0 ? 5 : 0;
+
+  while (tfl_layout_input_get_n_boxes (input) < n_boxes)
+    add_chips (input, rand, add_unit (input, rand, units, pins), MAX (0, between (rand, -5, chips)));
+  for (int i = between (rand, 0, (int) units->len * 3 / 2); i > 0; i--)
+    add_line (input, rand, units);
+
+  return input;
+}
+
+typedef struct
+{
+  TflLayoutInput *input;
+  TflLayout *layout;
+} Case;
+
+static const TflLayoutBox *
+box_at (const Case *c,
+        int         i)
+{
+  return tfl_layout_input_get_box (c->input, (guint) i);
+}
+
+static const TflRect *
+rect_at (const Case *c,
+         int         i)
+{
+  return tfl_layout_get_rect (c->layout, box_at (c, i)->id);
+}
+
+static gboolean
+is_around (const Case *c,
+           int         outer,
+           int         inner)
+{
+  while (inner > outer)
+    inner = box_at (c, inner)->parent;
+
+  return inner == outer;
+}
+
+/* Whether what lies between two corners reaches further into the rectangle than that. */
+static gboolean
+reaches_into (const TflRect *rect,
+              TflPoint       a,
+              TflPoint       b,
+              double         depth)
+{
+  return MIN (a.x, b.x) < rect->x + rect->width - depth && MAX (a.x, b.x) > rect->x + depth &&
+         MIN (a.y, b.y) < rect->y + rect->height - depth && MAX (a.y, b.y) > rect->y + depth;
+}
+
+static gboolean
+overlap (const TflRect *a,
+         const TflRect *b)
+{
+  TflPoint first = { b->x, b->y };
+  TflPoint last = { b->x + b->width, b->y + b->height };
+
+  return reaches_into (a, first, last, SLACK);
+}
+
+static void
+check_inside (const Case *c,
+              int         i)
+{
+  const TflRect *rect = rect_at (c, i);
+  int parent = box_at (c, i)->parent;
+  const TflRect *around;
+
+  g_assert_nonnull (rect);
+  g_assert_true (isfinite (rect->x) && isfinite (rect->y) && isfinite (rect->width) && isfinite (rect->height));
+  if (parent < 0)
+    return;
+
+  around = rect_at (c, parent);
+  if (rect->x < around->x - SLACK || rect->x + rect->width > around->x + around->width + SLACK ||
+      rect->y < around->y + box_at (c, parent)->height - SLACK ||
+      rect->y + rect->height > around->y + around->height + SLACK)
+    g_error ("%s is not inside %s", box_at (c, i)->id, box_at (c, parent)->id);
+}
+
+/* Two that are both pinned stand where they were put. */
+static void
+check_boxes (const Case *c)
+{
+  for (int i = 0; i < (int) tfl_layout_input_get_n_boxes (c->input); i++)
+    {
+      check_inside (c, i);
+      for (int k = 0; k < i; k++)
+        if (box_at (c, k)->parent == box_at (c, i)->parent && !(box_at (c, k)->pinned && box_at (c, i)->pinned) &&
+            overlap (rect_at (c, i), rect_at (c, k)))
+          g_error ("%s and %s overlap", box_at (c, i)->id, box_at (c, k)->id);
+    }
+}
+
+static gboolean
+is_on_border (TflPoint       p,
+              const TflRect *rect)
+{
+  return p.x >= rect->x - SLACK && p.x <= rect->x + rect->width + SLACK && p.y >= rect->y - SLACK &&
+         p.y <= rect->y + rect->height + SLACK && !reaches_into (rect, p, p, SLACK);
+}
+
+static void
+check_segment (const Case          *c,
+               const TflLayoutLine *line,
+               TflPoint             a,
+               TflPoint             b)
+{
+  g_assert_true (isfinite (a.x) && isfinite (a.y) && isfinite (b.x) && isfinite (b.y));
+  if (a.x != b.x && a.y != b.y)
+    g_error ("The route of %s is slanted", line->service);
+
+  for (int i = 0; i < (int) tfl_layout_input_get_n_boxes (c->input); i++)
+    if (!is_around (c, i, line->from) && !is_around (c, i, line->to) && reaches_into (rect_at (c, i), a, b, SLACK))
+      g_error ("The route of %s runs through %s", line->service, box_at (c, i)->id);
+}
+
+static void
+check_route (const Case          *c,
+             const TflLayoutLine *line,
+             const TflRoute      *route)
+{
+  g_assert_cmpuint (route->n_points, >=, 2);
+  if (!is_on_border (route->points[0], rect_at (c, line->from)))
+    g_error ("The route of %s does not begin on the border of its provider", line->service);
+  if (!is_on_border (route->points[route->n_points - 1], rect_at (c, line->to)))
+    g_error ("The route of %s does not end on the border of its customer", line->service);
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    check_segment (c, line, route->points[i], route->points[i + 1]);
+}
+
+static void
+check_routes (const Case *c)
+{
+  guint n_routes = tfl_layout_get_n_routes (c->layout);
+
+  for (guint i = 0; i < tfl_layout_input_get_n_lines (c->input); i++)
+    {
+      const TflLayoutLine *line = tfl_layout_input_get_line (c->input, i);
+
+      if (i >= n_routes || strcmp (tfl_layout_get_route (c->layout, i)->service, line->service) != 0)
+        g_error ("%s from %s to %s has no route", line->service, box_at (c, line->from)->id, box_at (c, line->to)->id);
+      check_route (c, line, tfl_layout_get_route (c->layout, i));
+    }
+}
+
+/* What is wrong with it is said by g_error(); TRUE where the layout has something to tell. */
+static gboolean
+lay_out_and_check (TflLayoutEngine *engine,
+                   guint32          seed)
+{
+  g_autoptr (TflLayoutInput) input = make_input (seed);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TflLayout) layout = NULL;
+  gint64 start = g_get_monotonic_time ();
+  Case c = { input, NULL };
+
+  g_test_message ("input %u", seed);
+  c.layout = layout = tfl_layout_engine_run (engine, input, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (layout);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, LONGEST * G_TIME_SPAN_SECOND);
+  check_boxes (&c);
+  check_routes (&c);
+
+  return tfl_layout_get_message (layout) != NULL;
+}
+
+static void
+test_random (gconstpointer data)
+{
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  /* Every test draws the same numbers. */
+  guint32 first = g_test_rand_int () + N_INPUTS * GPOINTER_TO_UINT (data);
+
+  tfl_layout_engine_set_limit (engine, LONGEST * 1000);
+  for (guint i = 0; i < N_INPUTS / N_SHARES; i++)
+    g_assert_false (lay_out_and_check (engine, first + i));
+}
+
+/* A Graphviz that counts how often it was started, and each time lives for some milliseconds (it may be killed before
+ * it has begun, while it reads, thinks or answers), hangs, or answers something else first. */
+static const char fake_dot[] =
+  "#!/bin/sh\n"
+  "read -r n < \"$0.n\"\n"
+  "n=$(((n * 75 + 74) % 65537))\n"
+  "echo $n > \"$0.n\"\n"
+  "case $((n % 9)) in\n"
+  "  0) exec sleep 60 ;;\n"
+  "  1) echo graph 1 2 nonsense; echo stop ;;\n"
+  "  2) printf 'graph 1 2 3\\nnode n0 1 1' ;;\n"
+  "  3) exit 3 ;;\n"
+  "esac\n"
+  "exec timeout -s KILL \"0.$(printf '%03d' $((n / 9 % 40 + 1)))\" dot \"$@\"\n";
+
+static void
+test_killed (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("trefoil-layout-XXXXXX", NULL);
+  g_autofree char *program = g_build_filename (dir, "dot", NULL);
+  g_autofree char *count = g_strconcat (program, ".n", NULL);
+  g_autofree char *start = g_strdup_printf ("%d\n", g_test_rand_int_range (1, 65536));
+  guint32 first = g_test_rand_int ();
+  guint n_messages = 0;
+
+  g_assert_true (g_file_set_contents (program, fake_dot, -1, NULL));
+  g_assert_true (g_file_set_contents (count, start, -1, NULL));
+  g_assert_cmpint (chmod (program, 0700), ==, 0);
+  for (guint i = 0; i < N_INPUTS / N_SHARES; i++)
+    {
+      g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (program);
+
+      tfl_layout_engine_set_limit (engine, SHORT_LIMIT);
+      n_messages += lay_out_and_check (engine, first + i);
+    }
+  g_test_message ("%u of %u layouts had to do without an answer", n_messages, N_INPUTS / N_SHARES);
+  g_assert_cmpuint (n_messages, >, 0);
+
+  g_remove (count);
+  g_remove (program);
+  g_rmdir (dir);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 1; i < N_SHARES; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/layout-random/%u", i);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_random);
+    }
+  g_test_add_func ("/layout-random/killed", test_killed);
+
+  return g_test_run ();
+}
