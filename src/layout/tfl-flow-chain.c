@@ -1,8 +1,4 @@
-/* The chain: ranks by the distance from the focus, customers to the left and suppliers to the right.
- *
- * A rank of very many is folded into several layers beside each other, those that nothing lies beyond nearest to the
- * focus; a line to the outer ones passes between the inner ones, as any line does that is longer than one step.
- */
+/* The chain: nets between layers, and at the end what becomes of all that was found out: places and routes. */
 #include "config.h"
 
 #include "tfl-flow.h"
@@ -10,232 +6,12 @@
 #include "tfl-flow-chain.h"
 
 #include <math.h>
+#include <string.h>
 
-#define LABEL_ROOM 40.0      /* from one labelled line to the next */
-#define LINE_ROOM 14.0
-#define MANY_LABELS 10       /* at one side of a unit: more stand at the other end of their lines */
 #define SIDE 20.0            /* of a channel, without labels */
 #define LABEL_FROM_TIP 14.0
 #define LABEL_FROM_TRACK 14.0
 #define LEAST_CHANNEL 56.0
-#define UNRANKED G_MAXINT
-#define LEAST_ASPECT 1.0
-#define EXPECTED_TRACKS 60.0 /* what tracks take of a channel, when guessing */
-
-/* Ranks. */
-
-static void
-rank_side (TflLayoutInput *input,
-           int            *distances,
-           gboolean        customers)
-{
-  guint n = tfl_layout_input_get_n_boxes (input);
-  g_autoptr (GPtrArray) next_to = g_ptr_array_new_full (n, (GDestroyNotify) g_array_unref);
-  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (int));
-  int focus = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_ptr_array_add (next_to, g_array_new (FALSE, FALSE, sizeof (int)));
-      distances[i] = UNRANKED;
-    }
-  for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
-    {
-      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
-
-      g_array_append_val ((GArray *) g_ptr_array_index (next_to, customers ? line->from : line->to),
-                          *(customers ? &line->to : &line->from));
-    }
-  distances[0] = 0;
-  g_array_append_val (queue, focus);
-  for (guint at = 0; at < queue->len; at++)
-    {
-      int node = g_array_index (queue, int, at);
-      GArray *others = g_ptr_array_index (next_to, node);
-
-      for (guint i = 0; i < others->len; i++)
-        {
-          int other = g_array_index (others, int, i);
-
-          if (distances[other] != UNRANKED)
-            continue;
-          distances[other] = distances[node] + 1;
-          g_array_append_val (queue, other);
-        }
-    }
-}
-
-/* At its smallest distance; of two equal ones at the customers' side. What no way leads to stands with the nearest
- * suppliers. */
-static int *
-rank (TflLayoutInput *input)
-{
-  guint n = tfl_layout_input_get_n_boxes (input);
-  int *ranks = g_new (int, n);
-  g_autofree int *suppliers = g_new (int, n);
-
-  rank_side (input, ranks, TRUE);
-  rank_side (input, suppliers, FALSE);
-  for (guint i = 0; i < n; i++)
-    if (suppliers[i] < ranks[i])
-      ranks[i] = suppliers[i];
-    else
-      ranks[i] = ranks[i] == UNRANKED ? 1 : -ranks[i];
-
-  return ranks;
-}
-
-/* Layers. */
-
-typedef struct
-{
-  int      box;
-  int      rank;
-  gboolean outward; /* something lies beyond it */
-} Member;
-
-static int
-compare_members (const void *a,
-                 const void *b)
-{
-  const Member *one = a, *other = b;
-
-  if (one->rank != other->rank)
-    return one->rank - other->rank;
-  /* From the left: at the customers' side what others lie beyond comes first. */
-  if (one->outward != other->outward)
-    return one->outward == (one->rank < 0) ? -1 : 1;
-
-  return one->box - other->box;
-}
-
-static GArray *
-list_members (TflLayoutInput *input)
-{
-  g_autofree int *ranks = rank (input);
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
-
-  for (int i = 0; i < (int) tfl_layout_input_get_n_boxes (input); i++)
-    {
-      Member member = { i, ranks[i], FALSE };
-
-      g_array_append_val (members, member);
-    }
-  for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
-    {
-      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
-
-      if (ABS (ranks[line->from]) > ABS (ranks[line->to]))
-        g_array_index (members, Member, line->to).outward = TRUE;
-      if (ABS (ranks[line->to]) > ABS (ranks[line->from]))
-        g_array_index (members, Member, line->from).outward = TRUE;
-    }
-  g_array_sort (members, compare_members);
-
-  return members;
-}
-
-static guint
-rank_end (GArray *members,
-          guint   first)
-{
-  guint end = first;
-
-  while (end < members->len && g_array_index (members, Member, end).rank == g_array_index (members, Member, first).rank)
-    end++;
-
-  return end;
-}
-
-/* The page that comes of so many units in a layer, width by height, near enough. */
-static double
-guess_aspect (GArray         *members,
-              guint           most,
-              TflLayoutInput *input)
-{
-  double label = 0, width = 0, height = 1;
-  const TflLayoutBox *box = tfl_layout_input_get_box (input, 0);
-
-  for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
-    label = MAX (label, tfl_layout_input_get_line (input, i)->label_width);
-  for (guint first = 0, end; first < members->len; first = end)
-    {
-      guint n, layers;
-
-      end = rank_end (members, first);
-      n = end - first;
-      layers = (n + most - 1) / most;
-      width += layers * (box->width + label + EXPECTED_TRACKS);
-      height = MAX (height, (n + layers - 1) / layers * (box->height + TFL_CHAIN_UNIT_GAP) +
-                              (n - n / layers) * TFL_CHAIN_LINE_GAP / 2);
-    }
-
-  return width / height;
-}
-
-static guint
-choose_most (GArray         *members,
-             TflLayoutInput *input)
-{
-  guint most = 1;
-
-  for (guint first = 0, end; first < members->len; first = end)
-    {
-      end = rank_end (members, first);
-      most = MAX (most, end - first);
-    }
-  while (most > 4 && guess_aspect (members, most, input) < LEAST_ASPECT)
-    most = most * 9 / 10;
-
-  return most;
-}
-
-static guint
-add_layer (TflChain *self)
-{
-  g_ptr_array_add (self->layers, g_array_new (FALSE, FALSE, sizeof (int)));
-
-  return self->n_layers++;
-}
-
-static void
-put (TflChain *self,
-     int       node,
-     guint     layer)
-{
-  TFL_CHAIN_NODE (self, node)->layer = layer;
-  g_array_append_val ((GArray *) g_ptr_array_index (self->layers, layer), node);
-}
-
-static void
-make_layers (TflChain *self)
-{
-  g_autoptr (GArray) members = list_members (self->input);
-  guint most = choose_most (members, self->input);
-
-  for (guint i = 0; i < members->len; i++)
-    {
-      const TflLayoutBox *box = tfl_layout_input_get_box (self->input, i);
-      TflChainNode node = { (int) i, 0, 0, box->width, box->height, 0 };
-
-      g_array_append_val (self->nodes, node);
-    }
-  for (guint first = 0, end; first < members->len; first = end)
-    {
-      guint n, layers;
-
-      end = rank_end (members, first);
-      n = end - first;
-      layers = (n + most - 1) / most;
-      for (guint i = 0; i < layers; i++)
-        {
-          guint layer = add_layer (self);
-
-          for (guint j = first + n * i / layers; j < first + n * (i + 1) / layers; j++)
-            put (self, g_array_index (members, Member, j).box, layer);
-        }
-    }
-}
 
 /* Nets. */
 
@@ -307,8 +83,29 @@ add_passes (TflChain *self)
           TflChainNode pass = { .box = -1 };
 
           g_array_append_val (self->nodes, pass);
-          put (self, (int) self->nodes->len - 1, net->direction < 0 ? layer - step : layer + step);
+          tfl_chain_put (self, (int) self->nodes->len - 1, net->direction < 0 ? layer - step : layer + step);
         }
+    }
+}
+
+/* Passes in the middle of their layers to begin with: where nothing else decides, the picture is balanced. */
+static void
+centre_passes (TflChain *self)
+{
+  for (guint i = 0; i < self->n_layers; i++)
+    {
+      GArray *layer = g_ptr_array_index (self->layers, i);
+      g_autoptr (GArray) centred = g_array_new (FALSE, FALSE, sizeof (int));
+      guint n_units = 0;
+
+      while (n_units < layer->len && TFL_CHAIN_NODE (self, g_array_index (layer, int, n_units))->box >= 0)
+        n_units++;
+      if (n_units == layer->len)
+        continue;
+      g_array_append_vals (centred, layer->data, n_units / 2);
+      g_array_append_vals (centred, &g_array_index (layer, int, n_units), layer->len - n_units);
+      g_array_append_vals (centred, &g_array_index (layer, int, n_units / 2), n_units - n_units / 2);
+      memcpy (layer->data, centred->data, layer->len * sizeof (int));
     }
 }
 
@@ -321,7 +118,7 @@ add_pin (TflChain *self,
          gboolean  at_right,
          gboolean  source)
 {
-  TflChainPin pin = { net, node, line, channel, at_right, source, LINE_ROOM, 0, 0 };
+  TflChainPin pin = { net, node, line, channel, at_right, source, TFL_CHAIN_LINE_ROOM, 0, 0 };
 
   g_array_append_val (self->pins, pin);
 }
@@ -423,6 +220,7 @@ make_nets (TflChain *self,
       line_nets[i] = line->from != line->to ? find_net (self, known, line) : -1;
     }
   add_passes (self);
+  centre_passes (self);
   for (guint i = 0; i < self->nets->len; i++)
     add_net_pins (self, (int) i);
   for (guint i = 0; i < n_lines; i++)
@@ -443,18 +241,17 @@ place_labels (TflChain *self)
 
       counts[2 * pin->node + pin->at_right] += pin->line >= 0;
     }
-  for (guint i = 0, source = 0; i < self->pins->len; i++)
+  for (guint i = 0; i < self->pins->len; i++)
     {
       TflChainPin *pin = TFL_CHAIN_PIN (self, i);
       double label = pin->line >= 0 ? tfl_layout_input_get_line (self->input, (guint) pin->line)->label_width : 0;
 
-      source = pin->source ? i : source;
       if (label <= 0)
         continue;
-      if (counts[2 * pin->node + pin->at_right] > MANY_LABELS && count_channels (self, TFL_CHAIN_NET (self, pin->net)) == 1)
-        pin = TFL_CHAIN_PIN (self, source);
+      if (counts[2 * pin->node + pin->at_right] > TFL_CHAIN_MANY_LABELS)
+        pin = TFL_CHAIN_PIN (self, self->sources[TFL_CHAIN_NET (self, pin->net)->first_source]);
       pin->label = MAX (pin->label, label);
-      pin->need = LABEL_ROOM;
+      pin->need = TFL_CHAIN_LABEL_ROOM;
     }
 }
 
@@ -475,7 +272,7 @@ grow_nodes (TflChain *self)
       TflChainNode *node = TFL_CHAIN_NODE (self, i);
 
       if (node->box >= 0)
-        node->height = MAX (node->height, MAX (needs[2 * i], needs[2 * i + 1]) + 2 * TFL_CHAIN_CORNER - LINE_ROOM);
+        node->height = MAX (node->height, MAX (needs[2 * i], needs[2 * i + 1]) + 2 * TFL_CHAIN_CORNER - TFL_CHAIN_LINE_ROOM);
     }
 }
 
@@ -633,7 +430,7 @@ tfl_flow_lay_chain (TflLayoutInput *input,
     .edges = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref),
   };
 
-  make_layers (&chain);
+  tfl_chain_layers (&chain);
   make_nets (&chain, line_nets);
   place_labels (&chain);
   grow_nodes (&chain);

@@ -1,6 +1,7 @@
 /* A chain while it is being laid out, for the files that do so:
  *
- *   tfl-flow-chain.c   ranks, folded into layers; nets; at last the routes
+ *   tfl-flow-layers.c  ranks, folded into layers
+ *   tfl-flow-chain.c   nets; at last the routes
  *   tfl-flow-order.c   the order in each layer, so that few lines cross
  *   tfl-flow-level.c   heights: as straight as the order lets them
  *   tfl-flow-channel.c tracks in the channel behind each layer
@@ -18,6 +19,9 @@ G_BEGIN_DECLS
 #define TFL_CHAIN_PASS_GAP 16.0  /* from a unit to a line that passes it */
 #define TFL_CHAIN_LINE_GAP 12.0
 #define TFL_CHAIN_CORNER 16.0    /* from a unit's corner to the first line */
+#define TFL_CHAIN_LABEL_ROOM 46.0 /* from one labelled line to the next */
+#define TFL_CHAIN_LINE_ROOM 14.0
+#define TFL_CHAIN_MANY_LABELS 10 /* at one side of a unit: more stand at the other end of their lines */
 
 typedef struct
 {
@@ -85,6 +89,11 @@ typedef struct
 #define TFL_CHAIN_NET(self, i) (&g_array_index ((self)->nets, TflChainNet, (i)))
 #define TFL_CHAIN_PIN(self, i) (&g_array_index ((self)->pins, TflChainPin, (i)))
 
+/* Puts a node into a layer, below all others. */
+void   tfl_chain_put      (TflChain *self,
+                           int       node,
+                           guint     layer);
+void   tfl_chain_layers   (TflChain *self);
 void   tfl_chain_order    (TflChain *self);
 void   tfl_chain_level    (TflChain *self);
 void   tfl_chain_channels (TflChain *self);

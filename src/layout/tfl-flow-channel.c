@@ -4,9 +4,11 @@
 #include "tfl-flow-chain.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ON_EACH_OTHER 100 /* crossings that two lines on each other are as bad as */
-#define MOST_PASSES 64
+#define MOST_PASSES 16
+#define MANY_WIRES 1000   /* in one channel: nobody follows them, in whatever order they run */
 
 /* One net in one channel. */
 typedef struct
@@ -55,27 +57,79 @@ meet (const Wire *a,
   return a->top < b->bottom + TFL_CHAIN_LINE_GAP && b->top < a->bottom + TFL_CHAIN_LINE_GAP;
 }
 
-/* Neighbours change places for as long as that is better. */
+/* What moving the wire past the other would gain. */
+static int
+gain_of (TflChain   *self,
+         const Wire *wire,
+         const Wire *other,
+         gboolean    is_left)
+{
+  int left, right;
+
+  if (!meet (wire, other))
+    return 0;
+  left = (int) cost_of (self, wire, other);
+  right = (int) cost_of (self, other, wire);
+
+  return is_left ? left - right : right - left;
+}
+
+/* Where among all it would do best. */
+static guint
+best_place (TflChain   *self,
+            const Wire *wires,
+            guint       n,
+            guint       at)
+{
+  int gain = 0, best = 0;
+  guint place = at;
+
+  for (guint i = at; i-- > 0;)
+    {
+      gain += gain_of (self, &wires[at], &wires[i], FALSE);
+      if (gain > best)
+        {
+          best = gain;
+          place = i;
+        }
+    }
+  gain = 0;
+  for (guint i = at + 1; i < n; i++)
+    {
+      gain += gain_of (self, &wires[at], &wires[i], TRUE);
+      if (gain > best)
+        {
+          best = gain;
+          place = i;
+        }
+    }
+
+  return place;
+}
+
+/* Each moves to its best place among the others, for as long as any of them moves. */
 static void
 sort_wires (TflChain *self,
             Wire     *wires,
             guint     n)
 {
-  gboolean better = TRUE;
+  gboolean better = n <= MANY_WIRES;
 
   for (guint pass = 0; better && pass < MOST_PASSES; pass++)
     {
       better = FALSE;
-      for (guint i = 0; i + 1 < n; i++)
-        if (meet (&wires[i], &wires[i + 1]) &&
-            cost_of (self, &wires[i + 1], &wires[i]) < cost_of (self, &wires[i], &wires[i + 1]))
-          {
-            Wire swap = wires[i];
+      for (guint i = 0; i < n; i++)
+        {
+          guint place = best_place (self, wires, n, i);
+          Wire wire = wires[i];
 
-            wires[i] = wires[i + 1];
-            wires[i + 1] = swap;
-            better = TRUE;
-          }
+          if (place < i)
+            memmove (&wires[place + 1], &wires[place], (i - place) * sizeof *wires);
+          else
+            memmove (&wires[i], &wires[i + 1], (place - i) * sizeof *wires);
+          wires[place] = wire;
+          better = better || place != i;
+        }
     }
 }
 

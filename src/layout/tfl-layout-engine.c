@@ -171,6 +171,7 @@ ask_children (Run              *run,
         .y = box->pinned ? box->y : 0,
         .pinned = box->pinned,
         .outside = question->page && box->outside,
+        .header = tfl_nest_units (run->nest, units.items[i]).n > 0 ? box->height : 0,
         .pull = tfl_nest_pull (run->nest, units.items[i]),
       };
 
@@ -297,12 +298,15 @@ room_new (const TflPlaceQuestion *question,
           const TflPlaceAnswer   *answer)
 {
   TflRect room = free_rect (question, answer);
+  g_autofree double *headers = g_new (double, question->children->len + 1);
   guint n_chips = question->chips->len;
   TflRect work = n_chips > 0 ? answer->chips[0] : room;
 
+  for (guint i = 0; i < question->children->len; i++)
+    headers[i] = tfl_place_child (question, i)->header;
   for (guint i = 1; i < n_chips; i++)
     work = tfl_rect_united (work, answer->chips[i]);
-  return tfl_room_new (&room, answer->children, question->children->len, &work, MIN (1, n_chips));
+  return tfl_room_new (&room, answer->children, headers, question->children->len, &work, MIN (1, n_chips));
 }
 
 static TflPlaceAnswer *

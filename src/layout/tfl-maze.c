@@ -34,6 +34,7 @@ struct _TflMaze
 {
   TflRect  room;
   TflRect *children;
+  double  *headers;
   guint    n_children;
   double   clearance;
 
@@ -214,6 +215,7 @@ count_solid (TflMaze *self)
 TflMaze *
 tfl_maze_new (const TflRect *room,
               const TflRect *children,
+              const double  *headers,
               guint          n_children,
               const TflRect *solid,
               guint          n_solid,
@@ -226,6 +228,7 @@ tfl_maze_new (const TflRect *room,
   self->room = *room;
   self->clearance = clearance;
   self->children = g_memdup2 (children, n_children * sizeof (TflRect));
+  self->headers = g_memdup2 (headers, n_children * sizeof (double));
   self->n_children = n_children;
   self->xs = g_new (double, n_edges);
   self->ys = g_new (double, n_edges);
@@ -258,6 +261,7 @@ tfl_maze_free (TflMaze *self)
     g_free (g_array_index (self->trees, Tree, i).steps);
   g_array_unref (self->trees);
   g_free (self->children);
+  g_free (self->headers);
   g_free (self->xs);
   g_free (self->ys);
   g_free (self->run_across);
@@ -425,6 +429,8 @@ side_span (TflMaze *self,
   double length = across ? rect.height : rect.width;
   double corner = MIN (is_border (self, gate) ? BORDER_CORNER : CORNER, length / 2 - 1);
 
+  if (across && !is_border (self, gate) && self->headers[gate / TFL_N_SIDES] > 0)
+    return (TflSpan){ start + self->headers[gate / TFL_N_SIDES] + BORDER_CORNER, start + length - BORDER_CORNER };
   return (TflSpan){ start + corner, start + length - corner };
 }
 
@@ -683,4 +689,17 @@ tfl_maze_find (TflMaze *self,
     }
 
   return runs->len > 0;
+}
+
+gboolean
+tfl_maze_is_straight (TflMaze *self,
+                      guint    from,
+                      guint    to,
+                      double   at)
+{
+  gboolean across = tfl_side_is_across (side_of (from));
+  guint lane = lane_of (self, across, at);
+  guint32 run = run_at (self, across, lane, tfl_maze_gate_lane (self, from));
+
+  return run != NO_RUN && run == run_at (self, across, lane, tfl_maze_gate_lane (self, to));
 }

@@ -45,10 +45,11 @@ typedef struct
 
 typedef struct _TflMaze TflMaze;
 
-/* room: where lines may run; solid: what is not a child but in the way; clearance: to children and solids. All
- * arrays are copied. */
+/* room: where lines may run; headers: how much of the top of each child lines must not end beside; solid: what is
+ * not a child but in the way; clearance: to children and solids. All arrays are copied. */
 TflMaze      *tfl_maze_new       (const TflRect *room,
                                   const TflRect *children,
+                                  const double  *headers,
                                   guint          n_children,
                                   const TflRect *solid,
                                   guint          n_solid,
@@ -73,6 +74,12 @@ gboolean      tfl_maze_find      (TflMaze       *self,
                                   guint          to,
                                   TflSpan        to_span,
                                   GArray        *runs);
+
+/* Whether a line from one to the other can run straight at this place. */
+gboolean      tfl_maze_is_straight (TflMaze     *self,
+                                  guint          from,
+                                  guint          to,
+                                  double         at);
 
 const TflRun *tfl_maze_get_run   (TflMaze       *self,
                                   guint          run);

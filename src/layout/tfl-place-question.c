@@ -45,8 +45,8 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
   for (guint i = 0; i < self->children->len; i++)
     {
       const TflPlaceChild *child = &g_array_index (self->children, TflPlaceChild, i);
-      double numbers[] = { child->width,  child->height,  child->x,   child->y,
-                           child->pinned, child->outside, child->pull };
+      double numbers[] = { child->width,  child->height,  child->x,      child->y,
+                           child->pinned, child->outside, child->header, child->pull };
 
       g_byte_array_append (bytes, (const guint8 *) numbers, sizeof numbers);
     }

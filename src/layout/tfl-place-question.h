@@ -15,6 +15,7 @@ typedef struct
   double   y;
   gboolean pinned;
   gboolean outside; /* to the right of the others; only on the page */
+  double   header;  /* of a unit with units in it, else 0 */
   int      pull;    /* lines it provides to the world outside the container minus those it consumes */
 } TflPlaceChild;
 

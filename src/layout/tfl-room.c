@@ -22,13 +22,14 @@ struct _TflRoom
 TflRoom *
 tfl_room_new (const TflRect *free,
               const TflRect *children,
+              const double  *headers,
               guint          n_children,
               const TflRect *solid,
               guint          n_solid)
 {
   TflRoom *self = g_new0 (TflRoom, 1);
 
-  self->maze = tfl_maze_new (free, children, n_children, solid, n_solid, TFL_LINE_CLEARANCE);
+  self->maze = tfl_maze_new (free, children, headers, n_children, solid, n_solid, TFL_LINE_CLEARANCE);
   return self;
 }
 

@@ -13,6 +13,7 @@ typedef struct _TflRoom TflRoom;
 
 TflRoom            *tfl_room_new      (const TflRect *free, /* where lines may run */
                                        const TflRect *children,
+                                       const double  *headers, /* of the children that lines may go into, else 0 */
                                        guint          n_children,
                                        const TflRect *solid,
                                        guint          n_solid);

@@ -3,6 +3,7 @@
 #include "tfl-route.h"
 
 #include "tfl-plan.h"
+#include "tfl-straight.h"
 
 #include <math.h>
 #include <string.h>
@@ -276,6 +277,7 @@ tfl_route_lines (const TflRouteGround *ground,
 
   routing.plan = tfl_plan_new (ground->input, ground->nest, ground->rects, ground->relative,
                                ground->local, maze_of, (gpointer) ground);
+  tfl_straight_choose (routing.plan, ground->input, ground->rects, maze_of, (gpointer) ground);
   routing.ends = g_new0 (TflPoint, routing.plan->n_hops + 1);
   routing.index = g_new0 (guint, routing.plan->n_hops + 1);
   routing.answers = g_new0 (const TflHopAnswer *, page + 1);
