@@ -260,19 +260,23 @@ static void
 grow_nodes (TflChain *self)
 {
   g_autofree double *needs = g_new0 (double, 2 * self->nodes->len);
+  g_autofree double *least = g_new0 (double, 2 * self->nodes->len);
 
   for (guint i = 0; i < self->pins->len; i++)
     {
       const TflChainPin *pin = TFL_CHAIN_PIN (self, i);
+      guint side = 2 * pin->node + pin->at_right;
 
-      needs[2 * pin->node + pin->at_right] += pin->need;
+      least[side] = needs[side] > 0 ? MIN (least[side], pin->need) : pin->need;
+      needs[side] += pin->need;
     }
   for (guint i = 0; i < self->nodes->len; i++)
     {
       TflChainNode *node = TFL_CHAIN_NODE (self, i);
 
       if (node->box >= 0)
-        node->height = MAX (node->height, MAX (needs[2 * i], needs[2 * i + 1]) + 2 * TFL_CHAIN_CORNER - TFL_CHAIN_LINE_ROOM);
+        node->height = MAX (node->height, MAX (needs[2 * i] - least[2 * i], needs[2 * i + 1] - least[2 * i + 1]) +
+                                            2 * TFL_CHAIN_CORNER);
     }
 }
 
