@@ -47,8 +47,6 @@ static const char *const group_titles[N_GROUPS] = {
   N_("Role of a unit"),
 };
 
-static const char *const process_letters[TFL_N_PROCESSES] = { "A", "C", "R", "O", "I" };
-
 static void
 draw_process (TflPainter *self,
               double      x,
@@ -57,7 +55,7 @@ draw_process (TflPainter *self,
 {
   tfl_scene_builder_add_box (self->builder, x, y - 9, 22, 18, 3, TFL_COLOUR_PROCESS_FILL + value,
                              TFL_COLOUR_PROCESS_EDGE + value, 1);
-  tfl_painter_text_middle (self, process_letters[value], x + 11, tfl_baseline (y - 9, 18, 11), 11, 700,
+  tfl_painter_text_middle (self, tfl_process_letters[value], x + 11, tfl_baseline (y - 9, 18, 11), 11, 700,
                            TFL_COLOUR_PROCESS_TEXT + value);
 }
 
@@ -68,7 +66,7 @@ draw_pale (TflPainter *self,
            guint       value)
 {
   tfl_scene_builder_add_box (self->builder, x, y - 9, 22, 18, 3, TFL_COLOUR_PALE_FILL, TFL_COLOUR_PALE_EDGE, 1);
-  tfl_painter_text_middle (self, process_letters[value], x + 11, tfl_baseline (y - 9, 18, 11), 11, 400, TFL_COLOUR_PALE_TEXT);
+  tfl_painter_text_middle (self, tfl_process_letters[value], x + 11, tfl_baseline (y - 9, 18, 11), 11, 400, TFL_COLOUR_PALE_TEXT);
 }
 
 static void
@@ -402,6 +400,34 @@ count_services (TflPainter *self)
   return g_hash_table_size (seen);
 }
 
+/* “21 work items · 7 services · ”, or units where no services are shown. */
+static char *
+count_all (TflPainter      *self,
+           const TflCounts *counts)
+{
+  gboolean services = tfl_picture_kind_get_info (self->picture->scope->kind)->services;
+  guint n = services ? count_services (self) : tfl_extent_get_n (self->extent);
+  g_autofree char *work = g_strdup_printf (ngettext ("%u work item", "%u work items", counts->work), counts->work);
+  g_autofree char *others = services ? g_strdup_printf (ngettext ("%u service", "%u services", n), n)
+                                     : g_strdup_printf (ngettext ("%u unit", "%u units", n), n);
+
+  return g_strdup_printf ("%s · %s%s", services ? work : others, services ? others : work, counts->orphans > 0 ? " · " : "");
+}
+
+static void
+draw_name (TflPainter *self,
+           const char *name,
+           double      x,
+           double      y)
+{
+  const char *kind = tfl_picture_kind_get_info (self->picture->scope->kind)->title;
+  double width = MAX (self->around.width, 640);
+  double used = tfl_painter_text_fit (self, name, x, y, 18, 600, TFL_COLOUR_INK, width);
+
+  if (kind != NULL && used + 120 < width)
+    tfl_painter_text_fit (self, _(kind), x + used + 12, y, 13, 400, TFL_COLOUR_INK_2, width - used - 12);
+}
+
 void
 tfl_painter_title (TflPainter *self)
 {
@@ -409,19 +435,15 @@ tfl_painter_title (TflPainter *self)
   const TflElement *root = tfl_model_lookup (picture->model, picture->scope->root);
   const char *id = root != NULL ? tfl_element_get_id (root) : TFL_ROOT_ID;
   TflCounts counts = tfl_tally_get (picture->tally, id);
-  guint services = count_services (self);
-  TflRect around = self->around;
   g_autofree char *name = tfl_text_clean (tfl_element_get_name (root != NULL ? root : tfl_model_get_root (picture->model)));
-  g_autofree char *work = g_strdup_printf (ngettext ("%u work item", "%u work items", counts.work), counts.work);
-  g_autofree char *service = g_strdup_printf (ngettext ("%u service", "%u services", services), services);
-  g_autofree char *line = g_strdup_printf ("%s · %s%s", work, service, counts.orphans > 0 ? " · " : "");
-  double x = around.x + 4;
-  double y = around.y - 22;
+  g_autofree char *line = count_all (self, &counts);
+  double x = self->around.x + 4;
+  double y = self->around.y - 22;
   double used;
 
   tfl_scene_builder_begin (self->builder, NULL, name);
   tfl_scene_builder_set_part (self->builder, TFL_PART_TITLE);
-  tfl_painter_text_fit (self, name, x, y - 20, 18, 600, TFL_COLOUR_INK, MAX (around.width, 640));
+  draw_name (self, name, x, y - 20);
   used = tfl_painter_text (self, line, x, y, 11.5, 400, TFL_COLOUR_INK_2);
   if (counts.orphans > 0)
     {

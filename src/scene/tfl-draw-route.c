@@ -4,6 +4,7 @@
 #include "tfl-route-line.h"
 
 #include "tfl-crossings.h"
+#include "tfl-scene-private.h"
 #include "tfl-service-line.h"
 #include "tfl-text.h"
 
@@ -290,17 +291,83 @@ take_units (TflPainter *self,
     }
 }
 
-static void
-take_line (TflTaken           *taken,
-           const TflRouteLine *line,
-           int                 owner)
+typedef struct
 {
-  for (guint i = 0; i + 1 < line->n_points; i++)
-    {
-      TflPoint a = line->points[i], b = line->points[i + 1];
+  TflRect rect;
+  int     owner;
+} Segment;
 
-      tfl_taken_add (taken, (TflRect) { MIN (a.x, b.x) - 1, MIN (a.y, b.y) - 1, fabs (a.x - b.x) + 2, fabs (a.y - b.y) + 2 },
-                     owner);
+static int
+compare_segments (const void *a,
+                  const void *b)
+{
+  const TflRect *one = &((const Segment *) a)->rect, *other = &((const Segment *) b)->rect;
+  gboolean across = one->width > one->height;
+  double place = across ? one->y - other->y : one->x - other->x;
+  double start = across ? one->x - other->x : one->y - other->y;
+
+  if (across != (other->width > other->height))
+    return across ? 1 : -1;
+  if (place != 0)
+    return place < 0 ? -1 : 1;
+
+  return start < 0 ? -1 : start > 0;
+}
+
+static gboolean
+is_continued (const TflRect *a,
+              const TflRect *b)
+{
+  if (a->width > a->height)
+    return b->width > b->height && a->y == b->y && a->height == b->height && b->x <= a->x + a->width;
+
+  return b->height >= b->width && a->x == b->x && a->width == b->width && b->y <= a->y + a->height;
+}
+
+/* The lines of one service may share a trunk; that is one thing, and nobody's. */
+static void
+take_segments (TflTaken *taken,
+               GArray   *segments)
+{
+  g_array_sort (segments, compare_segments);
+  for (guint i = 0, next; i < segments->len; i = next)
+    {
+      Segment segment = g_array_index (segments, Segment, i);
+
+      for (next = i + 1; next < segments->len; next++)
+        {
+          const Segment *other = &g_array_index (segments, Segment, next);
+
+          if (!is_continued (&segment.rect, &other->rect))
+            break;
+          segment.rect = tfl_rect_union (segment.rect, other->rect);
+          segment.owner = segment.owner == other->owner ? segment.owner : TFL_TAKEN_BY_NOBODY;
+        }
+      tfl_taken_add (taken, segment.rect, segment.owner);
+    }
+  g_array_set_size (segments, 0);
+}
+
+static void
+take_lines (TflTaken           *taken,
+            const TflRouteLine *lines,
+            guint               n_lines)
+{
+  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const TflRouteLine *line = &lines[i];
+
+      for (guint j = 0; j + 1 < line->n_points; j++)
+        {
+          TflPoint a = line->points[j], b = line->points[j + 1];
+          Segment segment = { { MIN (a.x, b.x) - 1, MIN (a.y, b.y) - 1, fabs (a.x - b.x) + 2, fabs (a.y - b.y) + 2 }, (int) i };
+
+          g_array_append_val (segments, segment);
+        }
+      if (i + 1 == n_lines || lines[i + 1].service != line->service)
+        take_segments (taken, segments);
     }
 }
 
@@ -339,8 +406,7 @@ tfl_painter_routes (TflPainter *self)
   if (self->px <= 1 / TFL_ZOOM_NAMES)
     {
       take_units (self, taken);
-      for (guint i = 0; i < list->len; i++)
-        take_line (taken, &lines[i], (int) i);
+      take_lines (taken, lines, list->len);
     }
 
   for (guint i = 0; i < list->len; i++)

@@ -123,13 +123,19 @@ draw_body (TflPainter *self,
   const TflRect *r = unit->rect;
   double line = MAX (1, self->px);
   double radius = MIN (10, MAX (10 * self->px, 3));
+  const TflScope *scope = self->picture->scope;
+  gboolean is_focus = tfl_picture_kind_get_info (scope->kind)->focus && g_strcmp0 (scope->root, unit->id) == 0;
 
   if (unit->row->closed && self->px < 3)
     tfl_scene_builder_add_box (self->builder, r->x + 5, r->y + r->height - 8, r->width - 10, 12, 9, fill_of (unit),
                                TFL_COLOUR_UNIT_BORDER, line);
   tfl_scene_builder_set_part (self->builder, TFL_PART_BODY);
-  tfl_scene_builder_add_box (self->builder, r->x, r->y, r->width, r->height, radius, fill_of (unit),
-                             TFL_COLOUR_UNIT_BORDER, line);
+  /* The one that the picture is about. */
+  if (is_focus)
+    tfl_scene_builder_add_box (self->builder, r->x, r->y, r->width, r->height, radius, fill_of (unit), TFL_COLOUR_INK, 2 * line);
+  else
+    tfl_scene_builder_add_box (self->builder, r->x, r->y, r->width, r->height, radius, fill_of (unit),
+                               TFL_COLOUR_UNIT_BORDER, line);
 }
 
 /* Name and caption on one line: the caption goes before the name is cut. */

@@ -11,7 +11,7 @@
 const TflStripSize tfl_strip_small = { 24, 16, 2, 10 };
 const TflStripSize tfl_strip_medium = { 30, 22, 3, 12.5 };
 
-static const char *const process_letters[TFL_N_PROCESSES] = { "A", "C", "R", "O", "I" };
+const char *const tfl_process_letters[TFL_N_PROCESSES] = { "A", "C", "R", "O", "I" };
 static const char *const role_letters[] = { "C", "P", "O" };
 
 double
@@ -131,7 +131,7 @@ cell_text_width (TflProcess  process,
                  const char *count,
                  double      size)
 {
-  return tfl_text_measure (process_letters[process], size, 700) + 0.18 * size + tfl_text_measure (count, size, 500);
+  return tfl_text_measure (tfl_process_letters[process], size, 700) + 0.18 * size + tfl_text_measure (count, size, 500);
 }
 
 /* All five cells are as wide as the widest needs. */
@@ -161,13 +161,13 @@ tfl_strip_get_width (const TflStripSize *size,
   return TFL_N_PROCESSES * cell_width (size, scale, counts) + (TFL_N_PROCESSES - 1) * size->gap * scale;
 }
 
-static void
-draw_cell (TflPainter *self,
-           TflProcess  process,
-           guint       count,
-           TflRect     rect,
-           double      size,
-           double      scale)
+void
+tfl_painter_cell (TflPainter *self,
+                  TflProcess  process,
+                  guint       count,
+                  TflRect     rect,
+                  double      size,
+                  double      scale)
 {
   double baseline = tfl_baseline (rect.y, rect.height, size);
   double middle = rect.x + rect.width / 2;
@@ -180,7 +180,7 @@ draw_cell (TflPainter *self,
 
       tfl_scene_builder_add_box (self->builder, rect.x, rect.y, rect.width, rect.height, 3 * scale,
                                  TFL_COLOUR_PROCESS_FILL + process, TFL_COLOUR_PROCESS_EDGE + process, scale);
-      x += tfl_painter_text (self, process_letters[process], x, baseline, size, 700, text) + 0.18 * size;
+      x += tfl_painter_text (self, tfl_process_letters[process], x, baseline, size, 700, text) + 0.18 * size;
       tfl_painter_text (self, number, x, baseline, size, 500, text);
       self->processes |= 1u << process;
     }
@@ -188,7 +188,7 @@ draw_cell (TflPainter *self,
     {
       tfl_scene_builder_add_box (self->builder, rect.x, rect.y, rect.width, rect.height, 3 * scale,
                                  TFL_COLOUR_PALE_FILL, TFL_COLOUR_PALE_EDGE, scale);
-      tfl_painter_text_middle (self, process_letters[process], middle, baseline, size, 400, TFL_COLOUR_PALE_TEXT);
+      tfl_painter_text_middle (self, tfl_process_letters[process], middle, baseline, size, 400, TFL_COLOUR_PALE_TEXT);
       self->pale = TRUE;
     }
 }
@@ -206,8 +206,8 @@ tfl_painter_strip (TflPainter         *self,
 
   tfl_scene_builder_set_part (self->builder, TFL_PART_STRIP);
   for (guint i = 0; i < TFL_N_PROCESSES; i++)
-    draw_cell (self, i, counts[i], (TflRect) { x + i * pitch, y, width, size->cell_height * scale },
-               size->text * scale, scale);
+    tfl_painter_cell (self, i, counts[i], (TflRect) { x + i * pitch, y, width, size->cell_height * scale },
+                      size->text * scale, scale);
 
   return TFL_N_PROCESSES * pitch - size->gap * scale;
 }

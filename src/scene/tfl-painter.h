@@ -105,6 +105,13 @@ typedef struct
   double text;
 } TflStripSize;
 
+/* One of them: with its letter and count, or pale with its letter. */
+void   tfl_painter_cell       (TflPainter         *self,
+                               TflProcess          process,
+                               guint               count,
+                               TflRect             rect,
+                               double              size,
+                               double              scale);
 double tfl_painter_strip      (TflPainter         *self,
                                double              x,
                                double              y,
@@ -114,6 +121,8 @@ double tfl_painter_strip      (TflPainter         *self,
 double tfl_strip_get_width    (const TflStripSize *size,
                                double              scale,
                                const guint        *counts);
+
+extern const char *const tfl_process_letters[TFL_N_PROCESSES];
 
 extern const TflStripSize tfl_strip_small;  /* 24 × 16 */
 extern const TflStripSize tfl_strip_medium; /* 30 × 22 */
