@@ -18,6 +18,7 @@ typedef struct
   char   *view;
   char   *unit;
   char   *theme;
+  char   *shape;
   int     depth;
   double  scale;
 } Options;
@@ -30,6 +31,7 @@ options_clear (Options *self)
   g_free (self->view);
   g_free (self->unit);
   g_free (self->theme);
+  g_free (self->shape);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -75,6 +77,20 @@ find_view (TflModel   *model,
   return NULL;
 }
 
+/* What was asked for, else what the view says, else the map; −1 with an error. */
+static int
+choose_kind (const Options  *options,
+             const TflScope *scope,
+             GError        **error)
+{
+  const char *nicks[TFL_N_PICTURE_KINDS + 1] = { NULL };
+
+  for (int i = 0; i < TFL_N_PICTURE_KINDS; i++)
+    nicks[i] = tfl_words_nick (TFL_WORDS_SHAPE, i);
+
+  return tfl_command_word ("--shape", nicks, options->shape, (int) scope->kind, error);
+}
+
 static TflScope *
 make_scope (const Options  *options,
             TflModel       *model,
@@ -82,7 +98,8 @@ make_scope (const Options  *options,
 {
   const TflElement *view = options->view != NULL ? find_view (model, options->view) : NULL;
   const TflElement *unit = tfl_model_lookup (model, options->unit);
-  TflScope *scope;
+  g_autoptr (TflScope) scope = NULL;
+  int kind;
 
   if (options->view != NULL && view == NULL)
     {
@@ -96,12 +113,17 @@ make_scope (const Options  *options,
     }
 
   scope = view != NULL ? tfl_scope_from_view (view) : tfl_scope_new ();
+  kind = choose_kind (options, scope, error);
+  if (kind < 0)
+    return NULL;
+
+  scope->kind = (TflPictureKind) kind;
   if (unit != NULL)
     tfl_scope_set_root (scope, options->unit);
   if (options->depth > 0)
     scope->depth = (guint) options->depth;
 
-  return scope;
+  return g_steal_pointer (&scope);
 }
 
 static TflScene *
@@ -170,6 +192,7 @@ tfl_command_export (int      argc,
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, NULL, NULL },
     { "view", 0, 0, G_OPTION_ARG_STRING, &options.view, NULL, NULL },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, NULL, NULL },
+    { "shape", 0, 0, G_OPTION_ARG_STRING, &options.shape, NULL, NULL },
     { "depth", 0, 0, G_OPTION_ARG_INT, &options.depth, NULL, NULL },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, NULL, NULL },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, NULL, NULL },
