@@ -22,14 +22,14 @@ print_row (const char *what,
            const char *value,
            gboolean    well)
 {
-  g_print ("%-58s %14s %14s   %s\n", what, bar, value, well ? "ok" : "MISSED");
+  g_print ("%-64s %14s %14s   %s\n", what, bar, value, well ? "ok" : "MISSED");
 }
 
 static void
 print_missing (const char *what,
                const char *bar)
 {
-  g_print ("%-58s %14s %14s\n", what, bar, "not run");
+  g_print ("%-64s %14s %14s\n", what, bar, "not run");
 }
 
 /* Ours is to take no more than 1/bar of theirs. One that was stopped would have taken longer still. */
@@ -126,7 +126,7 @@ bar_everywhere (GArray      *results,
         g_string_append_printf (misses, "%s%s", misses->len > 0 ? ", " : " (not ", r->name);
     }
   value = g_strdup_printf ("%u of %u", n_well, results->len);
-  g_print ("%-58s %14s %14s   %s%s%s\n", what, bar, value, n_well == results->len ? "ok" : "MISSED", misses->str,
+  g_print ("%-64s %14s %14s   %s%s%s\n", what, bar, value, n_well == results->len ? "ok" : "MISSED", misses->str,
            misses->len > 0 ? ")" : "");
 }
 
@@ -190,31 +190,51 @@ bar_shaped (GArray *results)
   print_row ("all containers of all graphs between 1:2 and 2:1", ">= 95%", value, well >= 0.95 * n);
 }
 
+typedef double (*Measure) (const BenchQuality *quality);
+
+static double
+crossings_of (const BenchQuality *quality)
+{
+  return quality->crossings;
+}
+
+/* The eye sees that a bundle is crossed by another one; it cannot see what crosses within a bundle. */
+static double
+all_crossings_of (const BenchQuality *quality)
+{
+  return quality->crossings + MAX (quality->hidden, 0);
+}
+
+static double
+bends_of (const BenchQuality *quality)
+{
+  return quality->bends;
+}
+
 static void
 bar_against_elk (GArray     *results,
-                 const char *name)
+                 const char *name,
+                 const char *measure_name,
+                 Measure     measure)
 {
   const BenchResult *r = find (results, name);
   const BenchCell *elk = r != NULL ? &r->cells[BENCH_ELK_INCLUDE] : NULL;
-  const BenchQuality *ours = r != NULL ? &r->cells[BENCH_OURS].quality : NULL;
-  g_autofree char *crossings = g_strdup_printf ("%s: crossings a route, elk's with children included", name);
-  g_autofree char *bends = g_strdup_printf ("%s: bends a route, elk's with children included", name);
+  g_autofree char *what = g_strdup_printf ("%s: %s a route, elk's with children included", name, measure_name);
+  g_autofree char *bar = NULL;
+  g_autofree char *value = NULL;
+  double ours, theirs;
 
   if (r == NULL || elk->outcome != BENCH_DONE)
     {
-      print_missing (crossings, "<= elk");
-      print_missing (bends, "<= elk");
+      print_missing (what, "<= elk");
+      return;
     }
-  else
-    {
-      g_autofree char *bar = g_strdup_printf ("<= %.2f", elk->quality.crossings);
-      g_autofree char *value = g_strdup_printf ("%.2f", ours->crossings);
-      g_autofree char *bends_bar = g_strdup_printf ("<= %.2f", elk->quality.bends);
-      g_autofree char *bends_value = g_strdup_printf ("%.2f", ours->bends);
 
-      print_row (crossings, bar, value, ours->crossings <= elk->quality.crossings);
-      print_row (bends, bends_bar, bends_value, ours->bends <= elk->quality.bends);
-    }
+  ours = measure (&r->cells[BENCH_OURS].quality);
+  theirs = measure (&elk->quality);
+  bar = g_strdup_printf ("<= %.2f", theirs);
+  value = g_strdup_printf ("%.2f", ours);
+  print_row (what, bar, value, ours <= theirs);
 }
 
 static void
@@ -236,7 +256,7 @@ bench_report_bars (GArray *results)
 {
   static const char *const compared[] = { "hospital", "municipality", "bank", "1000-0.3", "1000-1.0" };
 
-  g_print ("\n%-58s %14s %14s\n", "Bars", "", "here");
+  g_print ("\n%-64s %14s %14s\n", "Bars", "", "here");
   bar_speed (results, "10000-1.0", BENCH_DOT, 200);
   bar_speed (results, "10000-1.0", BENCH_ELK_SEPARATE, 15);
   bar_edits (results, "10000-1.0");
@@ -251,7 +271,11 @@ bench_report_bars (GArray *results)
   bar_everywhere (results, "graphs with 95 % of containers between 1:2 and 2:1", "all", is_shaped);
   bar_everywhere (results, "graphs with a page between 1:1 and 2:1", "all", is_page);
   for (guint i = 0; i < G_N_ELEMENTS (compared); i++)
-    bar_against_elk (results, compared[i]);
+    {
+      bar_against_elk (results, compared[i], "crossings", crossings_of);
+      bar_against_elk (results, compared[i], "crossings with hidden", all_crossings_of);
+      bar_against_elk (results, compared[i], "bends", bends_of);
+    }
   bar_leaves (results, "1000-0.3");
   bar_leaves (results, "1000-1.0");
 }

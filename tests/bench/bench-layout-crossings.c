@@ -4,8 +4,6 @@
 #include <stdlib.h>
 
 #define MOST_CELLS 1500 /* in one direction */
-#define NEAR 1.0
-#define STRAIGHT 0.01 /* what places given relative to others lose in adding up */
 
 /* A page cut into cells, each with the numbers of the segments that run through it. */
 typedef struct
@@ -199,103 +197,4 @@ bench_count_crossings (const BenchSegment *segments,
   g_free (grid.items);
 
   return count;
-}
-
-/* A piece along one direction: at this height (or column), from and to. */
-typedef struct
-{
-  double at;
-  double from;
-  double to;
-  guint route;
-} Stretch;
-
-static int
-compare_stretches (gconstpointer a,
-                   gconstpointer b)
-{
-  const Stretch *one = a;
-  const Stretch *other = b;
-
-  return (one->at > other->at) - (one->at < other->at);
-}
-
-static int
-compare_starts (gconstpointer a,
-                gconstpointer b)
-{
-  const Stretch *one = a;
-  const Stretch *other = b;
-
-  return (one->from > other->from) - (one->from < other->from);
-}
-
-/* What the parts cover together; they are sorted here. */
-static double
-covered (GArray *parts)
-{
-  double end = -G_MAXDOUBLE;
-  double sum = 0;
-
-  g_array_sort (parts, compare_starts);
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const Stretch *part = &g_array_index (parts, Stretch, i);
-
-      sum += MAX (0, part->to - MAX (part->from, end));
-      end = MAX (end, part->to);
-    }
-
-  return sum;
-}
-
-static double
-together_along (GArray *stretches)
-{
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  guint first = 0;
-  double sum = 0;
-
-  g_array_sort (stretches, compare_stretches);
-  for (guint i = 0; i < stretches->len; i++)
-    {
-      const Stretch *s = &g_array_index (stretches, Stretch, i);
-
-      while (g_array_index (stretches, Stretch, first).at < s->at - NEAR)
-        first++;
-      g_array_set_size (parts, 0);
-      for (guint k = first; k < stretches->len && g_array_index (stretches, Stretch, k).at <= s->at + NEAR; k++)
-        {
-          const Stretch *t = &g_array_index (stretches, Stretch, k);
-          Stretch part = { s->at, MAX (s->from, t->from), MIN (s->to, t->to), t->route };
-
-          if (t->route != s->route && part.to > part.from)
-            g_array_append_val (parts, part);
-        }
-      sum += covered (parts);
-    }
-
-  return sum;
-}
-
-double
-bench_length_together (const BenchSegment *segments,
-                       guint               n_segments)
-{
-  g_autoptr (GArray) level = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (Stretch));
-
-  for (guint i = 0; i < n_segments; i++)
-    {
-      const BenchSegment *s = &segments[i];
-      Stretch across = { (s->a.y + s->b.y) / 2, MIN (s->a.x, s->b.x), MAX (s->a.x, s->b.x), s->route };
-      Stretch down = { (s->a.x + s->b.x) / 2, MIN (s->a.y, s->b.y), MAX (s->a.y, s->b.y), s->route };
-
-      if (fabs (s->a.y - s->b.y) < STRAIGHT)
-        g_array_append_val (level, across);
-      else if (fabs (s->a.x - s->b.x) < STRAIGHT)
-        g_array_append_val (upright, down);
-    }
-
-  return together_along (level) + together_along (upright);
 }

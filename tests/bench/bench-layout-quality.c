@@ -375,9 +375,15 @@ rate_routes (const Study  *self,
   quality->foreign = count_foreign (self) / n;
   quality->crossings = (double) bench_count_crossings (segments, self->segments->len) / n;
   quality->bends = count_bends (self) / n;
-  quality->together = self->drawing->curved
-                        ? -1
-                        : bench_length_together (segments, self->segments->len) / MAX (route_length (self), 1);
+  quality->together = -1;
+  quality->hidden = -1;
+  if (!self->drawing->curved)
+    {
+      BenchTogether together = bench_look_together (segments, self->segments->len, self->drawing->n_routes);
+
+      quality->together = together.length / MAX (route_length (self), 1);
+      quality->hidden = together.hidden < 0 ? -1 : (double) together.hidden / n;
+    }
 }
 
 BenchQuality

@@ -12,6 +12,7 @@ typedef struct
   double drawn;     /* share of the lines that have a route */
   double foreign;   /* share of the routes that run through a node that is neither end nor around one */
   double crossings; /* pairs of pieces that cross, divided by the number of routes */
+  double hidden;    /* the same for routes that change sides where they run on each other; −1 where not counted */
   double bends;     /* for each route: corners, of curves turns of 30° */
   double together;  /* share of the length of routes that lies on another route; −1 for curves */
   double shaped;    /* share of containers between 1:2 and 2:1 */
@@ -47,8 +48,14 @@ typedef struct
 guint64       bench_count_crossings (const BenchSegment *segments,
                                      guint               n_segments);
 
-/* The length of horizontal and vertical pieces that lies within a point of a parallel piece of another route. */
-double        bench_length_together (const BenchSegment *segments,
-                                     guint               n_segments);
+typedef struct
+{
+  double length; /* of horizontal and vertical pieces that lies within a point of a parallel piece of another route */
+  gint64 hidden; /* stretches shared by two routes that part on the other side; −1 where there are too many */
+} BenchTogether;
+
+BenchTogether bench_look_together   (const BenchSegment *segments,
+                                     guint               n_segments,
+                                     guint               n_routes);
 
 G_END_DECLS

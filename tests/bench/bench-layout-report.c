@@ -76,16 +76,18 @@ print_quality (const char         *name,
 {
   g_autofree char *together = q->together < 0 ? g_strdup ("-") : g_strdup_printf ("%.1f%%", 100 * q->together);
 
-  g_print ("%-14s %-13s %8u %8u %6.0f%% %7.1f%% %9.2f %6.2f %9s %6.0f%% %7.2f %6.1f%% %6.1f%%\n", name,
-           bench_engine_name (engine), q->overlaps, q->outside, 100 * q->drawn, 100 * q->foreign, q->crossings, q->bends,
-           together, 100 * q->shaped, q->aspect, 100 * q->leaves, 100 * q->filled);
+  g_autofree char *hidden = q->hidden < 0 ? g_strdup ("-") : g_strdup_printf ("%.2f", q->hidden);
+
+  g_print ("%-14s %-13s %8u %8u %6.0f%% %7.1f%% %9.2f %9s %6.2f %9s %6.0f%% %7.2f %6.1f%% %6.1f%%\n", name,
+           bench_engine_name (engine), q->overlaps, q->outside, 100 * q->drawn, 100 * q->foreign, q->crossings, hidden,
+           q->bends, together, 100 * q->shaped, q->aspect, 100 * q->leaves, 100 * q->filled);
 }
 
 void
 bench_report_quality (GArray *results)
 {
-  g_print ("\n%-14s %-13s %8s %8s %7s %8s %9s %6s %9s %7s %7s %7s %7s\n", "Quality", "", "overlaps", "outside", "drawn",
-           "foreign", "crossings", "bends", "together", "shaped", "aspect", "leaves", "filled");
+  g_print ("\n%-14s %-13s %8s %8s %7s %8s %9s %9s %6s %9s %7s %7s %7s %7s\n", "Quality", "", "overlaps", "outside", "drawn",
+           "foreign", "crossings", "hidden", "bends", "together", "shaped", "aspect", "leaves", "filled");
   for (guint i = 0; i < results->len; i++)
     for (guint k = 0; k < BENCH_N_ENGINES; k++)
       {
@@ -95,9 +97,10 @@ bench_report_quality (GArray *results)
           print_quality (result_at (results, i)->name, (BenchEngine) k, &cell->quality);
       }
   g_print ("overlaps: pairs of siblings; outside: boxes not inside their parent below its header; drawn: lines that have a\n"
-           "route; foreign: routes through a box that is neither end nor around one; crossings, bends: a route (of curves\n"
-           "turns of 30 degrees); together: length of routes within 1 point of another; shaped: containers between 1:2 and\n"
-           "2:1; aspect: width to height of the page; leaves: share of the page under leaf units; filled: and under work\n");
+           "route; foreign: routes through a box that is neither end nor around one; crossings: a route; hidden: likewise,\n"
+           "where two routes run on each other and part on the other side; bends: a route (of curves turns of 30 degrees);\n"
+           "together: length of routes within 1 point of another; shaped: containers between 1:2 and 2:1; aspect: width\n"
+           "to height of the page; leaves: share of the page under leaf units; filled: and under work\n");
 }
 
 void
