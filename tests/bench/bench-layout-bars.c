@@ -219,7 +219,7 @@ bar_against_elk (GArray     *results,
 {
   const BenchResult *r = find (results, name);
   const BenchCell *elk = r != NULL ? &r->cells[BENCH_ELK_INCLUDE] : NULL;
-  g_autofree char *what = g_strdup_printf ("%s: %s a route, elk's with children included", name, measure_name);
+  g_autofree char *what = g_strdup_printf ("%s: %s a route, beside elk include", name, measure_name);
   g_autofree char *bar = NULL;
   g_autofree char *value = NULL;
   double ours, theirs;

@@ -341,13 +341,15 @@ check_engines (Options *options)
     }
 }
 
-static char *
-from_environment (const char *name,
-                  const char *otherwise)
+/* What was said on the command line, else in the environment, else what is usual. */
+static const char *
+said (const char *option,
+      const char *name,
+      const char *otherwise)
 {
-  const char *value = g_getenv (name);
+  const char *value = option != NULL ? option : g_getenv (name);
 
-  return g_strdup (value != NULL && *value != '\0' ? value : otherwise);
+  return value != NULL && *value != '\0' ? value : otherwise;
 }
 
 static gboolean
@@ -356,11 +358,11 @@ read_options (Options  *options,
               int      *argc,
               char   ***argv)
 {
-  g_autofree char *engines = from_environment ("BENCH_ENGINES", "ours,dot,elk");
-  g_autofree char *limit = from_environment ("BENCH_LIMIT", "120");
-  g_autofree char *max_units = from_environment ("BENCH_MAX_UNITS", "50000");
-  g_autofree char *edits = from_environment ("BENCH_EDITS", "200");
-  g_autofree char *graphs = from_environment ("BENCH_GRAPHS", NULL);
+  g_autofree char *engines = NULL;
+  g_autofree char *limit = NULL;
+  g_autofree char *max_units = NULL;
+  g_autofree char *edits = NULL;
+  const char *graphs = said (NULL, "BENCH_GRAPHS", NULL);
   g_autoptr (GOptionContext) context = g_option_context_new ("[GRAPH…]");
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
@@ -379,10 +381,10 @@ read_options (Options  *options,
       return FALSE;
     }
 
-  choose_engines (options, engines);
-  options->setting.limit = (guint) MAX (atoi (limit), 1);
-  options->max_units = (guint) atoi (max_units);
-  options->n_edits = (guint) atoi (edits);
+  choose_engines (options, said (engines, "BENCH_ENGINES", "ours,dot,elk"));
+  options->setting.limit = (guint) MAX (atoi (said (limit, "BENCH_LIMIT", "120")), 1);
+  options->max_units = (guint) atoi (said (max_units, "BENCH_MAX_UNITS", "50000"));
+  options->n_edits = (guint) atoi (said (edits, "BENCH_EDITS", "200"));
   if (*names == NULL)
     *names = graphs != NULL ? g_strsplit (graphs, ",", -1) : g_strdupv ((char **) bench_graph_names ());
 
