@@ -206,6 +206,14 @@ sort_pins (TflChain *self)
     }
 }
 
+/* What goes past the focus, from one that only serves to one that is only served, is no part of its chain. */
+static gboolean
+is_step (TflChain            *self,
+         const TflLayoutLine *line)
+{
+  return line->from != line->to && (TFL_CHAIN_NODE (self, line->from)->served || TFL_CHAIN_NODE (self, line->to)->serves);
+}
+
 static void
 make_nets (TflChain *self,
            int      *line_nets)
@@ -217,7 +225,7 @@ make_nets (TflChain *self,
     {
       const TflLayoutLine *line = tfl_layout_input_get_line (self->input, i);
 
-      line_nets[i] = line->from != line->to ? find_net (self, known, line) : -1;
+      line_nets[i] = is_step (self, line) ? find_net (self, known, line) : -1;
     }
   add_passes (self);
   centre_passes (self);

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   int    box;      /* −1 for a pass */
+  gboolean serves; /* the focus, or one that does; TRUE for the focus */
+  gboolean served; /* by the focus, or by one that is; TRUE for the focus */
   guint  layer;
   guint  position; /* in its layer, from the top */
   double width;

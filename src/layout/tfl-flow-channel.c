@@ -8,6 +8,7 @@
 
 #define ON_EACH_OTHER 100 /* crossings that two lines on each other are as bad as */
 #define MOST_PASSES 16
+#define ROOM 8.0          /* that two lines need at least */
 #define MANY_WIRES 1000   /* in one channel: nobody follows them, in whatever order they run */
 
 /* One net in one channel. */
@@ -133,6 +134,90 @@ sort_wires (TflChain *self,
     }
 }
 
+/* A pass may move where nothing is near, and where the channel behind it has not been looked at yet. */
+static gboolean
+pass_has_room (TflChain          *self,
+               const TflChainPin *pin,
+               double             lower)
+{
+  const TflChainNode *node = TFL_CHAIN_NODE (self, pin->node);
+  GArray *layer = g_ptr_array_index (self->layers, node->layer);
+  int at = (int) node->position + (lower > 0 ? 1 : -1);
+  const TflChainNode *next;
+
+  if (!pin->at_right)
+    return FALSE;
+  if (at < 0 || at >= (int) layer->len)
+    return TRUE;
+
+  next = TFL_CHAIN_NODE (self, g_array_index (layer, int, at));
+
+  return fabs (lower > 0 ? next->y - node->y : node->y - next->y - next->height) - fabs (lower) >= TFL_CHAIN_PASS_GAP;
+}
+
+/* Whether there is room for the pin at its unit's side, so much lower. */
+static gboolean
+unit_has_room (TflChain          *self,
+               const TflChainPin *pin,
+               double             lower)
+{
+  const TflChainNode *node = TFL_CHAIN_NODE (self, pin->node);
+  double offset = pin->offset + lower;
+
+  if (offset < TFL_CHAIN_CORNER / 2 || offset > node->height - TFL_CHAIN_CORNER / 2)
+    return FALSE;
+
+  for (guint i = 0; i < self->pins->len; i++)
+    {
+      const TflChainPin *other = TFL_CHAIN_PIN (self, i);
+
+      if (other != pin && other->node == pin->node && other->at_right == pin->at_right &&
+          fabs (other->offset - offset) < ROOM)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+nudge (TflChain    *self,
+       TflChainPin *pin)
+{
+  static const double steps[] = { ROOM, -ROOM, 2 * ROOM, -2 * ROOM };
+  TflChainNode *node = TFL_CHAIN_NODE (self, pin->node);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (node->box < 0 && pass_has_room (self, pin, steps[i]))
+      {
+        node->y += steps[i];
+        return TRUE;
+      }
+    else if (node->box >= 0 && unit_has_room (self, pin, steps[i]))
+      {
+        pin->offset += steps[i];
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Two that change sides at one height lie on each other whichever is at the left: one of their ends gives way. */
+static void
+part_wires (TflChain   *self,
+            const Wire *left,
+            const Wire *right)
+{
+  for (guint i = left->first; i < left->end; i++)
+    for (guint j = right->first; j < right->end; j++)
+      {
+        TflChainPin *a = TFL_CHAIN_PIN (self, i), *b = TFL_CHAIN_PIN (self, j);
+
+        if (a->at_right && !b->at_right && fabs (tfl_chain_pin_y (self, a) - tfl_chain_pin_y (self, b)) < ROOM / 2 &&
+            !nudge (self, a))
+          nudge (self, b);
+      }
+}
+
 static int
 compare_wires (const void *a,
                const void *b)
@@ -159,6 +244,9 @@ assign (TflChain        *self,
       for (guint j = 0; j < i; j++)
         if (meet (&wires[j], &wires[i]))
           wires[i].track = MAX (wires[i].track, wires[j].track + 1);
+      for (guint j = 0; j < i; j++)
+        if (wires[j].track < wires[i].track)
+          part_wires (self, &wires[j], &wires[i]);
       channel->n_tracks = MAX (channel->n_tracks, wires[i].track + 1);
       for (guint pin = wires[i].first; pin < wires[i].end; pin++)
         self->tracks[pin] = wires[i].track;

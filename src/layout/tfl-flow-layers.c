@@ -55,32 +55,14 @@ rank_side (TflLayoutInput *input,
     }
 }
 
-/* At its smallest distance; of two equal ones at the customers' side. What no way leads to stands with the nearest
- * suppliers. */
-static int *
-rank (TflLayoutInput *input)
-{
-  guint n = tfl_layout_input_get_n_boxes (input);
-  int *ranks = g_new (int, n);
-  g_autofree int *suppliers = g_new (int, n);
-
-  rank_side (input, ranks, TRUE);
-  rank_side (input, suppliers, FALSE);
-  for (guint i = 0; i < n; i++)
-    if (suppliers[i] < ranks[i])
-      ranks[i] = suppliers[i];
-    else
-      ranks[i] = ranks[i] == UNRANKED ? 1 : -ranks[i];
-
-  return ranks;
-}
-
 /* Layers. */
 
 typedef struct
 {
   int      box;
   int      rank;
+  gboolean serves;
+  gboolean served;
   gboolean outward; /* something lies beyond it */
   guint    n_in;    /* lines that end at it */
 } Member;
@@ -100,27 +82,46 @@ compare_members (const void *a,
   return one->box - other->box;
 }
 
+/* At its smallest distance; of two equal ones at the customers' side. What no way leads to stands with the nearest
+ * suppliers. */
+static GArray *
+rank (TflLayoutInput *input)
+{
+  guint n = tfl_layout_input_get_n_boxes (input);
+  GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
+  g_autofree int *customers = g_new (int, n);
+  g_autofree int *suppliers = g_new (int, n);
+
+  rank_side (input, customers, TRUE);
+  rank_side (input, suppliers, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      Member member = { .box = (int) i, .serves = suppliers[i] != UNRANKED, .served = customers[i] != UNRANKED };
+
+      if (suppliers[i] < customers[i])
+        member.rank = suppliers[i];
+      else
+        member.rank = member.served ? -customers[i] : 1;
+      g_array_append_val (members, member);
+    }
+
+  return members;
+}
+
 static GArray *
 list_members (TflLayoutInput *input)
 {
-  g_autofree int *ranks = rank (input);
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
+  GArray *members = rank (input);
 
-  for (int i = 0; i < (int) tfl_layout_input_get_n_boxes (input); i++)
-    {
-      Member member = { i, ranks[i], FALSE, 0 };
-
-      g_array_append_val (members, member);
-    }
   for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
     {
       const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
+      Member *from = &g_array_index (members, Member, line->from);
+      Member *to = &g_array_index (members, Member, line->to);
 
-      g_array_index (members, Member, line->to).n_in++;
-      if (ABS (ranks[line->from]) > ABS (ranks[line->to]))
-        g_array_index (members, Member, line->to).outward = TRUE;
-      if (ABS (ranks[line->to]) > ABS (ranks[line->from]))
-        g_array_index (members, Member, line->from).outward = TRUE;
+      to->n_in++;
+      to->outward = to->outward || ABS (from->rank) > ABS (to->rank);
+      from->outward = from->outward || ABS (to->rank) > ABS (from->rank);
     }
   g_array_sort (members, compare_members);
 
@@ -219,7 +220,7 @@ tfl_chain_layers (TflChain *self)
   for (guint i = 0; i < members->len; i++)
     {
       const TflLayoutBox *box = tfl_layout_input_get_box (self->input, i);
-      TflChainNode node = { (int) i, 0, 0, box->width, box->height, 0 };
+      TflChainNode node = { .box = (int) i, .width = box->width, .height = box->height };
 
       g_array_append_val (self->nodes, node);
     }
@@ -235,7 +236,13 @@ tfl_chain_layers (TflChain *self)
           guint layer = add_layer (self);
 
           for (guint j = first + n * i / layers; j < first + n * (i + 1) / layers; j++)
-            tfl_chain_put (self, g_array_index (members, Member, j).box, layer);
+            {
+              const Member *member = &g_array_index (members, Member, j);
+
+              TFL_CHAIN_NODE (self, member->box)->serves = member->serves;
+              TFL_CHAIN_NODE (self, member->box)->served = member->served;
+              tfl_chain_put (self, member->box, layer);
+            }
         }
     }
 }

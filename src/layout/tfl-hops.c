@@ -9,6 +9,8 @@
 #define LABEL_OVER 4.0    /* beyond half the height of a label, on either side of its line */
 #define LABEL_BESIDE 22.0 /* what a label at the right of its line takes beyond its width */
 #define LABEL_ALONG 20.0  /* its line must be longer than it by so much */
+#define N_ROUNDS 4        /* the first knows only roughly where the pieces of the other axis will be */
+#define OFF_EDGE 0.05     /* so that it is clear which lane a place is in */
 #define TURNS_BACK 1e6    /* sorts lines that turn back before or after those that go on */
 
 /* A straight part of a hop. */
@@ -254,7 +256,8 @@ lane_of (const Weave *self,
   const Neighbour *high_end = forwards ? &after : &before;
   TflLane lane = { .from = low_end->along,
                    .to = high_end->along,
-                   .lean = before.turn + after.turn,
+                   .turn_from = low_end->turn,
+                   .turn_to = high_end->turn,
                    .key = key_of (low_end, high_end),
                    .wish = NAN };
   TflSpan free;
@@ -267,6 +270,17 @@ lane_of (const Weave *self,
   make_room (self, here, after.is_gate, &lane);
 
   return lane;
+}
+
+static void
+take_place (const Weave   *self,
+            Piece         *piece,
+            const TflLane *lane)
+{
+  piece->place = lane->place;
+  if (lane->high - lane->low > 4 * OFF_EDGE)
+    piece->place = CLAMP (piece->place, lane->low + OFF_EDGE, lane->high - OFF_EDGE);
+  piece->lane = piece->across ? tfl_maze_row_at (self->maze, piece->place) : tfl_maze_column_at (self->maze, piece->place);
 }
 
 /* Gives all pieces that run along one axis their places. */
@@ -287,7 +301,7 @@ place_pieces (Weave    *self,
   tfl_lanes_place ((TflLane *) lanes->data, lanes->len);
   for (guint i = 0; i < self->pieces->len; i++)
     if (piece_at (self, i)->across == across)
-      piece_at (self, i)->place = g_array_index (lanes, TflLane, k++).place;
+      take_place (self, piece_at (self, i), &g_array_index (lanes, TflLane, k++));
 }
 
 static TflPoint
@@ -352,8 +366,11 @@ tfl_hops_route (TflMaze      *maze,
   Weave weave = { maze, hops, n, pieces, first };
 
   find_pieces (&weave);
-  place_pieces (&weave, TRUE);
-  place_pieces (&weave, FALSE);
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      place_pieces (&weave, TRUE);
+      place_pieces (&weave, FALSE);
+    }
   return answer_new (&weave);
 }
 

@@ -6,8 +6,12 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#define FEW 40 /* so many are compared each with each, which is more exact */
+#define SIFT_FAR 100 /* so far down the order a piece may move at a time */
+#define N_SIFTS 3
+#define FIXED 0.5 /* less freedom is none */
+#define FEW 300 /* so many are compared each with each, which is more exact */
 
 /* Pieces in the order of their places aside, with what those before and after each need. */
 typedef struct
@@ -30,8 +34,11 @@ compare_lanes (const void *a,
   const TflLane *lane_a = &lanes[*(const guint *) a];
   const TflLane *lane_b = &lanes[*(const guint *) b];
 
-  if (lane_a->lean != lane_b->lean)
-    return lane_a->lean < lane_b->lean ? -1 : 1;
+  int lean_a = lane_a->turn_from + lane_a->turn_to;
+  int lean_b = lane_b->turn_from + lane_b->turn_to;
+
+  if (lean_a != lean_b)
+    return lean_a < lean_b ? -1 : 1;
   if (lane_a->key != lane_b->key)
     return lane_a->key < lane_b->key ? -1 : 1;
   return *(const guint *) a < *(const guint *) b ? -1 : 1;
@@ -111,6 +118,51 @@ scale_of (const Bed *self,
   double room = lane_at (self, i)->high - lane_at (self, i)->low;
 
   return needed > room ? room / needed : 1;
+}
+
+static gboolean
+is_within (double         along,
+           const TflLane *lane)
+{
+  return along > lane->from && along < lane->to;
+}
+
+/* How often two pieces cross where they turn off, if the first lies on the low side of the second. */
+static int
+crossings (const TflLane *low,
+           const TflLane *high)
+{
+  return (low->turn_from > 0 && is_within (low->from, high)) + (low->turn_to > 0 && is_within (low->to, high)) +
+         (high->turn_from < 0 && is_within (high->from, low)) + (high->turn_to < 0 && is_within (high->to, low));
+}
+
+/* Moves each piece down the order to where it crosses the fewest. */
+static void
+sift (Bed *self)
+{
+  for (guint i = 1; i < self->n; i++)
+    {
+      guint moved = self->order[i];
+      const TflLane *lane = &self->lanes[moved];
+      int gain = 0;
+      int best_gain = 0;
+      guint best = i;
+
+      for (guint k = i; k > 0 && i - k < SIFT_FAR; k--)
+        {
+          const TflLane *other = lane_at (self, k - 1);
+
+          if (meet (lane, other))
+            gain += crossings (other, lane) - crossings (lane, other);
+          if (gain > best_gain)
+            {
+              best_gain = gain;
+              best = k - 1;
+            }
+        }
+      memmove (&self->order[best + 1], &self->order[best], (i - best) * sizeof (guint));
+      self->order[best] = moved;
+    }
 }
 
 /* What all pieces on either side need, one after another. */
@@ -194,6 +246,8 @@ place_bed (TflLane *lanes,
   Bed bed = { lanes, order, n, before, after, NULL, values };
 
   g_qsort_with_data (order, n, sizeof (guint), compare_lanes, lanes);
+  for (guint i = 0; i < N_SIFTS; i++)
+    sift (&bed);
   for (guint i = 0; i < n; i++)
     {
       from[i] = lanes[order[i]].from - TFL_LINE_APART / 4;
@@ -204,7 +258,8 @@ place_bed (TflLane *lanes,
 
   add_up (&bed);
   place_by_need (&bed);
-  push_apart (&bed);
+  if (n <= 16)
+    push_apart (&bed);
 }
 
 void
@@ -213,14 +268,19 @@ tfl_lanes_place (TflLane *lanes,
 {
   g_autofree guint *order = g_new (guint, n + 1);
   double high = -G_MAXDOUBLE;
+  guint n_free = 0;
   guint first = 0;
 
+  /* What cannot move takes no part: it would push everything else to its wrong side. */
   for (guint i = 0; i < n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, n, sizeof (guint), compare_low, lanes);
+    if (lanes[i].high - lanes[i].low < FIXED)
+      lanes[i].place = (lanes[i].low + lanes[i].high) / 2;
+    else
+      order[n_free++] = i;
+  g_qsort_with_data (order, n_free, sizeof (guint), compare_low, lanes);
 
   /* Pieces with no free room in common have nothing to do with each other. */
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n_free; i++)
     {
       if (lanes[order[i]].low > high && i > first)
         {
@@ -229,6 +289,6 @@ tfl_lanes_place (TflLane *lanes,
         }
       high = MAX (high, lanes[order[i]].high);
     }
-  if (n > first)
-    place_bed (lanes, order + first, n - first);
+  if (n_free > first)
+    place_bed (lanes, order + first, n_free - first);
 }

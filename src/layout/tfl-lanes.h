@@ -19,7 +19,8 @@ typedef struct
   double high;
   double before; /* the room it wants on its low side, and on its high side */
   double after;
-  int    lean;   /* how much its neighbours pull it aside: −2 (both ends turn to the low side) … 2 */
+  int    turn_from; /* from its low end the line goes on to the low side (−1) or the high one (1), or ends there */
+  int    turn_to;   /* the same at its high end */
   double key;    /* its order among those that lean the same */
   double wish;   /* where it would like to be, or NAN for the middle of what is free */
   double place;  /* the result */

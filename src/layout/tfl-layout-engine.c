@@ -11,6 +11,7 @@
 #include "tfl-route.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define DEFAULT_LIMIT 2000
 /* A Graphviz that fails this often in one run will not get better: grids for the rest. */
@@ -19,6 +20,9 @@
 #define LEAST_MEMORY 2048
 #define MANY_CONTAINERS 200
 #define WIDEST_PAGE 1.9
+#define GRID 4.0
+#define LINE_ROOM 4.0
+#define FREE_ROOM 1.5
 #define PAGE_MARGIN_PER_LINE 12.0 /* around everything, for lines */
 #define LEAST_PAGE_MARGIN 48.0
 #define MOST_PAGE_MARGIN 600.0
@@ -153,6 +157,14 @@ run_clear (Run *run)
   g_free (run->local);
 }
 
+/* What lines want beside a box that so many of them come to. They run on all its sides, and not all along all of a
+ * side: it grows with the root of their number. On the grid, so that one line more rarely moves anything. */
+static double
+room_for (guint traffic)
+{
+  return ceil (MAX (0, LINE_ROOM * (sqrt (traffic) - FREE_ROOM)) / GRID) * GRID;
+}
+
 static void
 ask_children (Run              *run,
               guint             container,
@@ -172,6 +184,7 @@ ask_children (Run              *run,
         .pinned = box->pinned,
         .outside = question->page && box->outside,
         .header = tfl_nest_units (run->nest, units.items[i]).n > 0 ? box->height : 0,
+        .margin = room_for (tfl_nest_traffic (run->nest, units.items[i])),
         .pull = tfl_nest_pull (run->nest, units.items[i]),
       };
 
@@ -215,9 +228,11 @@ ask_lines (Run              *run,
     {
       const TflNestLine *lifted = tfl_nest_line (run->nest, lines.items[i]);
       const TflLayoutLine *line = tfl_layout_input_get_line (run->input, lifted->line);
+      /* The label stands beside the customer: if that is deeper inside, so is the label. */
+      gboolean label_here = lifted->to == (guint) line->to;
       TflPlaceLine asked = {
-        .label_width = line->label_width,
-        .label_height = line->label_height,
+        .label_width = label_here ? line->label_width : 0,
+        .label_height = label_here ? line->label_height : 0,
         .from_deeper = lifted->from != (guint) line->from,
       };
 
@@ -253,6 +268,7 @@ question_for (Run   *run,
     {
       question->min_width = tfl_layout_input_get_box (run->input, container)->width;
       question->header = tfl_layout_input_get_box (run->input, container)->height;
+      question->padding = TFL_PADDING + room_for (tfl_nest_traffic (run->nest, container));
     }
   ask_children (run, container, question);
   ask_lines (run, container, question);

@@ -53,7 +53,8 @@ typedef struct
 typedef enum
 {
   TFL_FLOW_NESTED, /* boxes in boxes, lines between them: the map */
-  TFL_FLOW_CHAIN,  /* in ranks around the first box: whom lines lead to at its left, whom they come from at its right */
+  TFL_FLOW_CHAIN,  /* in ranks around the first box: whom lines lead to at its left, whom they come from at its right;
+                    * a line past it, from one that only serves to one that is only served, has no route */
   TFL_FLOW_TREE,   /* each line leads down from a parent to one of its children, which comes after it */
   TFL_FLOW_ROWS,   /* one below the other, in as many columns as make a page */
 } TflLayoutFlow;

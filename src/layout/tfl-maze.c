@@ -548,9 +548,22 @@ pop (TflMaze *self,
   return top;
 }
 
+/* Where in its lane a way is that starts in the span. */
+static double
+place_in (TflMaze *self,
+          guint32  run,
+          TflSpan  span)
+{
+  const double *edges = self->runs[run].across ? self->ys : self->xs;
+  guint lane = self->runs[run].lane;
+
+  return (MAX (span.low, edges[lane]) + MIN (span.high, edges[lane + 1])) / 2;
+}
+
 static void
 start_tree (TflMaze *self,
-            Tree    *tree)
+            Tree    *tree,
+            TflSpan  span)
 {
   double edge = tfl_maze_gate_edge (self, tree->gate);
   GateIter iter = gate_iter (self, tree->gate, tree->first, tree->last);
@@ -558,7 +571,7 @@ start_tree (TflMaze *self,
 
   while ((run = gate_iter_next (&iter)) != NO_RUN)
     {
-      double mid = tfl_maze_lane_mid (self, iter.across, self->runs[run].lane);
+      double mid = place_in (self, run, span);
 
       tree->steps[run] = (Step){ lane_cost (self, run), NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge };
       push (self, tree->steps, run);
@@ -611,7 +624,7 @@ tree_from (TflMaze *self,
     tree.steps[i] = (Step){ G_MAXFLOAT, NO_RUN, 0, 0 };
   done = g_new0 (gboolean, self->n_runs + 1);
   self->heap = g_array_new (FALSE, FALSE, sizeof (guint32));
-  start_tree (self, &tree);
+  start_tree (self, &tree, span);
   while (self->heap->len > 0)
     {
       guint32 run = pop (self, tree.steps);
@@ -626,12 +639,49 @@ tree_from (TflMaze *self,
   return &g_array_index (self->trees, Tree, self->trees->len - 1);
 }
 
-/* The best run at a gate, with what it costs to come there. */
+/* The best way from a place in a run: straight on, or into one of those that cross it. */
+static double
+cost_from (TflMaze    *self,
+           const Tree *tree,
+           guint32     run,
+           double      edge,
+           double      place,
+           guint32    *next)
+{
+  const TflRun *here = &self->runs[run];
+  const Step *step = &tree->steps[run];
+  double least = G_MAXDOUBLE;
+
+  *next = NO_RUN;
+  if (step->cost >= G_MAXFLOAT)
+    return least;
+  if (step->before == NO_RUN)
+    least = step->cost + fabs (edge - (here->across ? step->x : step->y)) + fabs (place - (here->across ? step->y : step->x));
+
+  for (guint cross = here->first; cross <= here->last; cross++)
+    {
+      guint32 other = run_at (self, !here->across, cross, here->lane);
+      const Step *beyond = &tree->steps[other];
+      double cost = beyond->cost + TFL_BEND_COST + fabs (edge - tfl_maze_lane_mid (self, !here->across, cross)) +
+                    fabs (place - (here->across ? beyond->y : beyond->x));
+
+      if (beyond->before != run && cost < least - 0.01)
+        {
+          least = cost;
+          *next = other;
+        }
+    }
+
+  return least;
+}
+
+/* The best run at a gate and the one after it, with what it costs to come there. */
 static guint32
 best_run (TflMaze    *self,
           const Tree *tree,
           guint       gate,
           TflSpan     span,
+          guint32    *next,
           double     *cost)
 {
   gboolean across = tfl_side_is_across (side_of (gate));
@@ -644,12 +694,13 @@ best_run (TflMaze    *self,
   *cost = G_MAXDOUBLE;
   while ((run = gate_iter_next (&iter)) != NO_RUN)
     {
-      const Step *step = &tree->steps[run];
-      double here = step->cost + fabs (edge - (across ? step->x : step->y));
+      guint32 after;
+      double here = cost_from (self, tree, run, edge, place_in (self, run, span), &after);
 
-      if (step->cost < G_MAXFLOAT && here < *cost - 0.01)
+      if (here < *cost - 0.01)
         {
           *cost = here;
+          *next = after;
           best = run;
         }
     }
@@ -662,9 +713,11 @@ tfl_maze_cost (TflMaze *self,
                guint    from,
                guint    to)
 {
+  guint32 next;
   double cost;
 
-  best_run (self, tree_from (self, to, tfl_maze_gate_span (self, to)), from, tfl_maze_gate_span (self, from), &cost);
+  best_run (self, tree_from (self, to, tfl_maze_gate_span (self, to)), from, tfl_maze_gate_span (self, from), &next,
+            &cost);
   return cost;
 }
 
@@ -678,15 +731,14 @@ tfl_maze_find (TflMaze *self,
 {
   const Tree *tree = tree_from (self, to, to_span);
   double cost;
-  guint32 run = best_run (self, tree, from, from_span, &cost);
+  guint32 next;
+  guint32 run = best_run (self, tree, from, from_span, &next, &cost);
 
   g_array_set_size (runs, 0);
-  for (; run != NO_RUN; run = tree->steps[run].before)
-    {
-      guint number = run;
-
-      g_array_append_val (runs, number);
-    }
+  if (run != NO_RUN)
+    g_array_append_val (runs, run);
+  for (run = run != NO_RUN ? next : NO_RUN; run != NO_RUN; run = tree->steps[run].before)
+    g_array_append_val (runs, run);
 
   return runs->len > 0;
 }

@@ -15,6 +15,7 @@ struct _TflNest
   guint *parents;
   guint *depths;
   int *pulls;
+  guint *traffic;
   TflNestLine *lines;
   Runs units;
   Runs chips;
@@ -93,10 +94,16 @@ lift (TflNest *self,
       *deeper = self->parents[*deeper];
     }
 
-  for (guint i = from; i != a && i != below_a; i = self->parents[i])
-    self->pulls[i]++;
-  for (guint i = to; i != a && i != below_b; i = self->parents[i])
-    self->pulls[i]--;
+  for (guint i = from; i != a; i = self->parents[i])
+    {
+      self->traffic[i]++;
+      self->pulls[i] += i != below_a;
+    }
+  for (guint i = to; i != a; i = self->parents[i])
+    {
+      self->traffic[i]++;
+      self->pulls[i] -= i != below_b;
+    }
 
   return (TflNestLine){ line, a, a == from ? a : below_a, a == to ? a : below_b };
 }
@@ -112,6 +119,7 @@ tfl_nest_new (TflLayoutInput *input)
   self->parents = g_new0 (guint, self->n_boxes + 1);
   self->depths = g_new0 (guint, self->n_boxes + 1);
   self->pulls = g_new0 (int, self->n_boxes + 1);
+  self->traffic = g_new0 (guint, self->n_boxes + 1);
   self->lines = g_new (TflNestLine, n_lines + 1);
 
   self->parents[self->n_boxes] = self->n_boxes;
@@ -146,6 +154,7 @@ tfl_nest_free (TflNest *self)
   g_free (self->parents);
   g_free (self->depths);
   g_free (self->pulls);
+  g_free (self->traffic);
   g_free (self->lines);
   g_free (self);
 }
@@ -203,4 +212,11 @@ tfl_nest_pull (TflNest *self,
                guint    box)
 {
   return self->pulls[box];
+}
+
+guint
+tfl_nest_traffic (TflNest *self,
+                  guint    box)
+{
+  return self->traffic[box];
 }

@@ -50,6 +50,10 @@ const TflNestLine *tfl_nest_line          (TflNest        *self,
 int                tfl_nest_pull          (TflNest        *self,
                                            guint           box);
 
+/* How many lines cross the border of this box, or end at it. */
+guint              tfl_nest_traffic       (TflNest        *self,
+                                           guint           box);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflNest, tfl_nest_free)
 
 G_END_DECLS

@@ -14,6 +14,18 @@ tfl_place_question_new (void)
   return self;
 }
 
+TflPlaceQuestion *
+tfl_place_question_copy (const TflPlaceQuestion *self)
+{
+  TflPlaceQuestion *copy = g_memdup2 (self, sizeof *self);
+
+  copy->children = g_array_copy (self->children);
+  copy->lines = g_array_copy (self->lines);
+  copy->chips = g_array_copy (self->chips);
+
+  return copy;
+}
+
 void
 tfl_place_question_free (TflPlaceQuestion *self)
 {
@@ -39,14 +51,15 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
   append_number (bytes, self->shape);
   append_number (bytes, self->min_width);
   append_number (bytes, self->header);
+  append_number (bytes, self->padding);
   append_number (bytes, self->children->len);
   append_number (bytes, self->lines->len);
 
   for (guint i = 0; i < self->children->len; i++)
     {
       const TflPlaceChild *child = &g_array_index (self->children, TflPlaceChild, i);
-      double numbers[] = { child->width,  child->height,  child->x,      child->y,
-                           child->pinned, child->outside, child->header, child->pull };
+      double numbers[] = { child->width,   child->height, child->x,      child->y,   child->pinned,
+                           child->outside, child->header, child->margin, child->pull };
 
       g_byte_array_append (bytes, (const guint8 *) numbers, sizeof numbers);
     }

@@ -16,6 +16,7 @@ typedef struct
   gboolean pinned;
   gboolean outside; /* to the right of the others; only on the page */
   double   header;  /* of a unit with units in it, else 0 */
+  double   margin;  /* kept free around it, for lines */
   int      pull;    /* lines it provides to the world outside the container minus those it consumes */
 } TflPlaceChild;
 
@@ -37,12 +38,14 @@ typedef struct
   TflShape shape;     /* what it should look like */
   double   min_width;
   double   header;
+  double   padding; /* between the border and what is inside; 0 on the page */
   GArray  *children;  /* of TflPlaceChild */
   GArray  *lines;     /* of TflPlaceLine */
   GArray  *chips;     /* of TflPackChip */
 } TflPlaceQuestion;
 
 TflPlaceQuestion    *tfl_place_question_new   (void);
+TflPlaceQuestion    *tfl_place_question_copy  (const TflPlaceQuestion *self); /* (transfer full) */
 void                 tfl_place_question_free  (TflPlaceQuestion       *self);
 
 /* The content as bytes: the same question, the same bytes. (transfer full) */

@@ -3,6 +3,7 @@
 #include "tfl-place.h"
 
 #include "tfl-outside.h"
+#include "tfl-rect.h"
 #include "tfl-ways.h"
 
 #define BESIDE_COST 1.02
@@ -56,12 +57,6 @@ top_of (const TflPlaceQuestion *question)
   return question->page ? 0 : question->header;
 }
 
-static double
-side_padding (const TflPlaceQuestion *question)
-{
-  return question->page ? 0 : TFL_PADDING;
-}
-
 /* The extent of the free children of a choice, without padding. */
 static TflSize
 free_size (const Choice *choice)
@@ -92,8 +87,8 @@ total_size (const TflPlaceQuestion *question,
   TflSize chips = choice->chips != NULL ? choice->chips->size : (TflSize){ 0, 0 };
 
   return (TflSize){
-    MAX (question->min_width, MAX (inner.width, chips.width) + 2 * side_padding (question)),
-    top_of (question) + inner.height + (both ? TFL_GAP_WORK : 0) + chips.height + side_padding (question),
+    MAX (question->min_width, MAX (inner.width, chips.width) + 2 * question->padding),
+    top_of (question) + inner.height + (both ? TFL_GAP_WORK : 0) + chips.height + question->padding,
   };
 }
 
@@ -106,7 +101,7 @@ put_pinned (const TflPlaceQuestion *question,
   g_autofree TflRect *moving = g_new (TflRect, question->children->len + 1);
   guint n_fixed = 0;
   guint n_others = 0;
-  double left = question->page ? -G_MAXDOUBLE : TFL_PADDING;
+  double left = question->page ? -G_MAXDOUBLE : question->padding;
   double top = question->page ? -G_MAXDOUBLE : question->header;
 
   for (guint i = 0; i < question->children->len; i++)
@@ -142,7 +137,7 @@ answer_new (const TflWays *ways,
 {
   const TflPlaceQuestion *question = ways->question;
   TflPlaceAnswer *answer = g_new0 (TflPlaceAnswer, 1);
-  double left = side_padding (question);
+  double left = question->padding;
   double top = top_of (question);
   TflSize tied =
       choice->tied != NULL ? choice->tied->size : (TflSize){ -TFL_GAP_SIBLINGS, -TFL_GAP_SIBLINGS };
@@ -182,14 +177,14 @@ finish (const TflWays  *ways,
   for (guint i = 0; i < question->chips->len; i++)
     {
       answer->chips[i] = choice->chips->rects[i];
-      answer->chips[i].x += side_padding (question);
+      answer->chips[i].x += question->padding;
       answer->chips[i].y += top;
       extent.width = MAX (extent.width, answer->chips[i].x + answer->chips[i].width);
       extent.height = MAX (extent.height, answer->chips[i].y + answer->chips[i].height);
     }
 
-  answer->size.width = MAX (question->min_width, extent.width + side_padding (question));
-  answer->size.height = MAX (question->header, extent.height + side_padding (question));
+  answer->size.width = MAX (question->min_width, extent.width + question->padding);
+  answer->size.height = MAX (question->header, extent.height + question->padding);
 }
 
 static const TflWay *
@@ -270,6 +265,33 @@ choose (const TflWays *ways)
   return best;
 }
 
+/* While they are placed, children are as large as they are with the margins around them. */
+static TflPlaceQuestion *
+add_margins (const TflPlaceQuestion *question)
+{
+  TflPlaceQuestion *wider = tfl_place_question_copy (question);
+
+  for (guint i = 0; i < wider->children->len; i++)
+    {
+      TflPlaceChild *child = &g_array_index (wider->children, TflPlaceChild, i);
+
+      child->width += 2 * child->margin;
+      child->height += 2 * child->margin;
+      child->x -= child->margin;
+      child->y -= child->margin;
+    }
+
+  return wider;
+}
+
+static void
+take_margins_off (const TflPlaceQuestion *question,
+                  TflPlaceAnswer         *answer)
+{
+  for (guint i = 0; i < question->children->len; i++)
+    answer->children[i] = tfl_rect_grown (answer->children[i], -tfl_place_child (question, i)->margin);
+}
+
 TflPlaceAnswer *
 tfl_place (const TflPlaceQuestion *question,
            TflDot                 *dot,
@@ -277,12 +299,16 @@ tfl_place (const TflPlaceQuestion *question,
            GCancellable           *cancellable,
            TflDotStatus           *status)
 {
+  g_autoptr (TflPlaceQuestion) wider = add_margins (question);
   TflPlaceAnswer *answer = NULL;
   TflWays ways;
 
-  *status = tfl_ways_find (&ways, question, dot, milliseconds, cancellable);
+  *status = tfl_ways_find (&ways, wider, dot, milliseconds, cancellable);
   if (*status != TFL_DOT_CANCELLED)
-    answer = choose (&ways);
+    {
+      answer = choose (&ways);
+      take_margins_off (question, answer);
+    }
 
   tfl_ways_clear (&ways);
   return answer;

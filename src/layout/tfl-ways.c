@@ -16,6 +16,8 @@
 #define FOLD_COST 0.1     /* a folded rank is a little harder to read */
 #define FOLD_DOWN_COST                                                                                       \
   0.25                 /* and more so where lines run down between its parts: labels lie across their way */
+#define ROWS_COST 1.2     /* no order at all, but small */
+#define MUCH_BACKWARD 0.3  /* where so many lines run against the ranks, ranks say little */
 #define BAND_COST 1.22 /* a row of ranks cut in two has lines that run back */
 #define DOWN_COST 1.04 /* labels read better along lines that run across */
 
@@ -122,19 +124,29 @@ merge_edge (TflRankEdge       *edge,
   edge->label_height = MAX (edge->label_height, other->label_height);
 }
 
+/* The node of each child among the tied ones, or −1. (transfer full) */
+static int *
+nodes_of (const TflWays *self)
+{
+  int *nodes = g_new (int, self->question->children->len + 1);
+
+  for (guint i = 0; i < self->question->children->len; i++)
+    nodes[i] = -1;
+  for (guint i = 0; i < self->n_tied; i++)
+    nodes[self->tied[i]] = i;
+
+  return nodes;
+}
+
 /* All lines one way between two children become one edge. */
 static GArray *
 edges_of (const TflWays *self)
 {
   const TflPlaceQuestion *question = self->question;
-  g_autofree int *nodes = g_new (int, question->children->len + 1);
+  g_autofree int *nodes = nodes_of (self);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TflRankEdge));
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (TflRankEdge));
 
-  for (guint i = 0; i < question->children->len; i++)
-    nodes[i] = -1;
-  for (guint i = 0; i < self->n_tied; i++)
-    nodes[self->tied[i]] = i;
   for (guint i = 0; i < question->lines->len; i++)
     {
       const TflPlaceLine *line = tfl_place_line (question, i);
@@ -216,6 +228,27 @@ add_tied_way (TflWays            *self,
                pow (BAND_COST, n_bands - 1) * (ranks->across && n_bands == 1 ? 1 : down_cost (self)));
 }
 
+/* Lines whose customer comes after their provider. */
+static void
+count_backward (TflWays        *self,
+                const TflRanks *ranks)
+{
+  const TflPlaceQuestion *question = self->question;
+  g_autofree int *nodes = nodes_of (self);
+
+  self->n_lines = self->n_backward = 0;
+  for (guint i = 0; i < question->lines->len; i++)
+    {
+      const TflPlaceLine *line = tfl_place_line (question, i);
+
+      if (nodes[line->from] < 0 || nodes[line->to] < 0 || line->from == line->to)
+        continue;
+      self->n_lines++;
+      self->n_backward += ranks->ranks[nodes[line->to]] > ranks->ranks[nodes[line->from]];
+    }
+  self->rank_order = g_memdup2 (ranks->order, self->n_tied * sizeof (guint));
+}
+
 static TflDotStatus
 ask_one_way (TflWays            *self,
              const TflRankGraph *graph,
@@ -230,6 +263,8 @@ ask_one_way (TflWays            *self,
   if (status != TFL_DOT_OK)
     return status;
 
+  if (across)
+    count_backward (self, &ranks);
   for (guint n_folds = 1; n_folds <= MIN (MAX_FOLDS, graph->n_nodes); n_folds += 1 + n_folds / 6)
     add_tied_way (self, &ranks, graph, n_folds, 1);
   for (guint n_bands = 2; n_bands <= MIN (MAX_BANDS, ranks.n_ranks); n_bands++)
@@ -277,27 +312,38 @@ static void
 add_rows (TflWays     *self,
           GArray      *ways,
           const guint *children,
+          const guint *order,
           guint        n,
           double       gap,
-          double       width)
+          double       width,
+          double       cost)
 {
+  g_autofree TflRect *row = g_new0 (TflRect, n);
   TflRect *rects = g_new0 (TflRect, n);
+  TflSize size;
 
   for (guint i = 0; i < n; i++)
     {
-      rects[i].width = tfl_place_child (self->question, children[i])->width;
-      rects[i].height = tfl_place_child (self->question, children[i])->height;
+      const TflPlaceChild *child = tfl_place_child (self->question, children[order != NULL ? order[i] : i]);
+
+      row[i].width = child->width;
+      row[i].height = child->height;
     }
-  add_way (ways, rects, tfl_pack_rows (rects, n, gap, width), 1);
+  size = tfl_pack_rows (row, n, gap, width);
+  for (guint i = 0; i < n; i++)
+    rects[order != NULL ? order[i] : i] = row[i];
+  add_way (ways, rects, size, cost);
 }
 
-/* Rows of many widths: from one column to one row. */
+/* Rows of many widths: from one column to one row. order: indices into children, NULL for as they are. */
 static void
 find_row_ways (TflWays     *self,
                GArray      *ways,
                const guint *children,
+               const guint *order,
                guint        n,
-               double       gap)
+               double       gap,
+               double       cost)
 {
   double area = 0;
   double total = 0;
@@ -313,10 +359,10 @@ find_row_ways (TflWays     *self,
     }
 
   for (double aspect = 0.4; aspect < 6; aspect *= 1.25)
-    add_rows (self, ways, children, n, gap, MAX (widest, sqrt (area * aspect)));
+    add_rows (self, ways, children, order, n, gap, MAX (widest, sqrt (area * aspect)), cost);
   for (guint i = 0; i < self->tied_ways->len && ways != self->tied_ways; i++)
-    add_rows (self, ways, children, n, gap, g_array_index (self->tied_ways, TflWay, i).size.width);
-  add_rows (self, ways, children, n, gap, total);
+    add_rows (self, ways, children, order, n, gap, g_array_index (self->tied_ways, TflWay, i).size.width, cost);
+  add_rows (self, ways, children, order, n, gap, total, cost);
 }
 
 static void
@@ -370,16 +416,18 @@ tfl_ways_find (TflWays                *self,
 
   if (self->n_tied > 0)
     status = find_tied_ways (self, dot, milliseconds, cancellable);
+  if (status == TFL_DOT_OK && self->n_backward > MUCH_BACKWARD * self->n_lines)
+    find_row_ways (self, self->tied_ways, self->tied, self->rank_order, self->n_tied, TFL_GAP_LINE, ROWS_COST);
   if (status == TFL_DOT_CANCELLED)
     return status;
 
   if (status != TFL_DOT_OK)
     {
       g_array_set_size (self->tied_ways, 0);
-      find_row_ways (self, self->tied_ways, self->tied, self->n_tied, TFL_GAP_LINE);
+      find_row_ways (self, self->tied_ways, self->tied, NULL, self->n_tied, TFL_GAP_LINE, 1);
     }
   if (self->n_loose > 0)
-    find_row_ways (self, self->loose_ways, self->loose, self->n_loose, TFL_GAP_SIBLINGS);
+    find_row_ways (self, self->loose_ways, self->loose, NULL, self->n_loose, TFL_GAP_SIBLINGS, 1);
   find_holes (self);
   find_chip_ways (self);
 
@@ -391,6 +439,7 @@ tfl_ways_clear (TflWays *self)
 {
   g_free (self->tied);
   g_free (self->loose);
+  g_free (self->rank_order);
   g_array_unref (self->tied_ways);
   g_array_unref (self->loose_ways);
   g_array_unref (self->chip_ways);

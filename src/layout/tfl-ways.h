@@ -27,6 +27,10 @@ typedef struct
   guint  *loose; /* the other free ones */
   guint   n_loose;
 
+  guint  *rank_order; /* the tied ones, rank after rank, as indices into tied; or NULL */
+  guint   n_lines;    /* between tied ones */
+  guint   n_backward; /* of those, against the ranks */
+
   GArray *tied_ways;  /* of TflWay, in the order of tied */
   GArray *loose_ways;
   GArray *chip_ways;

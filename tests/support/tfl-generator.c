@@ -16,9 +16,10 @@ must_add (TflEdit    *edit,
 
 static char *
 any_unit (const TflGenerator *self,
+          guint               first,
           GRand              *rand)
 {
-  return g_strdup_printf ("u%u", (guint) g_rand_int_range (rand, 0, (gint32) self->n_units));
+  return g_strdup_printf ("u%u", (guint) g_rand_int_range (rand, (gint32) first, (gint32) self->n_units));
 }
 
 static void
@@ -38,32 +39,59 @@ add_units (const TflGenerator *self,
 }
 
 static void
+add_service (TflEdit    *edit,
+             guint       number,
+             const char *provider,
+             const char *customer)
+{
+  g_autofree char *id = g_strdup_printf ("s%u", number);
+  g_autofree char *name = g_strdup_printf ("Service %u", number);
+  g_autofree char *agreement_id = g_strdup_printf ("a%u", number);
+  TflElement *service = tfl_element_new (TFL_KIND_SERVICE, id);
+  TflElement *agreement = tfl_element_new (TFL_KIND_AGREEMENT, agreement_id);
+
+  tfl_element_set (service, TFL_SERVICE_NAME, name);
+  tfl_element_set (service, TFL_SERVICE_PROVIDER, provider);
+  tfl_element_set (service, TFL_SERVICE_CUSTOMERS, customer);
+  tfl_element_set (service, TFL_SERVICE_GOODS, "goods");
+  tfl_element_set (service, TFL_SERVICE_DESK, "desk");
+  must_add (edit, service, TFL_ROOT_ID);
+  tfl_element_set (agreement, TFL_AGREEMENT_KIND, "OLA");
+  tfl_element_set (agreement, TFL_AGREEMENT_CUSTOMER, customer);
+  must_add (edit, agreement, id);
+}
+
+/* The first unit that has no units in it: those before are all full, in file order. */
+static guint
+first_leaf (const TflGenerator *self)
+{
+  return self->n_units > 1 ? (self->n_units - 2) / self->fanout + 1 : 0;
+}
+
+static void
 add_services (const TflGenerator *self,
               TflEdit            *edit,
               GRand              *rand)
 {
-  guint n_services = (guint) (self->n_units * self->density);
+  guint first = self->chains ? first_leaf (self) : 0;
+  guint n_services = (guint) ((self->n_units - first) * self->density);
 
   for (guint i = 0; i < n_services; i++)
     {
-      g_autofree char *id = g_strdup_printf ("s%u", i);
-      g_autofree char *name = g_strdup_printf ("Service %u", i);
-      g_autofree char *agreement_id = g_strdup_printf ("a%u", i);
-      g_autofree char *provider = any_unit (self, rand);
-      g_autofree char *customer = any_unit (self, rand);
-      TflElement *service = tfl_element_new (TFL_KIND_SERVICE, id);
-      TflElement *agreement = tfl_element_new (TFL_KIND_AGREEMENT, agreement_id);
+      g_autofree char *provider = any_unit (self, first, rand);
+      g_autofree char *customer = any_unit (self, first, rand);
 
-      tfl_element_set (service, TFL_SERVICE_NAME, name);
-      tfl_element_set (service, TFL_SERVICE_PROVIDER, provider);
-      tfl_element_set (service, TFL_SERVICE_CUSTOMERS, customer);
-      tfl_element_set (service, TFL_SERVICE_GOODS, "goods");
-      tfl_element_set (service, TFL_SERVICE_DESK, "desk");
-      must_add (edit, service, TFL_ROOT_ID);
-      tfl_element_set (agreement, TFL_AGREEMENT_KIND, "OLA");
-      tfl_element_set (agreement, TFL_AGREEMENT_CUSTOMER, customer);
-      must_add (edit, agreement, id);
+      add_service (edit, i, provider, customer);
     }
+
+  for (guint i = 2; i < self->n_units && self->chains; i++)
+    if ((i - 1) % self->fanout != 0)
+      {
+        g_autofree char *provider = g_strdup_printf ("u%u", i);
+        g_autofree char *customer = g_strdup_printf ("u%u", i - 1);
+
+        add_service (edit, n_services++, provider, customer);
+      }
 }
 
 /* Each with its workflow's first process and trigger, so that it breaks no rule. */
@@ -99,8 +127,8 @@ add_work (const TflGenerator *self,
     {
       g_autofree char *id = g_strdup_printf ("w%u", i);
       g_autofree char *name = g_strdup_printf ("Work %u", i);
-      g_autofree char *unit = any_unit (self, rand);
-      g_autofree char *customer = any_unit (self, rand);
+      g_autofree char *unit = any_unit (self, 0, rand);
+      g_autofree char *customer = any_unit (self, 0, rand);
       TflElement *work = tfl_element_new (TFL_KIND_WORK, id);
 
       tfl_element_set (work, TFL_WORK_NAME, name);

@@ -12,6 +12,8 @@ typedef struct
   guint   n_units;
   guint   fanout;        /* units in a unit */
   double  density;       /* services that cross borders, for each unit */
+  gboolean chains;       /* each unit serves the one before it in the same unit; then cross-border services join units
+                          * with nothing in them, so many for each such unit */
   double  work;          /* pieces of work, for each unit */
   double  orphans;       /* share of work that no process owns */
   guint32 seed;
