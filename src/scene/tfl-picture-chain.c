@@ -6,6 +6,7 @@
 
 #include "tfl-measure.h"
 #include "tfl-painter.h"
+#include "tfl-service-line.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -142,6 +143,67 @@ collect (const TflElement *element,
   return TRUE;
 }
 
+/* Marks what lines lead to from the focus, to one side: round by round, for as long as there is more. */
+static void
+mark (GArray   *lines,
+      gboolean  customers,
+      gboolean *reached)
+{
+  g_autoptr (GHashTable) next_to = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) queue = g_array_new (FALSE, TRUE, sizeof (int));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TflServiceLine *line = &g_array_index (lines, TflServiceLine, i);
+      gpointer from = GINT_TO_POINTER (customers ? line->from : line->to);
+      GArray *others = g_hash_table_lookup (next_to, from);
+
+      if (others == NULL)
+        {
+          others = g_array_new (FALSE, FALSE, sizeof (int));
+          g_hash_table_insert (next_to, from, others);
+        }
+      g_array_append_val (others, *(customers ? &line->to : &line->from));
+    }
+  g_array_set_size (queue, 1);
+  g_hash_table_add (seen, GINT_TO_POINTER (0));
+  for (guint at = 0; at < queue->len; at++)
+    {
+      int unit = g_array_index (queue, int, at);
+      GArray *others = g_hash_table_lookup (next_to, GINT_TO_POINTER (unit));
+
+      reached[unit] = TRUE;
+      for (guint i = 0; others != NULL && i < others->len; i++)
+        if (g_hash_table_add (seen, GINT_TO_POINTER (g_array_index (others, int, i))))
+          g_array_append_val (queue, g_array_index (others, int, i));
+    }
+}
+
+/* A service ends at the innermost unit that is shown. What was found by way of a unit inside another, which then is
+ * shown itself, may hang in the air: it goes, until all that is left hangs together. */
+static TflExtent *
+prune (const TflPicture *picture,
+       GPtrArray        *units)
+{
+  for (;;)
+    {
+      g_autoptr (TflExtent) extent = tfl_extent_new_list (picture->model, picture->scope, units);
+      g_autoptr (GArray) lines = tfl_service_lines_new (picture->model, extent);
+      g_autofree gboolean *reached = g_new0 (gboolean, units->len + 1);
+      guint n = 0;
+
+      mark (lines, TRUE, reached);
+      mark (lines, FALSE, reached);
+      for (guint i = 0; i < units->len; i++)
+        if (reached[i])
+          g_ptr_array_index (units, n++) = g_ptr_array_index (units, i);
+      if (n == units->len)
+        return g_steal_pointer (&extent);
+      g_ptr_array_set_size (units, (int) n);
+    }
+}
+
 /* The focus first, the others in file order. */
 static TflExtent *
 list (const TflPicture *picture)
@@ -161,7 +223,7 @@ list (const TflPicture *picture)
       tfl_model_foreach (picture->model, collect, &collection);
     }
 
-  return tfl_extent_new_list (picture->model, picture->scope, units);
+  return prune (picture, units);
 }
 
 static TflLayoutInput *

@@ -22,15 +22,20 @@ tfl_picture_kind_get_info (TflPictureKind kind)
   return kinds[kind];
 }
 
+/* Services with what stands in a unit itself are no chain. */
 static void
 count_end (GHashTable *ends,
-           const char *unit)
+           TflModel   *model,
+           const char *unit,
+           const char *other)
 {
-  if (unit != NULL)
-    g_hash_table_insert (ends, (gpointer) unit, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (ends, unit)) + 1));
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (ends, unit));
+
+  if (!tfl_model_is_inside (model, other, unit))
+    g_hash_table_insert (ends, (gpointer) unit, GUINT_TO_POINTER (n + 1));
 }
 
-/* How many services each unit provides or uses. */
+/* How many ends of services each unit is. */
 static GHashTable *
 count_ends (TflModel *model)
 {
@@ -41,13 +46,18 @@ count_ends (TflModel *model)
   tfl_child_iter_init (&iter, model, tfl_model_get_root (model), TFL_KIND_SERVICE);
   while ((service = tfl_child_iter_next (&iter)) != NULL)
     {
+      const char *provider = tfl_element_get (service, TFL_SERVICE_PROVIDER);
       TflRefIter refs;
       const char *id;
 
-      count_end (ends, tfl_element_get (service, TFL_SERVICE_PROVIDER));
       tfl_ref_iter_init (&refs, service, TFL_SERVICE_CUSTOMERS);
-      while ((id = tfl_ref_iter_next (&refs)) != NULL)
-        count_end (ends, tfl_element_get_id (tfl_model_lookup (model, id)));
+      while (provider != NULL && (id = tfl_ref_iter_next (&refs)) != NULL)
+        {
+          const char *customer = tfl_element_get_id (tfl_model_lookup (model, id));
+
+          count_end (ends, model, provider, customer);
+          count_end (ends, model, customer, provider);
+        }
     }
 
   return ends;

@@ -29,8 +29,8 @@ typedef struct
 
 const TflPictureKindInfo *tfl_picture_kind_get_info (TflPictureKind    kind);
 
-/* The unit that most services end at, the first one of several; NULL where there are no units. It is what a
- * picture about one unit shows where nobody said which. */
+/* The unit with most services beyond itself, the first one of several; NULL where there are no units. It is what
+ * a picture about one unit shows where nobody said which. */
 const char               *tfl_picture_find_focus    (const TflPicture *picture);
 
 G_END_DECLS
