@@ -199,6 +199,29 @@ def export_of_a_view():
     assert read("day.svg") != read("view.svg")
 
 
+def export_of_each_shape():
+    pictures = {}
+    for shape in ("map", "chain", "tree", "matrix"):
+        out = shape + ".svg"
+        same(ctl("export", example("hospital"), "-o", out, "--shape=" + shape, "--unit=IT").err, "")
+        pictures[shape] = read(out)
+        for suffix in ("png", "pdf"):
+            same(ctl("export", example("hospital"), "-o", shape + "." + suffix, "--shape=" + shape).status, 0)
+    same(ctl("export", example("hospital"), "-o", "plain.svg", "--unit=IT").status, 0)
+    same(pictures["map"], read("plain.svg"))
+    same(len(set(pictures.values())), 4)
+    assert b"Colo" in pictures["chain"] and b"Rack space" in pictures["chain"] and b"ClinApps" not in pictures["chain"]
+    assert b"ClinApps" in pictures["tree"] and b"Colo" not in pictures["tree"] and b"Rack space" not in pictures["tree"]
+    assert b"No owning process" in pictures["matrix"] and b"? 3" in pictures["matrix"]
+    text = read(example("hospital")).decode()
+    write("view.trefoil", text.replace("</model>", '  <view id="v" shape="tree" root="IT"/>\n</model>'))
+    same(ctl("format", "--check", "view.trefoil").status, 0)
+    same(ctl("export", "view.trefoil", "-o", "view.svg", "--view=v").status, 0)
+    same(read("view.svg"), pictures["tree"])
+    same(ctl("export", "view.trefoil", "-o", "over.svg", "--view=v", "--shape=chain").status, 0)
+    same(read("over.svg"), pictures["chain"])
+
+
 def export_without_graphviz():
     run = ctl("export", example("hospital"), "-o", "plain.svg", TREFOIL_DOT="/nonexistent/dot")
     same(run.status, 0)
@@ -211,6 +234,8 @@ def export_refuses():
     unusable(ctl("export", example("bank"), "-o", "x.doc"), "“x.doc” names no format; there are svg, pdf, png")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--theme=pink"),
              "--theme cannot be “pink”; it is one of light, dark, print")
+    unusable(ctl("export", example("bank"), "-o", "x.svg", "--shape=pie"),
+             "--shape cannot be “pie”; it is one of map, chain, tree, matrix")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--unit=Nobody"), "the model has no unit “Nobody”")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--view=Nothing"), "the model has no view “Nothing”")
     unusable(ctl("export", example("bank"), "-o", "x.png", "--scale=0"), "--scale is above 0 and at most 16")
@@ -309,7 +334,7 @@ def links_no_gtk():
 tap.main([
     check_counts_orphans, check_finds_only_the_orphans, check_points_at_the_line, check_several_files, check_fail_on,
     check_waived, check_json_of_hostile_names, stats_are_those_of_the_method, stats_as_text, export_draws_everything,
-    export_to_each_format, export_options, export_of_a_view, export_without_graphviz, export_refuses, format_brings_into_form,
-    format_keeps_what_it_cannot_read, format_keeps_mode_and_link, new_from_each_template, unusable_input,
+    export_to_each_format, export_options, export_of_a_view, export_of_each_shape, export_without_graphviz,
+    export_refuses, format_brings_into_form, format_keeps_what_it_cannot_read, format_keeps_mode_and_link, new_from_each_template, unusable_input,
     unusable_arguments, help_and_version, comma_locale, links_no_gtk,
 ])
