@@ -25,8 +25,9 @@
 #define SUM_SIZE 9.5
 #define DOT 1.75
 #define BADGE_HEIGHT 22.0
-#define COLUMN_WIDTH 66.0  /* a cell, and the sum behind it */
-#define ORPHANS_WIDTH 112.0
+#define COLUMN_LEAST 66.0  /* a cell, and the sum behind it */
+#define ORPHANS_LEAST 112.0
+#define LABEL_SIZE 10.0
 
 /* A column: what it counts, and how it is headed. */
 typedef enum
@@ -48,6 +49,8 @@ typedef struct
 {
   TflPainter *painter;
   double      name_width;
+  double      column_width;
+  double      orphans_width;
   gboolean    has_aside;
   gboolean    has_sums;  /* some unit holds others */
 } Table;
@@ -97,6 +100,31 @@ count_unit (const TflPicture *picture,
     }
 }
 
+static const char *
+column_label (guint column)
+{
+  if (column < COLUMN_DELIVERY)
+    return tfl_words_label (TFL_WORDS_PROCESS, (int) (column - COLUMN_PROCESS));
+  if (column == COLUMN_DELIVERY)
+    return _("Delivery");
+
+  return column == COLUMN_ASIDE ? _("Set aside") : _("No owning process");
+}
+
+/* Headings are never cut: they are what the columns mean. */
+static void
+measure_labels (Table *self)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      gboolean is_orphans = i == COLUMN_ORPHANS;
+      double *width = is_orphans ? &self->orphans_width : &self->column_width;
+
+      *width = MAX (*width, ceil (tfl_text_measure (column_label (i), LABEL_SIZE, is_orphans ? 600 : 500)) +
+                              (is_orphans ? 2 * PADDING : 10));
+    }
+}
+
 static void
 table_init (Table            *self,
             const TflPicture *picture,
@@ -104,7 +132,8 @@ table_init (Table            *self,
 {
   double width = NAME_LEAST;
 
-  *self = (Table) { 0 };
+  *self = (Table) { .column_width = COLUMN_LEAST, .orphans_width = ORPHANS_LEAST };
+  measure_labels (self);
   for (guint i = 0; i < tfl_extent_get_n (extent); i++)
     {
       const TflExtentUnit *row = tfl_extent_get (extent, i);
@@ -134,7 +163,7 @@ column_x (const Table *self,
   double x = self->name_width;
 
   for (guint i = 0; i < column; i++)
-    x += has_column (self, i) ? COLUMN_WIDTH : 0;
+    x += has_column (self, i) ? self->column_width : 0;
 
   return x;
 }
@@ -142,7 +171,7 @@ column_x (const Table *self,
 static double
 table_width (const Table *self)
 {
-  return column_x (self, COLUMN_ORPHANS) + ORPHANS_WIDTH;
+  return column_x (self, COLUMN_ORPHANS) + self->orphans_width;
 }
 
 static TflLayoutInput *
@@ -313,17 +342,6 @@ draw_row (const Table *self,
 
 /* Head and foot. */
 
-static const char *
-column_label (guint column)
-{
-  if (column < COLUMN_DELIVERY)
-    return tfl_words_label (TFL_WORDS_PROCESS, (int) (column - COLUMN_PROCESS));
-  if (column == COLUMN_DELIVERY)
-    return _("Delivery");
-
-  return column == COLUMN_ASIDE ? _("Set aside") : _("No owning process");
-}
-
 static void
 draw_column_mark (const Table *self,
                   guint        column,
@@ -372,9 +390,8 @@ draw_head (const Table *self,
       if (!has_column (self, i))
         continue;
       draw_column_mark (self, i, left, y);
-      tfl_painter_text_fit (painter, column_label (i), left, bottom - 12, 10, is_orphans ? 600 : 500,
-                            is_orphans ? TFL_COLOUR_MAGENTA : TFL_COLOUR_INK_2,
-                            is_orphans ? ORPHANS_WIDTH - PADDING - 4 : COLUMN_WIDTH - 4);
+      tfl_painter_text (painter, column_label (i), left, bottom - 12, LABEL_SIZE, is_orphans ? 600 : 500,
+                        is_orphans ? TFL_COLOUR_MAGENTA : TFL_COLOUR_INK_2);
     }
 }
 
