@@ -356,7 +356,8 @@ draw_small (TflPainter *self,
       gboolean beside = r->width - width >= 44 * px && !(letters && r->width < strip + width + 24 * px && height < 60);
 
       tfl_painter_badge (self, unit->id, beside ? right : r->x + r->width + 6 * px,
-                         beside ? top + 10 * px : r->y + r->height - 4 * px, 20 * px, px, unit->counts.orphans);
+                         !beside ? r->y + r->height - 4 * px : height < 30 ? r->y + r->height / 2 : top + 10 * px,
+                         20 * px, px, unit->counts.orphans);
       right -= beside ? width + 4 * px : 0;
     }
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);

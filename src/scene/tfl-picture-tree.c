@@ -7,6 +7,7 @@
 #include "tfl-painter.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define MAX_WIDTH 296.0 /* longer names are cut: one long name would make the whole chart wide */
 #define LINE_WIDTH 1.2
@@ -76,10 +77,65 @@ measure (const TflPicture *picture)
   return input;
 }
 
+static double
+length_of (TflPoint a,
+           TflPoint b)
+{
+  return fabs (a.x - b.x) + fabs (a.y - b.y);
+}
+
+/* How far two lines from one unit run together. */
+static double
+common_length (const TflRoute *a,
+               const TflRoute *b)
+{
+  double length = 0;
+
+  for (guint i = 0; i + 1 < MIN (a->n_points, b->n_points); i++)
+    {
+      TflPoint from = a->points[i], one = a->points[i + 1], other = b->points[i + 1];
+      gboolean same_way = (one.x - from.x) * (other.x - from.x) > 0 || (one.y - from.y) * (other.y - from.y) > 0;
+
+      if (!same_way)
+        return length;
+      length += MIN (length_of (from, one), length_of (from, other));
+      if (one.x != other.x || one.y != other.y)
+        return length;
+    }
+
+  return length;
+}
+
+/* A line without what of it is drawn already; never so little that it has no bend left. */
+static void
+draw_rest (TflPainter     *painter,
+           const TflRoute *route,
+           double          drawn)
+{
+  g_autofree TflPoint *points = g_memdup2 (route->points, route->n_points * sizeof (TflPoint));
+  double skip = MAX (drawn - CORNER - 1, 0);
+  guint first = 0;
+
+  while (first + 2 < route->n_points && skip >= length_of (points[first], points[first + 1]))
+    {
+      skip -= length_of (points[first], points[first + 1]);
+      first++;
+    }
+  if (points[first].x == points[first + 1].x)
+    points[first].y += points[first + 1].y > points[first].y ? skip : -skip;
+  else
+    points[first].x += points[first + 1].x > points[first].x ? skip : -skip;
+
+  tfl_scene_builder_add_line (painter->builder, points + first, route->n_points - first, TFL_COLOUR_INK_3,
+                              MAX (LINE_WIDTH, painter->px))->radius = CORNER;
+}
+
+/* What the lines to two children share is drawn once: twice would be darker. */
 static void
 draw_elbows (TflPainter *painter)
 {
   guint n = tfl_layout_get_n_routes (painter->layout);
+  g_autoptr (GHashTable) last = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (n == 0)
     return;
@@ -89,9 +145,10 @@ draw_elbows (TflPainter *painter)
   for (guint i = 0; i < n; i++)
     {
       const TflRoute *route = tfl_layout_get_route (painter->layout, i);
+      const TflRoute *before = g_hash_table_lookup (last, route->service);
 
-      tfl_scene_builder_add_line (painter->builder, route->points, route->n_points, TFL_COLOUR_INK_3,
-                                  MAX (LINE_WIDTH, painter->px))->radius = CORNER;
+      draw_rest (painter, route, before != NULL ? common_length (before, route) : 0);
+      g_hash_table_insert (last, (gpointer) route->service, (gpointer) route);
     }
   tfl_scene_builder_end (painter->builder);
 }
