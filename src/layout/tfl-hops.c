@@ -2,6 +2,7 @@
 
 #include "tfl-hops.h"
 
+#include "tfl-label.h"
 #include "tfl-lanes.h"
 
 #include <math.h>
@@ -9,7 +10,7 @@
 #define LABEL_OVER 4.0    /* beyond half the height of a label, on either side of its line */
 #define LABEL_BESIDE 22.0 /* what a label at the right of its line takes beyond its width */
 #define LABEL_ALONG 20.0  /* its line must be longer than it by so much */
-#define N_ROUNDS 4        /* the first knows only roughly where the pieces of the other axis will be */
+#define N_ROUNDS 2        /* the first knows only roughly where the pieces of the other axis will be */
 #define OFF_EDGE 0.05     /* so that it is clear which lane a place is in */
 #define TURNS_BACK 1e6    /* sorts lines that turn back before or after those that go on */
 
@@ -364,6 +365,7 @@ tfl_hops_route (TflMaze      *maze,
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autofree guint *first = g_new (guint, n + 1);
   Weave weave = { maze, hops, n, pieces, first };
+  TflHopAnswer *answer;
 
   find_pieces (&weave);
   for (guint i = 0; i < N_ROUNDS; i++)
@@ -371,7 +373,10 @@ tfl_hops_route (TflMaze      *maze,
       place_pieces (&weave, TRUE);
       place_pieces (&weave, FALSE);
     }
-  return answer_new (&weave);
+  answer = answer_new (&weave);
+  tfl_labels_place (answer, hops, maze);
+
+  return answer;
 }
 
 void

@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FEW_TO_PUSH 16 /* among more, pushing would pile them up at the edges */
 #define SIFT_FAR 100 /* so far down the order a piece may move at a time */
 #define N_SIFTS 3
 #define FIXED 0.5 /* less freedom is none */
+#define LEAST_ROOM 8.0 /* beside a fixed piece */
 #define FEW 300 /* so many are compared each with each, which is more exact */
 
 /* Pieces in the order of their places aside, with what those before and after each need. */
@@ -258,8 +260,55 @@ place_bed (TflLane *lanes,
 
   add_up (&bed);
   place_by_need (&bed);
-  if (n <= 16)
+  if (n <= FEW_TO_PUSH)
     push_apart (&bed);
+}
+
+static gboolean
+is_fixed (const TflLane *lane)
+{
+  return lane->high - lane->low < FIXED;
+}
+
+/* Takes the piece to the side of a fixed one where the two cross least, if there is room, else to the other. */
+static void
+keep_clear (TflLane       *lane,
+            const TflLane *fixed)
+{
+  double low_side = fixed->place - fixed->before - lane->after;
+  double high_side = fixed->place + fixed->after + lane->before;
+  gboolean fits_low = low_side > lane->low + LEAST_ROOM;
+  gboolean fits_high = high_side < lane->high - LEAST_ROOM;
+  int loss = crossings (lane, fixed) - crossings (fixed, lane);
+  gboolean wants_low = loss < 0 || (loss == 0 && lane->high - high_side < low_side - lane->low);
+
+  if (fits_low && (wants_low || !fits_high))
+    lane->high = MIN (lane->high, low_side);
+  else if (fits_high)
+    lane->low = MAX (lane->low, high_side);
+}
+
+/* What cannot move takes no part: it would push everything else to its wrong side. The others keep clear of it. */
+static guint
+sort_out_fixed (TflLane *lanes,
+                guint    n,
+                guint   *order)
+{
+  guint n_free = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (is_fixed (&lanes[i]))
+      lanes[i].place = (lanes[i].low + lanes[i].high) / 2;
+    else
+      order[n_free++] = i;
+
+  if (n <= FEW)
+    for (guint i = 0; i < n_free; i++)
+      for (guint k = 0; k < n; k++)
+        if (k != order[i] && is_fixed (&lanes[k]) && meet (&lanes[order[i]], &lanes[k]))
+          keep_clear (&lanes[order[i]], &lanes[k]);
+
+  return n_free;
 }
 
 void
@@ -268,15 +317,9 @@ tfl_lanes_place (TflLane *lanes,
 {
   g_autofree guint *order = g_new (guint, n + 1);
   double high = -G_MAXDOUBLE;
-  guint n_free = 0;
+  guint n_free = sort_out_fixed (lanes, n, order);
   guint first = 0;
 
-  /* What cannot move takes no part: it would push everything else to its wrong side. */
-  for (guint i = 0; i < n; i++)
-    if (lanes[i].high - lanes[i].low < FIXED)
-      lanes[i].place = (lanes[i].low + lanes[i].high) / 2;
-    else
-      order[n_free++] = i;
   g_qsort_with_data (order, n_free, sizeof (guint), compare_low, lanes);
 
   /* Pieces with no free room in common have nothing to do with each other. */

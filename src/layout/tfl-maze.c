@@ -755,3 +755,21 @@ tfl_maze_is_straight (TflMaze *self,
 
   return run != NO_RUN && run == run_at (self, across, lane, tfl_maze_gate_lane (self, to));
 }
+
+gboolean
+tfl_maze_is_free (TflMaze       *self,
+                  const TflRect *rect)
+{
+  guint left = tfl_maze_column_at (self, rect->x);
+  guint right = tfl_maze_column_at (self, rect->x + rect->width);
+
+  if (rect->x < self->room.x + BORDER_CLEARANCE || rect->y < self->room.y + BORDER_CLEARANCE ||
+      rect->x + rect->width > self->room.x + self->room.width - BORDER_CLEARANCE ||
+      rect->y + rect->height > self->room.y + self->room.height - BORDER_CLEARANCE)
+    return FALSE;
+
+  for (guint row = tfl_maze_row_at (self, rect->y); row <= tfl_maze_row_at (self, rect->y + rect->height); row++)
+    if (!is_free (self, TRUE, row, left, right))
+      return FALSE;
+  return TRUE;
+}

@@ -75,6 +75,10 @@ gboolean      tfl_maze_find      (TflMaze       *self,
                                   TflSpan        to_span,
                                   GArray        *runs);
 
+/* Whether nothing solid is in a rectangle, and it lies wholly in the room. */
+gboolean      tfl_maze_is_free   (TflMaze       *self,
+                                  const TflRect *rect);
+
 /* Whether a line from one to the other can run straight at this place. */
 gboolean      tfl_maze_is_straight (TflMaze     *self,
                                   guint          from,

@@ -20,6 +20,8 @@ typedef struct
   GArray *asked;  /* of TflHop */
   const TflHopAnswer **answers; /* of each container */
   guint *index;                 /* of each hop among those of its container */
+  TflRect *labels;              /* of each line, on the page; width 0 while it has none */
+  gboolean *labels_vertical;
 } Routing;
 
 static TflMaze *
@@ -85,6 +87,41 @@ is_inner (Routing *self,
   return inner != page && tfl_nest_parent (self->ground->nest, inner) == container;
 }
 
+/* The label goes where the customer is, else to the first container out from there with room for it, at last to the common
+ * one. */
+static void
+ask_label (Routing *self,
+           guint    hop,
+           TflHop  *asked)
+{
+  guint line = self->plan->hops[hop].line;
+  const TflLayoutLine *wanted = tfl_layout_input_get_line (self->ground->input, line);
+  guint common = tfl_nest_line (self->ground->nest, line)->container;
+  gboolean before = self->plan->hops[hop].hop.to.child < 0 && self->plan->hops[hop].container != common;
+
+  if (before || self->labels[line].width > 0)
+    return;
+  asked->label_width = wanted->label_width;
+  asked->label_height = wanted->label_height;
+}
+
+static void
+keep_label (Routing           *self,
+            guint              container,
+            guint              hop,
+            const TflHopRoute *route)
+{
+  guint line = self->plan->hops[hop].line;
+  TflRect rect = container_rect (self->ground, container);
+
+  if (route->label.width <= 0)
+    return;
+  self->labels[line] = route->label;
+  self->labels[line].x += rect.x;
+  self->labels[line].y += rect.y;
+  self->labels_vertical[line] = route->label_vertical;
+}
+
 static void
 keep_ends (Routing            *self,
            guint               container,
@@ -105,6 +142,7 @@ keep_ends (Routing            *self,
         point = answer->points[route->first + route->n_points - 1];
       self->ends[hop] = (TflPoint){ point.x + rect.x, point.y + rect.y };
       self->index[hop] = k;
+      keep_label (self, container, hop, route);
     }
 }
 
@@ -129,6 +167,7 @@ route_container (Routing *self,
         continue_from (self, container, hop - 1, &asked.from);
       if (hop + 1 < self->plan->first[line + 1] && is_inner (self, hop + 1, container))
         continue_from (self, container, hop + 1, &asked.to);
+      ask_label (self, hop, &asked);
       g_array_append_val (self->asked, asked);
     }
 
@@ -239,6 +278,8 @@ make_route (Routing  *self,
 
   route->service = asked->service;
   route->customer = asked->customer;
+  route->label = self->labels[line];
+  route->label_vertical = self->labels_vertical[line];
   route->n_points = points->len;
   route->points = g_memdup2 (points->data, points->len * sizeof (TflPoint));
 }
@@ -263,6 +304,8 @@ routing_clear (Routing *self)
   g_free (self->start);
   g_free (self->ends);
   g_free (self->index);
+  g_free (self->labels);
+  g_free (self->labels_vertical);
   g_free (self->answers);
   g_array_unref (self->asked);
 }
@@ -280,6 +323,8 @@ tfl_route_lines (const TflRouteGround *ground,
   tfl_straight_choose (routing.plan, ground->input, ground->rects, maze_of, (gpointer) ground);
   routing.ends = g_new0 (TflPoint, routing.plan->n_hops + 1);
   routing.index = g_new0 (guint, routing.plan->n_hops + 1);
+  routing.labels = g_new0 (TflRect, tfl_layout_input_get_n_lines (ground->input) + 1);
+  routing.labels_vertical = g_new0 (gboolean, tfl_layout_input_get_n_lines (ground->input) + 1);
   routing.answers = g_new0 (const TflHopAnswer *, page + 1);
   sort_hops (&routing);
 

@@ -16,6 +16,7 @@
 #define FOLD_COST 0.1     /* a folded rank is a little harder to read */
 #define FOLD_DOWN_COST                                                                                       \
   0.25                 /* and more so where lines run down between its parts: labels lie across their way */
+#define FEW_FOR_ROWS 4
 #define ROWS_COST 1.2     /* no order at all, but small */
 #define MUCH_BACKWARD 0.3  /* where so many lines run against the ranks, ranks say little */
 #define BAND_COST 1.22 /* a row of ranks cut in two has lines that run back */
@@ -416,7 +417,7 @@ tfl_ways_find (TflWays                *self,
 
   if (self->n_tied > 0)
     status = find_tied_ways (self, dot, milliseconds, cancellable);
-  if (status == TFL_DOT_OK && self->n_backward > MUCH_BACKWARD * self->n_lines)
+  if (status == TFL_DOT_OK && self->n_tied > FEW_FOR_ROWS && self->n_backward > MUCH_BACKWARD * self->n_lines)
     find_row_ways (self, self->tied_ways, self->tied, self->rank_order, self->n_tied, TFL_GAP_LINE, ROWS_COST);
   if (status == TFL_DOT_CANCELLED)
     return status;

@@ -1,0 +1,156 @@
+#include "config.h"
+
+#include "tfl-label.h"
+
+#include <math.h>
+
+#define FROM_TIP 14.0  /* beyond the arrow's tip */
+#define FROM_RING 6.0  /* from the provider's end */
+#define BESIDE 10.0    /* from a line that runs down */
+#define STEP 8.0
+#define CLEARANCE 2.0
+#define MANY_LINES 400 /* no label finds its place among so many */
+
+typedef struct
+{
+  TflHopAnswer *answer;
+  TflMaze      *maze;
+  GArray       *segments; /* of TflRect: of all routes, with no width or no height */
+  GArray       *labels;   /* of TflRect */
+} Labels;
+
+static gboolean
+overlap (const TflRect *a,
+         const TflRect *b)
+{
+  return a->x < b->x + b->width + CLEARANCE && b->x < a->x + a->width + CLEARANCE &&
+         a->y < b->y + b->height + CLEARANCE && b->y < a->y + a->height + CLEARANCE;
+}
+
+static TflRect
+segment_of (const TflPoint *points,
+            guint           i)
+{
+  return (TflRect){ MIN (points[i].x, points[i + 1].x), MIN (points[i].y, points[i + 1].y),
+                    fabs (points[i].x - points[i + 1].x), fabs (points[i].y - points[i + 1].y) };
+}
+
+static void
+collect_segments (Labels *self)
+{
+  for (guint i = 0; i < self->answer->n_routes; i++)
+    {
+      const TflHopRoute *route = &self->answer->routes[i];
+
+      for (guint k = 0; k + 1 < route->n_points; k++)
+        {
+          TflRect segment = segment_of (&self->answer->points[route->first], k);
+
+          g_array_append_val (self->segments, segment);
+        }
+    }
+}
+
+/* own: the segment that the label is for. */
+static gboolean
+is_clear (const Labels  *self,
+          const TflRect *label,
+          guint          own)
+{
+  if (!tfl_maze_is_free (self->maze, label))
+    return FALSE;
+  for (guint i = 0; i < self->labels->len; i++)
+    if (overlap (label, &g_array_index (self->labels, TflRect, i)))
+      return FALSE;
+  for (guint i = 0; i < self->segments->len; i++)
+    if (i != own && overlap (label, &g_array_index (self->segments, TflRect, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The label beside one segment, so far from the end of it that is nearer to the customer. */
+static TflRect
+rect_at (const TflPoint *from,
+         const TflPoint *to,
+         const TflHop   *hop,
+         double          along,
+         gboolean        at_left)
+{
+  double width = hop->label_width;
+  double height = hop->label_height;
+
+  if (from->y == to->y)
+    return (TflRect){ from->x > to->x ? to->x + along : to->x - along - width, to->y - height / 2, width, height };
+  return (TflRect){ at_left ? to->x - BESIDE - width : to->x + BESIDE,
+                    from->y > to->y ? to->y + along : to->y - along - height, width, height };
+}
+
+static gboolean
+try_segment (Labels       *self,
+             const TflHop *hop,
+             TflHopRoute  *route,
+             guint         segment,
+             guint         number,
+             gboolean      at_left)
+{
+  const TflPoint *from = &self->answer->points[route->first + segment];
+  const TflPoint *to = from + 1;
+  gboolean across = from->y == to->y;
+  double length = fabs (from->x - to->x) + fabs (from->y - to->y);
+  double needed = across ? hop->label_width : hop->label_height;
+
+  for (double along = FROM_TIP; along + needed + FROM_RING <= length; along += STEP)
+    {
+      TflRect rect = rect_at (from, to, hop, along, at_left);
+
+      if (is_clear (self, &rect, number))
+        {
+          route->label = rect;
+          route->label_vertical = !across;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* first: number of its first segment among all. */
+static void
+place_label (Labels       *self,
+             const TflHop *hop,
+             TflHopRoute  *route,
+             guint         first)
+{
+  for (int at_left = FALSE; at_left <= TRUE; at_left++)
+    for (guint i = route->n_points - 1; i-- > 0;)
+      if (try_segment (self, hop, route, i, first + i, at_left))
+        {
+          g_array_append_val (self->labels, route->label);
+          return;
+        }
+}
+
+void
+tfl_labels_place (TflHopAnswer *answer,
+                  const TflHop *hops,
+                  TflMaze      *maze)
+{
+  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (TflRect));
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (TflRect));
+  Labels self = { answer, maze, segments, labels };
+  guint first = 0;
+
+  if (answer->n_routes > MANY_LINES)
+    return;
+
+  collect_segments (&self);
+  for (guint i = 0; i < answer->n_routes; i++)
+    {
+      TflHopRoute *route = &answer->routes[i];
+
+      if (hops[i].label_width > 0 && route->n_points > 1)
+        place_label (&self, &hops[i], route, first);
+      first += MAX (1, route->n_points) - 1;
+    }
+}
