@@ -9,7 +9,7 @@
 #define ON_EACH_OTHER 100 /* crossings that two lines on each other are as bad as */
 #define MOST_PASSES 16
 #define ROOM 8.0          /* that two lines need at least */
-#define MANY_WIRES 1000   /* in one channel: nobody follows them, in whatever order they run */
+#define MANY_WIRES 400    /* in one channel: their order is not worth its time */
 
 /* One net in one channel. */
 typedef struct
@@ -114,7 +114,7 @@ sort_wires (TflChain *self,
             Wire     *wires,
             guint     n)
 {
-  gboolean better = n <= MANY_WIRES;
+  gboolean better = TRUE;
 
   for (guint pass = 0; better && pass < MOST_PASSES; pass++)
     {
@@ -230,12 +230,53 @@ compare_wires (const void *a,
   return one->first < other->first ? -1 : 1;
 }
 
+static int
+compare_tops (const void *a,
+              const void *b)
+{
+  const Wire *one = a, *other = b;
+
+  if (one->top != other->top)
+    return one->top < other->top ? -1 : 1;
+
+  return one->first < other->first ? -1 : 1;
+}
+
+/* Each on the first track that is free, from the top: for so many that nobody can follow them anyway. */
+static void
+assign_many (TflChain        *self,
+             TflChainChannel *channel,
+             Wire            *wires,
+             guint            n)
+{
+  g_autofree double *bottoms = g_new (double, n);
+
+  qsort (wires, n, sizeof *wires, compare_tops);
+  for (guint i = 0; i < n; i++)
+    {
+      guint track = 0;
+
+      while (track < channel->n_tracks && bottoms[track] + TFL_CHAIN_LINE_GAP > wires[i].top)
+        track++;
+      channel->n_tracks = MAX (channel->n_tracks, track + 1);
+      bottoms[track] = wires[i].bottom;
+      for (guint pin = wires[i].first; pin < wires[i].end; pin++)
+        self->tracks[pin] = track;
+    }
+}
+
 static void
 assign (TflChain        *self,
         TflChainChannel *channel,
         Wire            *wires,
         guint            n)
 {
+  if (n > MANY_WIRES)
+    {
+      assign_many (self, channel, wires, n);
+      return;
+    }
+
   qsort (wires, n, sizeof *wires, compare_wires);
   sort_wires (self, wires, n);
   for (guint i = 0; i < n; i++)

@@ -9,11 +9,11 @@
 #include <string.h>
 
 #define FEW_TO_PUSH 16 /* among more, pushing would pile them up at the edges */
-#define SIFT_FAR 100 /* so far down the order a piece may move at a time */
+#define SIFT_FAR 60 /* so far down the order a piece may move at a time */
 #define N_SIFTS 3
 #define FIXED 0.5 /* less freedom is none */
 #define LEAST_ROOM 8.0 /* beside a fixed piece */
-#define FEW 300 /* so many are compared each with each, which is more exact */
+#define FEW 80 /* so many are compared each with each, which is more exact */
 
 /* Pieces in the order of their places aside, with what those before and after each need. */
 typedef struct
@@ -138,10 +138,12 @@ crossings (const TflLane *low,
          (high->turn_from < 0 && is_within (high->from, low)) + (high->turn_to < 0 && is_within (high->to, low));
 }
 
-/* Moves each piece down the order to where it crosses the fewest. */
-static void
+/* Moves each piece down the order to where it crosses the fewest. FALSE where all are there already. */
+static gboolean
 sift (Bed *self)
 {
+  gboolean changed = FALSE;
+
   for (guint i = 1; i < self->n; i++)
     {
       guint moved = self->order[i];
@@ -162,9 +164,12 @@ sift (Bed *self)
               best = k - 1;
             }
         }
+      changed |= best < i;
       memmove (&self->order[best + 1], &self->order[best], (i - best) * sizeof (guint));
       self->order[best] = moved;
     }
+
+  return changed;
 }
 
 /* What all pieces on either side need, one after another. */
@@ -248,8 +253,8 @@ place_bed (TflLane *lanes,
   Bed bed = { lanes, order, n, before, after, NULL, values };
 
   g_qsort_with_data (order, n, sizeof (guint), compare_lanes, lanes);
-  for (guint i = 0; i < N_SIFTS; i++)
-    sift (&bed);
+  for (guint i = 0; i < N_SIFTS && sift (&bed); i++)
+    ;
   for (guint i = 0; i < n; i++)
     {
       from[i] = lanes[order[i]].from - TFL_LINE_APART / 4;

@@ -9,6 +9,7 @@
 #define BORDER_CORNER 8.0
 #define BORDER_CLEARANCE 6.0 /* of lines that run along a border, on its inside */
 #define NO_RUN G_MAXUINT32
+#define MANY_GATES 400
 #define SLIVER 3.0     /* a lane narrower than this is no good way */
 #define SLIVER_COST 40.0
 
@@ -48,6 +49,9 @@ struct _TflMaze
   guint16 *solid_before_in_column; /* the same down; n_rows + 1 a column */
   TflRun  *runs;
   guint    n_runs;
+
+  TflSpan *spans; /* of each gate */
+  float   *costs; /* of each pair of gates, −1 where not yet known; NULL where there are too many */
 
   GArray  *trees; /* of Tree */
   GArray  *heap;  /* of guint32, while a tree is made */
@@ -212,72 +216,18 @@ count_solid (TflMaze *self)
       }
 }
 
-TflMaze *
-tfl_maze_new (const TflRect *room,
-              const TflRect *children,
-              const double  *headers,
-              guint          n_children,
-              const TflRect *solid,
-              guint          n_solid,
-              double         clearance)
-{
-  TflMaze *self = g_new0 (TflMaze, 1);
-  guint n_edges = 2 * (n_children + n_solid) + 2;
-  TflRect rect;
-
-  self->room = *room;
-  self->clearance = clearance;
-  self->children = g_memdup2 (children, n_children * sizeof (TflRect));
-  self->headers = g_memdup2 (headers, n_children * sizeof (double));
-  self->n_children = n_children;
-  self->xs = g_new (double, n_edges);
-  self->ys = g_new (double, n_edges);
-  for (guint i = 0; i < n_children + n_solid; i++)
-    {
-      rect = grown (i < n_children ? children[i] : solid[i - n_children], clearance);
-      add_edges (self, &rect);
-    }
-  self->n_columns = tidy_edges (self->xs, self->n_columns, room->x, room->x + room->width) - 1;
-  self->n_rows = tidy_edges (self->ys, self->n_rows, room->y, room->y + room->height) - 1;
-
-  self->run_across = g_new0 (guint32, self->n_columns * self->n_rows + 1);
-  self->run_down = g_new0 (guint32, self->n_columns * self->n_rows + 1);
-  for (guint i = 0; i < n_children + n_solid; i++)
-    {
-      rect = grown (i < n_children ? children[i] : solid[i - n_children], clearance);
-      block (self, &rect);
-    }
-  find_runs (self);
-  count_solid (self);
-  self->trees = g_array_new (FALSE, FALSE, sizeof (Tree));
-
-  return self;
-}
-
-void
-tfl_maze_free (TflMaze *self)
-{
-  for (guint i = 0; i < self->trees->len; i++)
-    g_free (g_array_index (self->trees, Tree, i).steps);
-  g_array_unref (self->trees);
-  g_free (self->children);
-  g_free (self->headers);
-  g_free (self->xs);
-  g_free (self->ys);
-  g_free (self->run_across);
-  g_free (self->run_down);
-  g_free (self->solid_before_in_row);
-  g_free (self->solid_before_in_column);
-  g_free (self->runs);
-  g_free (self);
-}
-
 guint
 tfl_maze_gate (TflMaze *self,
                int      child,
                TflSide  side)
 {
   return (child >= 0 ? (guint) child : self->n_children) * TFL_N_SIDES + side;
+}
+
+static guint
+n_gates (TflMaze *self)
+{
+  return (self->n_children + 1) * TFL_N_SIDES;
 }
 
 static TflSide
@@ -434,9 +384,9 @@ side_span (TflMaze *self,
   return (TflSpan){ start + corner, start + length - corner };
 }
 
-TflSpan
-tfl_maze_gate_span (TflMaze *self,
-                    guint    gate)
+static TflSpan
+find_span (TflMaze *self,
+           guint    gate)
 {
   gboolean across = tfl_side_is_across (side_of (gate));
   const double *edges = across ? self->ys : self->xs;
@@ -461,6 +411,78 @@ tfl_maze_gate_span (TflMaze *self,
     }
 
   return best;
+}
+
+TflSpan
+tfl_maze_gate_span (TflMaze *self,
+                    guint    gate)
+{
+  return self->spans[gate];
+}
+
+TflMaze *
+tfl_maze_new (const TflRect *room,
+              const TflRect *children,
+              const double  *headers,
+              guint          n_children,
+              const TflRect *solid,
+              guint          n_solid,
+              double         clearance)
+{
+  TflMaze *self = g_new0 (TflMaze, 1);
+  guint n_edges = 2 * (n_children + n_solid) + 2;
+  TflRect rect;
+
+  self->room = *room;
+  self->clearance = clearance;
+  self->children = g_memdup2 (children, n_children * sizeof (TflRect));
+  self->headers = g_memdup2 (headers, n_children * sizeof (double));
+  self->n_children = n_children;
+  self->xs = g_new (double, n_edges);
+  self->ys = g_new (double, n_edges);
+  for (guint i = 0; i < n_children + n_solid; i++)
+    {
+      rect = grown (i < n_children ? children[i] : solid[i - n_children], clearance);
+      add_edges (self, &rect);
+    }
+  self->n_columns = tidy_edges (self->xs, self->n_columns, room->x, room->x + room->width) - 1;
+  self->n_rows = tidy_edges (self->ys, self->n_rows, room->y, room->y + room->height) - 1;
+
+  self->run_across = g_new0 (guint32, self->n_columns * self->n_rows + 1);
+  self->run_down = g_new0 (guint32, self->n_columns * self->n_rows + 1);
+  for (guint i = 0; i < n_children + n_solid; i++)
+    {
+      rect = grown (i < n_children ? children[i] : solid[i - n_children], clearance);
+      block (self, &rect);
+    }
+  find_runs (self);
+  count_solid (self);
+  self->trees = g_array_new (FALSE, FALSE, sizeof (Tree));
+  self->spans = g_new (TflSpan, n_gates (self));
+  for (guint i = 0; i < n_gates (self); i++)
+    self->spans[i] = find_span (self, i);
+
+  return self;
+}
+
+void
+tfl_maze_free (TflMaze *self)
+{
+  for (guint i = 0; i < self->trees->len; i++)
+    g_free (g_array_index (self->trees, Tree, i).steps);
+  g_array_unref (self->trees);
+  g_free (self->children);
+  g_free (self->headers);
+  g_free (self->spans);
+  g_free (self->costs);
+  g_free (self->xs);
+  g_free (self->ys);
+  g_free (self->run_across);
+  g_free (self->run_down);
+  g_free (self->solid_before_in_row);
+  g_free (self->solid_before_in_column);
+  g_free (self->runs);
+  g_free (self);
 }
 
 /* Every run that touches a gate, or the one in the lane only. */
@@ -708,17 +730,39 @@ best_run (TflMaze    *self,
   return best;
 }
 
+static double
+find_cost (TflMaze *self,
+           guint    from,
+           guint    to)
+{
+  guint32 next;
+  double cost;
+
+  best_run (self, tree_from (self, to, self->spans[to]), from, self->spans[from], &next, &cost);
+  return MIN (cost, TFL_NO_WAY);
+}
+
 double
 tfl_maze_cost (TflMaze *self,
                guint    from,
                guint    to)
 {
-  guint32 next;
-  double cost;
+  guint n = n_gates (self);
+  float *cost;
 
-  best_run (self, tree_from (self, to, tfl_maze_gate_span (self, to)), from, tfl_maze_gate_span (self, from), &next,
-            &cost);
-  return cost;
+  if (n > MANY_GATES)
+    return find_cost (self, from, to);
+
+  if (self->costs == NULL)
+    {
+      self->costs = g_new (float, n * n);
+      for (guint i = 0; i < n * n; i++)
+        self->costs[i] = -1;
+    }
+  cost = &self->costs[from * n + to];
+  if (*cost < 0)
+    *cost = find_cost (self, from, to);
+  return *cost;
 }
 
 gboolean

@@ -25,6 +25,9 @@ typedef enum
 /* What a bend costs, as length. */
 #define TFL_BEND_COST 150.0
 
+/* More than any way costs. */
+#define TFL_NO_WAY 1e9
+
 /* Nothing comes nearer to a unit but where it ends at it. */
 #define TFL_LINE_CLEARANCE 4.0
 
@@ -61,7 +64,7 @@ guint         tfl_maze_gate      (TflMaze       *self,
                                   int            child,
                                   TflSide        side);
 
-/* Length and bends of the best way; G_MAXDOUBLE where there is none. */
+/* Length and bends of the best way; TFL_NO_WAY or more where there is none. */
 double        tfl_maze_cost      (TflMaze       *self,
                                   guint          from,
                                   guint          to);

@@ -52,12 +52,12 @@ add_stage (Planning *self,
 
   for (TflSide out = 0; out < TFL_N_SIDES; out++)
     {
-      stage.costs[out] = G_MAXDOUBLE;
+      stage.costs[out] = TFL_NO_WAY;
       for (TflSide side = 0; side < TFL_N_SIDES && is_open_side (out); side++)
         {
           double cost = inner.costs[side];
 
-          if (cost < G_MAXDOUBLE)
+          if (cost < TFL_NO_WAY)
             cost += tfl_maze_cost (maze, tfl_maze_gate (maze, self->local[inner.box], side),
                                    tfl_maze_gate (maze, -1, out));
           if (cost < stage.costs[out])
@@ -81,7 +81,7 @@ climb (Planning *self,
   Stage stage = { .box = end };
 
   for (TflSide side = 0; side < TFL_N_SIDES; side++)
-    stage.costs[side] = end != container || is_open_side (side) ? 0 : G_MAXDOUBLE;
+    stage.costs[side] = end != container || is_open_side (side) ? 0 : TFL_NO_WAY;
   g_array_set_size (stages, 0);
   g_array_append_val (stages, stage);
   while (end != top)
@@ -110,13 +110,13 @@ choose_sides (Planning          *self,
   TflMaze *maze = self->maze_of (lifted->container, self->user_data);
   const Stage *from = stage_at (self->stages[0], self->stages[0]->len - 1);
   const Stage *to = stage_at (self->stages[1], self->stages[1]->len - 1);
-  double least = G_MAXDOUBLE;
+  double least = TFL_NO_WAY;
 
   for (TflSide a = 0; a < TFL_N_SIDES; a++)
     for (TflSide b = 0; b < TFL_N_SIDES; b++)
       {
-        double cost = from->costs[a] < G_MAXDOUBLE && to->costs[b] < G_MAXDOUBLE ? from->costs[a] + to->costs[b]
-                                                                                  : G_MAXDOUBLE;
+        double cost = from->costs[a] < TFL_NO_WAY && to->costs[b] < TFL_NO_WAY ? from->costs[a] + to->costs[b]
+                                                                                  : TFL_NO_WAY;
 
         if (cost < least)
           cost += tfl_maze_cost (maze, gate_in (self, maze, lifted->from, lifted->container, a),
@@ -129,7 +129,7 @@ choose_sides (Planning          *self,
           }
       }
 
-  return least < G_MAXDOUBLE;
+  return least < TFL_NO_WAY;
 }
 
 static TflHopEnd

@@ -269,6 +269,26 @@ tfl_ranks_clear (TflRanks *ranks)
   g_clear_pointer (&ranks->sizes, g_free);
 }
 
+gboolean
+tfl_ranks_turn (const TflRanks     *ranks,
+                const TflRankGraph *graph,
+                TflRanks           *turned)
+{
+  if (ranks->n_ranks < graph->n_nodes)
+    return FALSE;
+
+  *turned = (TflRanks){
+    .across = !ranks->across,
+    .order = g_memdup2 (ranks->order, graph->n_nodes * sizeof (guint)),
+    .ranks = g_memdup2 (ranks->ranks, graph->n_nodes * sizeof (guint)),
+    .places = g_new0 (double, graph->n_nodes),
+    .sizes = g_new0 (TflSize, graph->n_nodes),
+    .n_ranks = ranks->n_ranks,
+  };
+  grow (turned, graph);
+  return TRUE;
+}
+
 /* From here on everything is placed as if ranks followed one another from left to right, and turned round
  * at the end where they do not. A file is a rank, or a part of a folded one. */
 typedef struct

@@ -47,6 +47,12 @@ TflDotStatus tfl_ranks_ask   (TflDot             *dot,
                               TflRanks           *ranks);
 void         tfl_ranks_clear (TflRanks           *ranks);
 
+/* The same ranks the other way round, without asking again. FALSE where a rank has several nodes: how they stand
+ * beside each other depends on the direction. */
+gboolean     tfl_ranks_turn  (const TflRanks     *ranks,
+                              const TflRankGraph *graph,
+                              TflRanks           *turned);
+
 /* Sets the rectangles. Long ranks are folded into n_folds, and the row of ranks into n_bands. */
 TflSize      tfl_ranks_place (const TflRanks     *ranks,
                               const TflRankGraph *graph,

@@ -250,29 +250,44 @@ count_backward (TflWays        *self,
   self->rank_order = g_memdup2 (ranks->order, self->n_tied * sizeof (guint));
 }
 
-static TflDotStatus
-ask_one_way (TflWays            *self,
-             const TflRankGraph *graph,
-             gboolean            across,
-             TflDot             *dot,
-             guint               milliseconds,
-             GCancellable       *cancellable)
+static void
+add_rank_ways (TflWays            *self,
+               const TflRankGraph *graph,
+               const TflRanks     *ranks)
 {
-  TflRanks ranks;
-  TflDotStatus status = tfl_ranks_ask (dot, graph, across, milliseconds, cancellable, &ranks);
+  for (guint n_folds = 1; n_folds <= MIN (MAX_FOLDS, graph->n_nodes); n_folds += 1 + n_folds / 6)
+    add_tied_way (self, ranks, graph, n_folds, 1);
+  for (guint n_bands = 2; n_bands <= MIN (MAX_BANDS, ranks->n_ranks); n_bands++)
+    add_tied_way (self, ranks, graph, 1, n_bands);
+}
+
+/* Ranks from left to right, and from the top down. */
+static TflDotStatus
+ask_both_ways (TflWays            *self,
+               const TflRankGraph *graph,
+               TflDot             *dot,
+               guint               milliseconds,
+               GCancellable       *cancellable)
+{
+  TflRanks across;
+  TflRanks down;
+  TflDotStatus status = tfl_ranks_ask (dot, graph, TRUE, milliseconds, cancellable, &across);
 
   if (status != TFL_DOT_OK)
     return status;
 
-  if (across)
-    count_backward (self, &ranks);
-  for (guint n_folds = 1; n_folds <= MIN (MAX_FOLDS, graph->n_nodes); n_folds += 1 + n_folds / 6)
-    add_tied_way (self, &ranks, graph, n_folds, 1);
-  for (guint n_bands = 2; n_bands <= MIN (MAX_BANDS, ranks.n_ranks); n_bands++)
-    add_tied_way (self, &ranks, graph, 1, n_bands);
+  count_backward (self, &across);
+  add_rank_ways (self, graph, &across);
+  if (!tfl_ranks_turn (&across, graph, &down))
+    status = tfl_ranks_ask (dot, graph, FALSE, milliseconds, cancellable, &down);
+  if (status == TFL_DOT_OK)
+    {
+      add_rank_ways (self, graph, &down);
+      tfl_ranks_clear (&down);
+    }
 
-  tfl_ranks_clear (&ranks);
-  return TFL_DOT_OK;
+  tfl_ranks_clear (&across);
+  return status;
 }
 
 static TflDotStatus
@@ -285,7 +300,6 @@ find_tied_ways (TflWays      *self,
   g_autofree TflSize *sizes = g_new (TflSize, n + 1);
   g_autofree int *pulls = g_new (int, n + 1);
   g_autoptr (GArray) edges = edges_of (self);
-  TflDotStatus status;
   TflRankGraph graph = {
     sizes,
     pulls,
@@ -305,8 +319,7 @@ find_tied_ways (TflWays      *self,
 
   if (dot == NULL)
     return TFL_DOT_MISSING;
-  status = ask_one_way (self, &graph, TRUE, dot, milliseconds, cancellable);
-  return status == TFL_DOT_OK ? ask_one_way (self, &graph, FALSE, dot, milliseconds, cancellable) : status;
+  return ask_both_ways (self, &graph, dot, milliseconds, cancellable);
 }
 
 static void
