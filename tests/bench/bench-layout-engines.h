@@ -27,6 +27,7 @@ typedef struct
   BenchOutcome  outcome;
   double        seconds;
   BenchDrawing *drawing; /* where it is done */
+  gboolean      newrank; /* dot gave up on the usual ranks of clusters and was asked for other ones */
 } BenchAnswer;
 
 typedef struct

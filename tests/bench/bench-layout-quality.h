@@ -48,6 +48,10 @@ typedef struct
 guint64       bench_count_crossings (const BenchSegment *segments,
                                      guint               n_segments);
 
+/* The same where all are horizontal or vertical and those of a route follow one another. */
+guint64       bench_count_upright_crossings (const BenchSegment *segments,
+                                             guint               n_segments);
+
 typedef struct
 {
   double length; /* of horizontal and vertical pieces that lies within a point of a parallel piece of another route */

@@ -29,9 +29,9 @@ time_text (const BenchCell *cell,
     case BENCH_NOT_RUN:
       return g_strdup ("-");
     case BENCH_DONE:
-      return g_strdup_printf (cell->seconds < 1 ? "%.4f" : "%.2f", cell->seconds);
+      return g_strdup_printf (cell->seconds < 1 ? "%.4f%s" : "%.2f%s", cell->seconds, cell->newrank ? "*" : "");
     case BENCH_TOO_LONG:
-      return g_strdup_printf (">%u", limit);
+      return g_strdup_printf (">%u%s", limit, cell->newrank ? "*" : "");
     case BENCH_FAILED:
       return g_strdup ("fails");
     }
@@ -67,6 +67,8 @@ bench_report_times (GArray *results,
 
       g_print ("%-15s %10s %10s %12s %12s %10s %16s\n", r->name, ours, dot, separate, include, to_dot, to_elk);
     }
+  g_print ("*: dot failed with the usual ranks (trouble in init_rank); this is newrank=true\n"
+           "elk separate: given the lines between siblings only, since it fails with any other\n");
 }
 
 static void

@@ -11,6 +11,7 @@ typedef struct
 {
   BenchOutcome  outcome;
   double        seconds;
+  gboolean      newrank;
   BenchQuality  quality;
   gboolean      moved; /* the leaf was inserted and laid out as well */
   BenchMovement movement;

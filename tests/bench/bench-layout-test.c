@@ -59,23 +59,24 @@ test_pair (gconstpointer data)
   g_assert_cmpfloat_with_epsilon (together.length, pair->together, 0.001);
 }
 
-/* Every piece with every other, as often as they cross. */
+/* Every piece with every other, as often as they cross, in both ways of counting. */
 static void
 test_many (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
-  BenchSegment segments[400];
+  BenchSegment segments[401];
+  guint n = G_N_ELEMENTS (segments) - 1;
   guint count = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (segments); i++)
+  for (guint i = 0; i < n; i++)
     {
       TflPoint a = { g_rand_int_range (rand, 0, 1000), g_rand_int_range (rand, 0, 300) };
       TflPoint b = { i % 2 == 0 ? g_rand_int_range (rand, 0, 1000) : a.x, i % 2 == 0 ? a.y : g_rand_int_range (rand, 0, 300) };
 
       segments[i] = (BenchSegment){ a, b, i };
     }
-  for (guint i = 0; i < G_N_ELEMENTS (segments); i += 2)
-    for (guint k = 1; k < G_N_ELEMENTS (segments); k += 2)
+  for (guint i = 0; i < n; i += 2)
+    for (guint k = 1; k < n; k += 2)
       {
         const BenchSegment *s = &segments[i];
         const BenchSegment *t = &segments[k];
@@ -85,7 +86,11 @@ test_many (void)
       }
 
   g_assert_cmpuint (count, >, 0);
-  g_assert_cmpuint (bench_count_crossings (segments, G_N_ELEMENTS (segments)), ==, count);
+  g_assert_cmpuint (bench_count_crossings (segments, n), ==, count);
+
+  /* One that slants and crosses nothing makes it count another way. */
+  segments[n] = (BenchSegment){ { 2000, 2000 }, { 2001, 2002 }, n };
+  g_assert_cmpuint (bench_count_crossings (segments, n + 1), ==, count);
 }
 
 /* A container with three leaves, one of which sticks out and lies on another, which the route runs through. */

@@ -208,6 +208,7 @@ run_theirs (BenchResult     *result,
   answer = bench_ask (engine, task, &options->setting);
   cell->outcome = answer.outcome;
   cell->seconds = answer.seconds;
+  cell->newrank = answer.newrank;
   if (answer.drawing == NULL)
     return;
 
