@@ -204,8 +204,9 @@ run_theirs (BenchResult     *result,
   if (!options->engines[engine] || (engine == BENCH_ELK_INCLUDE && result->n_units > MOST_INCLUDED))
     return;
 
-  g_printerr ("%s: %s\n", result->name, bench_engine_name (engine));
+  g_printerr ("%s: %s ", result->name, bench_engine_name (engine));
   answer = bench_ask (engine, task, &options->setting);
+  g_printerr ("%.3f s\n", answer.seconds);
   cell->outcome = answer.outcome;
   cell->seconds = answer.seconds;
   cell->newrank = answer.newrank;
@@ -253,11 +254,12 @@ run_graph (BenchResult      *result,
   int container;
 
   result->name = graph->name;
-  g_printerr ("%s: ours\n", result->name);
+  g_printerr ("%s: %s ", result->name, bench_engine_name (BENCH_OURS));
   layout = run_median (graph->input, options->setting.limit, engine, &ours->seconds);
   if (layout == NULL)
     return FALSE;
 
+  g_printerr ("%.3f s\n", ours->seconds);
   task = bench_task_new (graph->input, layout);
   drawing = bench_drawing_from_layout (task, graph->input, layout);
   describe (result, graph, task);
