@@ -383,6 +383,19 @@ tfl_painter_legend (TflPainter *self)
   tfl_scene_builder_end (self->builder);
 }
 
+void
+tfl_painter_note (TflPainter *self,
+                  const char *note)
+{
+  double y = self->around.y + self->around.height + 18;
+
+  tfl_scene_builder_begin (self->builder, NULL, note);
+  tfl_scene_builder_set_part (self->builder, TFL_PART_LEGEND);
+  tfl_painter_text (self, note, self->around.x + 12, y, TEXT_SIZE, 400, TFL_COLOUR_INK_2);
+  tfl_scene_builder_end (self->builder);
+  self->around.height += 24;
+}
+
 /* The title. */
 
 static guint

@@ -155,6 +155,9 @@ void   tfl_painter_chip       (TflPainter    *self,
                                const TflChip *chip,
                                TflRect        rect);
 void   tfl_painter_routes     (TflPainter *self);
+/* A line of text below the picture. */
+void   tfl_painter_note       (TflPainter *self,
+                               const char *note);
 void   tfl_painter_title      (TflPainter *self);
 void   tfl_painter_legend     (TflPainter *self);
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_WIDTH 320.0
+#define MANY_UNITS 400 /* nobody reads a chain of more; it would take seconds to draw */
 
 typedef struct
 {
@@ -88,40 +89,90 @@ chain_clear (Chain *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Chain, chain_clear)
 
-/* Adds all that can be reached from the focus to one side, so many steps far (0: any number). What stands in the focus
- * is the focus. */
-static void
-reach (Chain      *self,
-       GHashTable *parties,
-       guint       steps,
-       GHashTable *shown)
+/* One side while it is explored. */
+typedef struct
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) row = g_ptr_array_new ();
+  GHashTable *parties;
+  GHashTable *seen;
+  GPtrArray  *row;     /* as far as one has come */
+} Side;
 
-  g_ptr_array_add (row, (gpointer) self->focus);
-  g_hash_table_add (seen, (gpointer) self->focus);
-  for (guint step = 0; row->len > 0 && (steps == 0 || step < steps); step++)
+static void
+side_init (Side       *self,
+           GHashTable *parties,
+           const char *focus)
+{
+  self->parties = parties;
+  self->seen = g_hash_table_new (g_str_hash, g_str_equal);
+  self->row = g_ptr_array_new ();
+  g_ptr_array_add (self->row, (gpointer) focus);
+  g_hash_table_add (self->seen, (gpointer) focus);
+}
+
+static void
+side_clear (Side *self)
+{
+  g_hash_table_unref (self->seen);
+  g_ptr_array_unref (self->row);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
+
+/* One step further. What stands in the focus is the focus. */
+static void
+step (Side        *self,
+      const Chain *chain,
+      GHashTable  *shown)
+{
+  g_autoptr (GPtrArray) row = g_steal_pointer (&self->row);
+
+  self->row = g_ptr_array_new ();
+  for (guint i = 0; i < row->len; i++)
     {
-      GPtrArray *next = g_ptr_array_new ();
+      GPtrArray *list = g_hash_table_lookup (self->parties, g_ptr_array_index (row, i));
 
-      for (guint i = 0; i < row->len; i++)
+      for (guint j = 0; list != NULL && j < list->len; j++)
         {
-          GPtrArray *list = g_hash_table_lookup (parties, g_ptr_array_index (row, i));
+          const char *id = g_ptr_array_index (list, j);
 
-          for (guint j = 0; list != NULL && j < list->len; j++)
-            {
-              const char *id = g_ptr_array_index (list, j);
-
-              if (tfl_model_is_inside (self->model, id, self->focus) || !g_hash_table_add (seen, (gpointer) id))
-                continue;
-              g_hash_table_add (shown, (gpointer) id);
-              g_ptr_array_add (next, (gpointer) id);
-            }
+          if (tfl_model_is_inside (chain->model, id, chain->focus) || !g_hash_table_add (self->seen, (gpointer) id))
+            continue;
+          g_hash_table_add (shown, (gpointer) id);
+          g_ptr_array_add (self->row, (gpointer) id);
         }
-      g_ptr_array_unref (row);
-      row = next;
     }
+}
+
+/* Adds all that can be reached from the focus, to either side, in as many steps as the scope says (0: any number); but
+ * after the first no step that makes too many of them.  Returns after how many steps that was; 0 where there was none. */
+static guint
+reach (const TflPicture *picture,
+       GHashTable       *shown)
+{
+  guint most = picture->scope->depth > 0 ? picture->scope->depth : G_MAXUINT;
+  g_auto (Chain) chain = { 0 };
+  g_auto (Side) left = { 0 };
+  g_auto (Side) right = { 0 };
+
+  chain_init (&chain, picture);
+  side_init (&left, chain.customers, chain.focus);
+  side_init (&right, chain.suppliers, chain.focus);
+  for (guint steps = 0; left.row->len + right.row->len > 0 && steps < most; steps++)
+    {
+      g_autoptr (GHashTable) more = g_hash_table_new (g_str_hash, g_str_equal);
+      GHashTableIter iter;
+      gpointer id;
+
+      step (&left, &chain, more);
+      step (&right, &chain, more);
+      if (steps > 0 && g_hash_table_size (more) > 0 && g_hash_table_size (shown) + g_hash_table_size (more) > MANY_UNITS)
+        return steps;
+      g_hash_table_iter_init (&iter, more);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        g_hash_table_add (shown, id);
+    }
+
+  return 0;
 }
 
 typedef struct
@@ -212,14 +263,11 @@ list (const TflPicture *picture)
   g_autoptr (GPtrArray) units = g_ptr_array_new ();
   const TflElement *focus = tfl_model_lookup (picture->model, picture->scope->root);
   Collection collection = { shown, units };
-  g_auto (Chain) chain = { 0 };
 
-  chain_init (&chain, picture);
   if (focus != NULL)
     {
       g_ptr_array_add (units, (gpointer) focus);
-      reach (&chain, chain.customers, picture->scope->depth, shown);
-      reach (&chain, chain.suppliers, picture->scope->depth, shown);
+      reach (picture, shown);
       tfl_model_foreach (picture->model, collect, &collection);
     }
 
@@ -258,6 +306,22 @@ measure (const TflPicture *picture)
   return input;
 }
 
+/* Says so where there is more. */
+static void
+draw_note (TflPainter *painter)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+  guint steps = painter->picture->scope->root != NULL ? reach (painter->picture, shown) : 0;
+  g_autofree char *note = NULL;
+
+  if (steps == 0)
+    return;
+
+  note = g_strdup_printf (ngettext ("Only %u step from the focus: there are too many more", "Only %u steps from the focus: there are too many more",
+                                    steps), steps);
+  tfl_painter_note (painter, note);
+}
+
 static void
 draw (TflPainter *painter)
 {
@@ -265,6 +329,7 @@ draw (TflPainter *painter)
   for (guint i = 0; i < tfl_extent_get_n (painter->extent); i++)
     tfl_painter_unit (painter, i);
   tfl_painter_routes (painter);
+  draw_note (painter);
 }
 
 const TflPictureKindInfo tfl_picture_chain = {

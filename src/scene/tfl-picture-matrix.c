@@ -447,20 +447,6 @@ draw_sheet (const Table *self,
 }
 
 static void
-draw_note (const Table *self,
-           TflPainter  *painter)
-{
-  const char *note = _("In a cell: the unit’s own work; small, with all units inside");
-  double y = painter->around.y + painter->around.height + 18;
-
-  tfl_scene_builder_begin (painter->builder, NULL, note);
-  tfl_scene_builder_set_part (painter->builder, TFL_PART_LEGEND);
-  tfl_painter_text (painter, note, painter->around.x + PADDING, y, 10.5, 400, TFL_COLOUR_INK_2);
-  tfl_scene_builder_end (painter->builder);
-  painter->around.height += 24;
-}
-
-static void
 draw (TflPainter *painter)
 {
   guint n = tfl_extent_get_n (painter->extent);
@@ -479,7 +465,7 @@ draw (TflPainter *painter)
         painter->around = tfl_rect_union (painter->around, draw_sheet (&table, first, end, end == n));
     }
   if (table.has_sums && n > 0)
-    draw_note (&table, painter);
+    tfl_painter_note (painter, _("In a cell: the unit’s own work; small, with all units inside"));
 }
 
 const TflPictureKindInfo tfl_picture_matrix = {

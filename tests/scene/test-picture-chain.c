@@ -232,6 +232,36 @@ test_chain_folds (void)
     }
 }
 
+/* Too many: whole steps only, and the picture says so. */
+static void
+test_chain_many (void)
+{
+  g_auto (KindFixture) fixture = { 0 };
+  g_autoptr (GString) elements = g_string_new ("<unit id=\"f\"/>");
+  g_autoptr (GString) services = g_string_new (NULL);
+  g_autoptr (TflScene) scene = NULL;
+  g_autofree char *dump = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_string_append_printf (elements, "<unit id=\"s%u\"/>", i);
+      g_string_append_printf (services, "<service id=\"v%u\" provider=\"s%u\" customers=\"f\"/>", i, i);
+    }
+  for (guint i = 0; i < 500; i++)
+    {
+      g_string_append_printf (elements, "<unit id=\"t%u\"/>", i);
+      g_string_append_printf (services, "<service id=\"w%u\" provider=\"t%u\" customers=\"s%u\"/>", i, i, i % 3);
+    }
+  g_string_append (elements, services->str);
+  scene_fixture_init (&fixture.scene, elements->str);
+  tfl_scope_set_root (fixture.scene.scope, "f");
+  kind_fixture_lay_out (&fixture, TFL_PICTURE_CHAIN);
+  g_assert_cmpuint (tfl_layout_input_get_n_boxes (fixture.input), ==, 4);
+  scene = tfl_picture_draw (&fixture.scene.picture, fixture.layout);
+  dump = tfl_scene_dump (scene);
+  g_assert_nonnull (strstr (dump, "Only 1 step from the focus"));
+}
+
 /* The focus has the strong border, the others say where they stand. */
 static void
 test_chain_drawing (void)
@@ -267,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/picture-chain/steps", test_chain_steps);
   g_test_add_func ("/picture-chain/random", test_chain_random);
   g_test_add_func ("/picture-chain/folds", test_chain_folds);
+  g_test_add_func ("/picture-chain/many", test_chain_many);
   g_test_add_func ("/picture-chain/drawing", test_chain_drawing);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
