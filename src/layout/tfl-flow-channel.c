@@ -271,6 +271,8 @@ assign (TflChain        *self,
         Wire            *wires,
         guint            n)
 {
+  if (n == 0)
+    return;
   if (n > MANY_WIRES)
     {
       assign_many (self, channel, wires, n);
