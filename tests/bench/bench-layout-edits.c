@@ -4,6 +4,7 @@
 #include "model/tfl-document.h"
 #include "scene/tfl-picture.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 
 #define UNDO_EVERY 8
@@ -272,6 +273,14 @@ make_edits (Desk       *self,
     }
 }
 
+static double
+bytes_in_use (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (double) info.uordblks + (double) info.hblkhd;
+}
+
 BenchEdits
 bench_edit (TflModel *model,
             guint     n_edits,
@@ -280,10 +289,13 @@ bench_edit (TflModel *model,
   BenchEdits result = { 0 };
   Desk desk;
   double measure;
+  double before;
 
   desk_init (&desk, model);
   lay_out (&desk, &measure);
+  before = bytes_in_use ();
   make_edits (&desk, n_edits, seconds, &result);
+  result.bytes = bytes_in_use () - before;
   result.median = at_share (desk.layouts, 0.5);
   result.p95 = at_share (desk.layouts, 0.95);
   result.measure = at_share (desk.measures, 0.5);
@@ -292,6 +304,7 @@ bench_edit (TflModel *model,
     {
       result.n_placed /= result.n_edits;
       result.n_containers /= result.n_edits;
+      result.bytes /= result.n_edits;
     }
   desk_clear (&desk);
 

@@ -16,6 +16,7 @@ typedef struct
   double undo;         /* median seconds that the engine ran after an edit was undone */
   double n_placed;     /* containers placed anew, a mean for one edit */
   double n_containers; /* placed or found in memory, likewise */
+  double bytes;        /* that an edit left behind: what engine and document remember */
 } BenchEdits;
 
 /* Renames, adds, moves and removes at random, one after another; ends early after so many seconds. */

@@ -123,17 +123,17 @@ bench_report_movement (GArray *results)
 void
 bench_report_edits (GArray *results)
 {
-  g_print ("\n%-24s %6s %10s %10s %10s %12s %12s %8s %10s\n", "After one edit (ms)", "edits", "median", "95 %", "after undo",
-           "full / edit", "measuring", "placed", "containers");
+  g_print ("\n%-24s %6s %10s %10s %10s %12s %12s %8s %10s %8s\n", "After one edit (ms)", "edits", "median", "95 %", "after undo",
+           "full / edit", "measuring", "placed", "containers", "KB kept");
   for (guint i = 0; i < results->len; i++)
     {
       const BenchResult *r = result_at (results, i);
       const BenchEdits *edits = &r->edits;
 
       if (edits->n_edits > 0)
-        g_print ("%-24s %6u %10.2f %10.2f %10.2f %12.1f %12.2f %8.1f %10.1f\n", r->name, edits->n_edits,
+        g_print ("%-24s %6u %10.2f %10.2f %10.2f %12.1f %12.2f %8.1f %10.1f %8.0f\n", r->name, edits->n_edits,
                  1000 * edits->median, 1000 * edits->p95, 1000 * edits->undo,
                  r->cells[BENCH_OURS].seconds / edits->median, 1000 * edits->measure, edits->n_placed,
-                 edits->n_containers);
+                 edits->n_containers, edits->bytes / 1024);
     }
 }
