@@ -20,6 +20,8 @@ struct _TflNest
   Runs units;
   Runs chips;
   Runs by_container;
+  Runs levels;
+  guint n_levels;
 };
 
 #define NO_OWNER G_MAXUINT
@@ -108,6 +110,23 @@ lift (TflNest *self,
   return (TflNestLine){ line, a, a == from ? a : below_a, a == to ? a : below_b };
 }
 
+static void
+find_levels (TflNest *self)
+{
+  guint page = self->n_boxes;
+  g_autofree guint *levels = g_new0 (guint, page + 1);
+
+  /* Every box comes after its parent. */
+  for (guint i = page; i-- > 0;)
+    if (run_of (&self->units, i).n + run_of (&self->chips, i).n == 0)
+      levels[i] = NO_OWNER;
+    else
+      levels[self->parents[i]] = MAX (levels[self->parents[i]], levels[i] + 1);
+
+  self->n_levels = levels[page] + 1;
+  self->levels = runs_new (levels, page + 1, self->n_levels);
+}
+
 TflNest *
 tfl_nest_new (TflLayoutInput *input)
 {
@@ -142,6 +161,8 @@ tfl_nest_new (TflLayoutInput *input)
   self->chips = children_of_kind (self, input, TFL_BOX_CHIP);
   self->by_container = runs_new (containers, n_lines, self->n_boxes + 1);
 
+  find_levels (self);
+
   return self;
 }
 
@@ -151,6 +172,7 @@ tfl_nest_free (TflNest *self)
   runs_clear (&self->units);
   runs_clear (&self->chips);
   runs_clear (&self->by_container);
+  runs_clear (&self->levels);
   g_free (self->parents);
   g_free (self->depths);
   g_free (self->pulls);
@@ -212,6 +234,19 @@ tfl_nest_pull (TflNest *self,
                guint    box)
 {
   return self->pulls[box];
+}
+
+guint
+tfl_nest_n_levels (TflNest *self)
+{
+  return self->n_levels;
+}
+
+TflNestList
+tfl_nest_level (TflNest *self,
+                guint    level)
+{
+  return run_of (&self->levels, level);
 }
 
 guint

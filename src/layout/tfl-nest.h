@@ -50,6 +50,11 @@ const TflNestLine *tfl_nest_line          (TflNest        *self,
 int                tfl_nest_pull          (TflNest        *self,
                                            guint           box);
 
+/* Containers by how deep their content is: those of a level depend only on levels before. The page is the last. */
+guint              tfl_nest_n_levels      (TflNest        *self);
+TflNestList        tfl_nest_level         (TflNest        *self,
+                                           guint           level);
+
 /* How many lines cross the border of this box, or end at it. */
 guint              tfl_nest_traffic       (TflNest        *self,
                                            guint           box);

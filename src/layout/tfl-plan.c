@@ -16,10 +16,7 @@ typedef struct
 typedef struct
 {
   TflLayoutInput *input;
-  TflNest        *nest;
-  const TflRect  *rects;
-  const TflRect  *relative;
-  const guint    *local;
+  const TflPlacing *placing;
   TflMazeFunc     maze_of;
   gpointer        user_data;
 
@@ -58,7 +55,7 @@ add_stage (Planning *self,
           double cost = inner.costs[side];
 
           if (cost < TFL_NO_WAY)
-            cost += tfl_maze_cost (maze, tfl_maze_gate (maze, self->local[inner.box], side),
+            cost += tfl_maze_cost (maze, tfl_maze_gate (maze, self->placing->local[inner.box], side),
                                    tfl_maze_gate (maze, -1, out));
           if (cost < stage.costs[out])
             {
@@ -86,7 +83,7 @@ climb (Planning *self,
   g_array_append_val (stages, stage);
   while (end != top)
     {
-      end = tfl_nest_parent (self->nest, end);
+      end = tfl_nest_parent (self->placing->nest, end);
       add_stage (self, stages, end);
     }
 }
@@ -98,7 +95,7 @@ gate_in (Planning *self,
          guint     container,
          TflSide   side)
 {
-  return tfl_maze_gate (maze, box == container ? -1 : (int) self->local[box], side);
+  return tfl_maze_gate (maze, box == container ? -1 : (int) self->placing->local[box], side);
 }
 
 /* The sides where the two ways meet in the common container. FALSE where there is no way. */
@@ -138,7 +135,7 @@ end_at (Planning *self,
         guint     container,
         TflSide   side)
 {
-  return (TflHopEnd){ .child = box == container ? -1 : (int) self->local[box], .side = side, .span = { NAN, NAN } };
+  return (TflHopEnd){ .child = box == container ? -1 : (int) self->placing->local[box], .side = side, .span = { NAN, NAN } };
 }
 
 /* Outside of the container, does the line go on towards the low side or the high one? */
@@ -148,8 +145,8 @@ bias_of (Planning *self,
          TflSide   side,
          guint     target)
 {
-  const TflRect *here = &self->rects[container];
-  const TflRect *there = &self->rects[target];
+  const TflRect *here = &self->placing->rects[container];
+  const TflRect *there = &self->placing->rects[target];
 
   if (tfl_side_is_across (side))
     return there->y + there->height / 2 < here->y ? -1 : there->y + there->height / 2 > here->y + here->height ? 1 : 0;
@@ -163,10 +160,10 @@ end_at_border (Planning *self,
                TflSide   side,
                guint     target)
 {
-  guint parent = tfl_nest_parent (self->nest, container);
+  guint parent = tfl_nest_parent (self->placing->nest, container);
   TflMaze *maze = self->maze_of (parent, self->user_data);
-  TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->local[container], side));
-  double corner = tfl_side_is_across (side) ? self->relative[container].y : self->relative[container].x;
+  TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->placing->local[container], side));
+  double corner = tfl_side_is_across (side) ? self->placing->relative[container].y : self->placing->relative[container].x;
 
   return (TflHopEnd){ .child = -1,
                       .side = side,
@@ -237,14 +234,14 @@ append_loop (Planning *self,
              guint     box)
 {
   static const TflSide sides[] = { TFL_SIDE_RIGHT, TFL_SIDE_LEFT, TFL_SIDE_BOTTOM };
-  guint container = tfl_nest_parent (self->nest, box);
+  guint container = tfl_nest_parent (self->placing->nest, box);
   TflMaze *maze = self->maze_of (container, self->user_data);
   TflHopEnd from = { .child = -1 };
   TflHopEnd to;
 
   for (guint i = 0; i < G_N_ELEMENTS (sides) && from.child < 0; i++)
     {
-      TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->local[box], sides[i]));
+      TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->placing->local[box], sides[i]));
 
       if (open.high <= open.low)
         continue;
@@ -261,7 +258,7 @@ plan_line (Planning *self,
            guint     line)
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
-  const TflNestLine *lifted = tfl_nest_line (self->nest, line);
+  const TflNestLine *lifted = tfl_nest_line (self->placing->nest, line);
   TflSide sides[2];
 
   if (asked->from == asked->to)
@@ -277,21 +274,15 @@ plan_line (Planning *self,
 }
 
 TflPlan *
-tfl_plan_new (TflLayoutInput *input,
-              TflNest        *nest,
-              const TflRect  *rects,
-              const TflRect  *relative,
-              const guint    *local,
-              TflMazeFunc     maze_of,
-              gpointer        user_data)
+tfl_plan_new (TflLayoutInput   *input,
+              const TflPlacing *placing,
+              TflMazeFunc       maze_of,
+              gpointer          user_data)
 {
   guint n_lines = tfl_layout_input_get_n_lines (input);
   TflPlan *plan = g_new0 (TflPlan, 1);
   Planning planning = { input,
-                        nest,
-                        rects,
-                        relative,
-                        local,
+                        placing,
                         maze_of,
                         user_data,
                         { g_array_new (FALSE, FALSE, sizeof (Stage)), g_array_new (FALSE, FALSE, sizeof (Stage)) },

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "tfl-hops.h"
-#include "tfl-nest.h"
+#include "tfl-placing.h"
 
 G_BEGIN_DECLS
 
@@ -29,14 +29,10 @@ typedef struct
 typedef TflMaze *(*TflMazeFunc) (guint    container,
                                  gpointer user_data);
 
-/* rects: on the page; relative: to the corner of the container; local: index of each box among its siblings. */
-TflPlan *tfl_plan_new  (TflLayoutInput *input,
-                        TflNest        *nest,
-                        const TflRect  *rects,
-                        const TflRect  *relative,
-                        const guint    *local,
-                        TflMazeFunc     maze_of,
-                        gpointer        user_data);
+TflPlan *tfl_plan_new  (TflLayoutInput   *input,
+                        const TflPlacing *placing,
+                        TflMazeFunc       maze_of,
+                        gpointer          user_data);
 void     tfl_plan_free (TflPlan        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlan, tfl_plan_free)

@@ -15,6 +15,7 @@ typedef struct
 
 struct _TflRoom
 {
+  GMutex   lock; /* containers with the same content share a room */
   TflMaze *maze;
   Known    known[N_REMEMBERED]; /* the last used first */
 };
@@ -29,6 +30,7 @@ tfl_room_new (const TflRect *free,
 {
   TflRoom *self = g_new0 (TflRoom, 1);
 
+  g_mutex_init (&self->lock);
   self->maze = tfl_maze_new (free, children, headers, n_children, solid, n_solid, TFL_LINE_CLEARANCE);
   return self;
 }
@@ -46,6 +48,7 @@ tfl_room_free (TflRoom *self)
   for (guint i = 0; i < N_REMEMBERED; i++)
     known_clear (&self->known[i]);
   tfl_maze_free (self->maze);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -78,6 +81,8 @@ tfl_room_route (TflRoom      *self,
                 const TflHop *hops,
                 guint         n)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
   for (guint i = 0; i < N_REMEMBERED; i++)
     if (is_same (&self->known[i], hops, n))
       {

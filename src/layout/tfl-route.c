@@ -12,12 +12,14 @@
 
 typedef struct
 {
-  const TflRouteGround *ground;
+  TflLayoutInput *input;
+  const TflPlacing *placing;
+  GCancellable *cancellable;
+  TflNestList level; /* the containers that are routed at the same time */
   TflPlan *plan;
   guint *order; /* hops, container after container, and within one in the order of the lines */
   guint *start; /* of each container's hops in the order; two more at the end */
   TflPoint *ends; /* of each hop: where it comes out of its container, on the page */
-  GArray *asked;  /* of TflHop */
   const TflHopAnswer **answers; /* of each container */
   guint *index;                 /* of each hop among those of its container */
   TflRect *labels;              /* of each line, on the page; width 0 while it has none */
@@ -28,23 +30,23 @@ static TflMaze *
 maze_of (guint    container,
          gpointer user_data)
 {
-  const TflRouteGround *ground = user_data;
+  const TflPlacing *placing = user_data;
 
-  return tfl_room_get_maze (ground->rooms[container]);
+  return tfl_room_get_maze (placing->rooms[container]);
 }
 
 static TflRect
-container_rect (const TflRouteGround *ground,
+container_rect (const TflPlacing *placing,
                 guint                 container)
 {
-  return container == tfl_nest_page (ground->nest) ? (TflRect){ 0, 0, 0, 0 } : ground->rects[container];
+  return container == tfl_nest_page (placing->nest) ? (TflRect){ 0, 0, 0, 0 } : placing->rects[container];
 }
 
 /* Sorts the hops by container, in one pass over a count. */
 static void
 sort_hops (Routing *self)
 {
-  guint n_containers = tfl_nest_page (self->ground->nest) + 1;
+  guint n_containers = tfl_nest_page (self->placing->nest) + 1;
 
   self->start = g_new0 (guint, n_containers + 2);
   self->order = g_new (guint, self->plan->n_hops + 1);
@@ -70,7 +72,7 @@ continue_from (Routing   *self,
                guint      inner_hop,
                TflHopEnd *end)
 {
-  TflRect rect = container_rect (self->ground, container);
+  TflRect rect = container_rect (self->placing, container);
   TflPoint point = self->ends[inner_hop];
 
   end->span.low = end->span.high = along (end->side, (TflPoint){ point.x - rect.x, point.y - rect.y });
@@ -81,10 +83,10 @@ is_inner (Routing *self,
           guint    hop,
           guint    container)
 {
-  guint page = tfl_nest_page (self->ground->nest);
+  guint page = tfl_nest_page (self->placing->nest);
   guint inner = self->plan->hops[hop].container;
 
-  return inner != page && tfl_nest_parent (self->ground->nest, inner) == container;
+  return inner != page && tfl_nest_parent (self->placing->nest, inner) == container;
 }
 
 /* The label goes where the customer is, else to the first container out from there with room for it, at last to the common
@@ -95,8 +97,8 @@ ask_label (Routing *self,
            TflHop  *asked)
 {
   guint line = self->plan->hops[hop].line;
-  const TflLayoutLine *wanted = tfl_layout_input_get_line (self->ground->input, line);
-  guint common = tfl_nest_line (self->ground->nest, line)->container;
+  const TflLayoutLine *wanted = tfl_layout_input_get_line (self->input, line);
+  guint common = tfl_nest_line (self->placing->nest, line)->container;
   gboolean before = self->plan->hops[hop].hop.to.child < 0 && self->plan->hops[hop].container != common;
 
   if (before || self->labels[line].width > 0)
@@ -112,7 +114,7 @@ keep_label (Routing           *self,
             const TflHopRoute *route)
 {
   guint line = self->plan->hops[hop].line;
-  TflRect rect = container_rect (self->ground, container);
+  TflRect rect = container_rect (self->placing, container);
 
   if (route->label.width <= 0)
     return;
@@ -127,7 +129,7 @@ keep_ends (Routing            *self,
            guint               container,
            const TflHopAnswer *answer)
 {
-  TflRect rect = container_rect (self->ground, container);
+  TflRect rect = container_rect (self->placing, container);
 
   for (guint k = 0; k < answer->n_routes; k++)
     {
@@ -147,16 +149,20 @@ keep_ends (Routing            *self,
 }
 
 static void
-route_container (Routing *self,
-                 guint    container)
+route_container (guint    task,
+                 guint    worker,
+                 gpointer user_data)
 {
+  Routing *self = user_data;
+  guint container = self->level.items[task];
   guint first = self->start[container];
   guint end = self->start[container + 1];
+  g_autoptr (GArray) all = NULL;
 
-  if (first == end)
+  if (first == end || g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  g_array_set_size (self->asked, 0);
+  all = g_array_sized_new (FALSE, FALSE, sizeof (TflHop), end - first);
   for (guint i = first; i < end; i++)
     {
       guint hop = self->order[i];
@@ -168,11 +174,11 @@ route_container (Routing *self,
       if (hop + 1 < self->plan->first[line + 1] && is_inner (self, hop + 1, container))
         continue_from (self, container, hop + 1, &asked.to);
       ask_label (self, hop, &asked);
-      g_array_append_val (self->asked, asked);
+      g_array_append_val (all, asked);
     }
 
   self->answers[container] =
-      tfl_room_route (self->ground->rooms[container], (const TflHop *) self->asked->data, self->asked->len);
+      tfl_room_route (self->placing->rooms[container], (const TflHop *) all->data, all->len);
   keep_ends (self, container, self->answers[container]);
 }
 
@@ -241,7 +247,7 @@ join_hops (Routing *self,
   for (guint hop = self->plan->first[line]; hop < self->plan->first[line + 1]; hop++)
     {
       guint container = self->plan->hops[hop].container;
-      TflRect rect = container_rect (self->ground, container);
+      TflRect rect = container_rect (self->placing, container);
       const TflHopAnswer *answer = self->answers[container];
       const TflHop *asked = &self->plan->hops[hop].hop;
       const TflHopRoute *route;
@@ -271,7 +277,7 @@ make_route (Routing  *self,
             GArray   *points,
             TflRoute *route)
 {
-  const TflLayoutLine *asked = tfl_layout_input_get_line (self->ground->input, line);
+  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
 
   if (!join_hops (self, line, points))
     return;
@@ -287,7 +293,7 @@ make_route (Routing  *self,
 static TflRoute *
 make_routes (Routing *self)
 {
-  guint n_lines = tfl_layout_input_get_n_lines (self->ground->input);
+  guint n_lines = tfl_layout_input_get_n_lines (self->input);
   TflRoute *routes = g_new0 (TflRoute, n_lines + 1);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
 
@@ -307,31 +313,42 @@ routing_clear (Routing *self)
   g_free (self->labels);
   g_free (self->labels_vertical);
   g_free (self->answers);
-  g_array_unref (self->asked);
+}
+
+static void
+routing_init (Routing          *self,
+              TflLayoutInput   *input,
+              const TflPlacing *placing,
+              GCancellable     *cancellable)
+{
+  guint n_lines = tfl_layout_input_get_n_lines (input);
+
+  *self = (Routing){ .input = input, .placing = placing, .cancellable = cancellable };
+  self->plan = tfl_plan_new (input, placing, maze_of, (gpointer) placing);
+  tfl_straight_choose (self->plan, input, placing->rects, maze_of, (gpointer) placing);
+  self->ends = g_new0 (TflPoint, self->plan->n_hops + 1);
+  self->index = g_new0 (guint, self->plan->n_hops + 1);
+  self->labels = g_new0 (TflRect, n_lines + 1);
+  self->labels_vertical = g_new0 (gboolean, n_lines + 1);
+  self->answers = g_new0 (const TflHopAnswer *, tfl_nest_page (placing->nest) + 1);
+  sort_hops (self);
 }
 
 TflRoute *
-tfl_route_lines (const TflRouteGround *ground,
-                 GCancellable         *cancellable)
+tfl_route_lines (TflLayoutInput   *input,
+                 const TflPlacing *placing,
+                 TflCrew          *crew,
+                 GCancellable     *cancellable)
 {
-  guint page = tfl_nest_page (ground->nest);
-  Routing routing = { .ground = ground, .asked = g_array_new (FALSE, FALSE, sizeof (TflHop)) };
   TflRoute *routes = NULL;
+  Routing routing;
 
-  routing.plan = tfl_plan_new (ground->input, ground->nest, ground->rects, ground->relative,
-                               ground->local, maze_of, (gpointer) ground);
-  tfl_straight_choose (routing.plan, ground->input, ground->rects, maze_of, (gpointer) ground);
-  routing.ends = g_new0 (TflPoint, routing.plan->n_hops + 1);
-  routing.index = g_new0 (guint, routing.plan->n_hops + 1);
-  routing.labels = g_new0 (TflRect, tfl_layout_input_get_n_lines (ground->input) + 1);
-  routing.labels_vertical = g_new0 (gboolean, tfl_layout_input_get_n_lines (ground->input) + 1);
-  routing.answers = g_new0 (const TflHopAnswer *, page + 1);
-  sort_hops (&routing);
-
-  /* Every box comes after its parent. */
-  for (guint i = page; i-- > 0 && !g_cancellable_is_cancelled (cancellable);)
-    route_container (&routing, i);
-  route_container (&routing, page);
+  routing_init (&routing, input, placing, cancellable);
+  for (guint i = 0; i < tfl_nest_n_levels (placing->nest); i++)
+    {
+      routing.level = tfl_nest_level (placing->nest, i);
+      tfl_crew_run (crew, routing.level.n, route_container, &routing);
+    }
   if (!g_cancellable_is_cancelled (cancellable))
     routes = make_routes (&routing);
 

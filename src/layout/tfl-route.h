@@ -9,26 +9,16 @@
 #pragma once
 
 #include "tfl-layout.h"
-#include "tfl-nest.h"
-#include "tfl-room.h"
+#include "tfl-placing.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* The placed boxes. */
-typedef struct
-{
-  TflLayoutInput *input;
-  TflNest        *nest;
-  const TflRect  *relative; /* of each box, to the corner of its container */
-  const TflRect  *rects;    /* the same on the page */
-  const guint    *local;    /* index of each box among its siblings of the kind */
-  TflRoom       **rooms;    /* of each container, and of the page at the end */
-} TflRouteGround;
-
 /* One route a line, n_points 0 where a line has none; NULL where it was cancelled. (transfer full) */
-TflRoute *tfl_route_lines (const TflRouteGround *ground,
-                           GCancellable         *cancellable);
+TflRoute *tfl_route_lines (TflLayoutInput   *input,
+                           const TflPlacing *placing,
+                           TflCrew          *crew,
+                           GCancellable     *cancellable);
 
 G_END_DECLS

@@ -1,0 +1,392 @@
+#include "config.h"
+
+#include "tfl-placing.h"
+
+#include "tfl-rect.h"
+
+#include <math.h>
+
+/* A Graphviz that fails this often in one run will not get better: grids for the rest. */
+#define MAX_FAILURES 3
+#define MANY_CONTAINERS 200
+#define WIDEST_PAGE 1.9
+#define GRID 4.0
+#define LINE_ROOM 4.0
+#define FREE_ROOM 1.5
+#define PAGE_MARGIN_PER_LINE 12.0 /* around everything, for lines */
+#define LEAST_PAGE_MARGIN 48.0
+#define MOST_PAGE_MARGIN 600.0
+
+/* Placing under way. */
+typedef struct
+{
+  TflPlacing *placing;
+  TflLayoutInput *input;
+  const TflPlacingMeans *means;
+  TflNestList level; /* the containers that are placed at the same time */
+  gboolean narrow;   /* all containers a little narrower than they would be */
+
+  GMutex lock; /* guards all below, and the failure and what is passing */
+  guint n_failures;
+  gboolean stopped; /* it was cancelled */
+} Run;
+
+/* What lines want beside a box that so many of them come to. They run on all its sides, and not all along all of a
+ * side: it grows with the root of their number. On the grid, so that one line more rarely moves anything. */
+static double
+room_for (guint traffic)
+{
+  return ceil (MAX (0, LINE_ROOM * (sqrt (traffic) - FREE_ROOM)) / GRID) * GRID;
+}
+
+static void
+ask_children (Run              *run,
+              guint             container,
+              TflPlaceQuestion *question)
+{
+  TflNestList units = tfl_nest_units (run->placing->nest, container);
+  TflNestList chips = tfl_nest_chips (run->placing->nest, container);
+
+  for (guint i = 0; i < units.n; i++)
+    {
+      const TflLayoutBox *box = tfl_layout_input_get_box (run->input, units.items[i]);
+      TflPlaceChild child = {
+        .width = run->placing->sizes[units.items[i]].width,
+        .height = run->placing->sizes[units.items[i]].height,
+        .x = box->pinned ? box->x : 0,
+        .y = box->pinned ? box->y : 0,
+        .pinned = box->pinned,
+        .outside = question->page && box->outside,
+        .header = tfl_nest_units (run->placing->nest, units.items[i]).n > 0 ? box->height : 0,
+        .margin = room_for (tfl_nest_traffic (run->placing->nest, units.items[i])),
+        .pull = tfl_nest_pull (run->placing->nest, units.items[i]),
+      };
+
+      run->placing->local[units.items[i]] = i;
+      g_array_append_val (question->children, child);
+    }
+  for (guint i = 0; i < chips.n; i++)
+    {
+      const TflLayoutBox *box = tfl_layout_input_get_box (run->input, chips.items[i]);
+      gboolean called = box->caller >= 0 &&
+                        tfl_layout_input_get_box (run->input, box->caller)->kind == TFL_BOX_CHIP &&
+                        tfl_nest_parent (run->placing->nest, box->caller) == container;
+      TflPackChip chip = { box->width, box->height, called ? (int) run->placing->local[box->caller] : -1 };
+
+      run->placing->local[chips.items[i]] = i;
+      g_array_append_val (question->chips, chip);
+    }
+}
+
+/* How far below the top of one of its ancestors the middle of a box is. */
+static double
+middle_in (Run   *run,
+           guint  box,
+           guint  ancestor)
+{
+  double y = run->placing->sizes[box].height / 2;
+
+  for (; box != ancestor; box = tfl_nest_parent (run->placing->nest, box))
+    y += run->placing->relative[box].y;
+  return y;
+}
+
+static void
+ask_lines (Run              *run,
+           guint             container,
+           TflPlaceQuestion *question)
+{
+  TflNestList lines = tfl_nest_lines (run->placing->nest, container);
+
+  for (guint i = 0; i < lines.n; i++)
+    {
+      const TflNestLine *lifted = tfl_nest_line (run->placing->nest, lines.items[i]);
+      const TflLayoutLine *line = tfl_layout_input_get_line (run->input, lifted->line);
+      /* The label stands beside the customer: if that is deeper inside, so is the label. */
+      gboolean label_here = lifted->to == (guint) line->to;
+      TflPlaceLine asked = {
+        .label_width = label_here ? line->label_width : 0,
+        .label_height = label_here ? line->label_height : 0,
+        .from_deeper = lifted->from != (guint) line->from,
+      };
+
+      if (lifted->from == container || lifted->to == container)
+        continue;
+
+      asked.from = run->placing->local[lifted->from];
+      asked.to = run->placing->local[lifted->to];
+      /* Only for lines to outside parties does it matter where in a child a line ends; elsewhere it would
+       * only make questions differ. */
+      if (g_array_index (question->children, TflPlaceChild, asked.from).outside !=
+          g_array_index (question->children, TflPlaceChild, asked.to).outside)
+        {
+          asked.from_y = middle_in (run, line->from, lifted->from);
+          asked.to_y = middle_in (run, line->to, lifted->to);
+        }
+      g_array_append_val (question->lines, asked);
+    }
+}
+
+static TflPlaceQuestion *
+question_for (Run   *run,
+              guint  container)
+{
+  TflPlaceQuestion *question = tfl_place_question_new ();
+
+  question->page = container == tfl_nest_page (run->placing->nest);
+  if (question->page)
+    question->shape = TFL_SHAPE_PAGE;
+  else
+    question->shape = run->narrow ? TFL_SHAPE_NARROW : TFL_SHAPE_CONTAINER;
+  if (!question->page)
+    {
+      question->min_width = tfl_layout_input_get_box (run->input, container)->width;
+      question->header = tfl_layout_input_get_box (run->input, container)->height;
+      question->padding = TFL_PADDING + room_for (tfl_nest_traffic (run->placing->nest, container));
+    }
+  ask_children (run, container, question);
+  ask_lines (run, container, question);
+
+  return question;
+}
+
+/* The children only: where they stand comes from the answer, how large they are may too (ends of lines need
+ * room, chips of a block have one width). */
+static void
+take_answer (Run                  *run,
+             guint                 container,
+             const TflPlaceAnswer *answer)
+{
+  TflNestList units = tfl_nest_units (run->placing->nest, container);
+  TflNestList chips = tfl_nest_chips (run->placing->nest, container);
+
+  for (guint i = 0; i < units.n; i++)
+    run->placing->relative[units.items[i]] = answer->children[i];
+  for (guint i = 0; i < chips.n; i++)
+    run->placing->relative[chips.items[i]] = answer->chips[i];
+  run->placing->sizes[container] = answer->size;
+}
+
+/* Where lines may run: below the header; on the page also around everything. */
+static TflRect
+free_rect (const TflPlaceQuestion *question,
+           const TflPlaceAnswer   *answer)
+{
+  double margin = CLAMP (PAGE_MARGIN_PER_LINE * question->lines->len, LEAST_PAGE_MARGIN, MOST_PAGE_MARGIN);
+  TflRect all = { 0, 0, answer->size.width, answer->size.height };
+
+  if (!question->page)
+    return (TflRect){ 0, question->header, answer->size.width, answer->size.height - question->header };
+
+  for (guint i = 0; i < question->children->len; i++)
+    all = tfl_rect_united (all, answer->children[i]);
+  return tfl_rect_grown (all, margin);
+}
+
+static TflRoom *
+room_new (const TflPlaceQuestion *question,
+          const TflPlaceAnswer   *answer)
+{
+  TflRect room = free_rect (question, answer);
+  g_autofree double *headers = g_new (double, question->children->len + 1);
+  guint n_chips = question->chips->len;
+  TflRect work = n_chips > 0 ? answer->chips[0] : room;
+
+  for (guint i = 0; i < question->children->len; i++)
+    headers[i] = tfl_place_child (question, i)->header;
+  for (guint i = 1; i < n_chips; i++)
+    work = tfl_rect_united (work, answer->chips[i]);
+  return tfl_room_new (&room, answer->children, headers, question->children->len, &work, MIN (1, n_chips));
+}
+
+/* The Graphviz of the worker; NULL where it is no use to ask. */
+static TflDot *
+dot_for (Run   *run,
+         guint  worker)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->lock);
+  gboolean hopeless = run->n_failures >= MAX_FAILURES || run->placing->failure == TFL_DOT_MISSING;
+
+  return hopeless ? NULL : run->means->dots[worker];
+}
+
+static void
+stop (Run *run)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->lock);
+
+  run->stopped = TRUE;
+}
+
+/* A grid that stands in for what Graphviz could not do: for this time only. */
+static void
+keep_for_now (Run            *run,
+              TflPlaceAnswer *answer,
+              TflDotStatus    status)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->lock);
+
+  run->n_failures++;
+  if (run->placing->failure == TFL_DOT_OK)
+    run->placing->failure = status;
+  g_ptr_array_add (run->placing->passing, answer);
+}
+
+/* NULL where it was cancelled. */
+static TflPlaceAnswer *
+place_anew (Run                    *run,
+            const TflPlaceQuestion *question,
+            GBytes                 *bytes,
+            guint                   worker)
+{
+  TflDot *dot = dot_for (run, worker);
+  TflDotStatus status = TFL_DOT_OK;
+  TflPlaceAnswer *answer = tfl_place (question, dot, run->means->limit, run->means->cancellable, &status);
+
+  if (answer == NULL)
+    return NULL;
+
+  answer->room = room_new (question, answer);
+  if (status == TFL_DOT_OK)
+    return tfl_memory_keep (run->means->memory, bytes, answer);
+
+  keep_for_now (run, answer, status);
+  return answer;
+}
+
+static void
+place_container (guint    task,
+                 guint    worker,
+                 gpointer user_data)
+{
+  Run *run = user_data;
+  guint container = run->level.items[task];
+  g_autoptr (TflPlaceQuestion) question = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  TflPlaceAnswer *answer;
+
+  if (g_cancellable_is_cancelled (run->means->cancellable))
+    {
+      stop (run);
+      return;
+    }
+
+  question = question_for (run, container);
+  bytes = tfl_place_question_bytes (question);
+  answer = tfl_memory_recall (run->means->memory, bytes);
+  if (answer == NULL)
+    {
+      answer = place_anew (run, question, bytes, worker);
+      g_atomic_int_inc (&run->placing->n_placed);
+    }
+  if (answer == NULL)
+    {
+      stop (run);
+      return;
+    }
+
+  run->placing->rooms[container] = answer->room;
+  take_answer (run, container, answer);
+}
+
+/* Inner ones first. FALSE where it was cancelled. */
+static gboolean
+place_containers (Run      *run,
+                  gboolean  narrow)
+{
+  TflPlacing *placing = run->placing;
+  guint page = tfl_nest_page (placing->nest);
+
+  run->narrow = narrow;
+  placing->n_containers = 0;
+  for (guint i = 0; i < page; i++)
+    {
+      const TflLayoutBox *box = tfl_layout_input_get_box (run->input, i);
+
+      placing->sizes[i] = (TflSize){ box->width, box->height };
+    }
+  for (guint i = 0; i < tfl_nest_n_levels (placing->nest) && !run->stopped; i++)
+    {
+      run->level = tfl_nest_level (placing->nest, i);
+      placing->n_containers += run->level.n;
+      tfl_crew_run (run->means->crew, run->level.n, place_container, run);
+    }
+
+  return !run->stopped;
+}
+
+/* Containers do not know what will stand beside them. Where all of them together make a page that is too
+ * wide, try again with narrower ones; not in large models, where that would take time and an edit that tips
+ * the balance would move everything. */
+static gboolean
+place_page (Run *run)
+{
+  guint page = tfl_nest_page (run->placing->nest);
+  TflSize size;
+  double cost;
+
+  if (!place_containers (run, FALSE))
+    return FALSE;
+
+  size = run->placing->sizes[page];
+  if (run->placing->n_containers > MANY_CONTAINERS || run->placing->failure != TFL_DOT_OK ||
+      size.width <= WIDEST_PAGE * size.height)
+    return TRUE;
+
+  cost = tfl_pack_cost (size, TFL_SHAPE_PAGE);
+  if (!place_containers (run, TRUE))
+    return FALSE;
+  return tfl_pack_cost (run->placing->sizes[page], TFL_SHAPE_PAGE) <= cost || place_containers (run, FALSE);
+}
+
+static void
+place_on_page (TflPlacing *self)
+{
+  for (guint i = 0; i < tfl_nest_page (self->nest); i++)
+    {
+      guint parent = tfl_nest_parent (self->nest, i);
+
+      self->rects[i] = self->relative[i];
+      self->rects[i].x += self->rects[parent].x;
+      self->rects[i].y += self->rects[parent].y;
+    }
+}
+
+TflPlacing *
+tfl_placing_new (TflLayoutInput        *input,
+                 const TflPlacingMeans *means)
+{
+  TflPlacing *self = g_new0 (TflPlacing, 1);
+  guint n = tfl_layout_input_get_n_boxes (input);
+  Run run = { .placing = self, .input = input, .means = means };
+
+  self->nest = tfl_nest_new (input);
+  self->sizes = g_new0 (TflSize, n + 1);
+  self->relative = g_new0 (TflRect, n + 1);
+  self->rects = g_new0 (TflRect, n + 1);
+  self->local = g_new0 (guint, n + 1);
+  self->rooms = g_new0 (TflRoom *, n + 1);
+  self->passing = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_place_answer_free);
+  g_mutex_init (&run.lock);
+
+  if (place_page (&run))
+    place_on_page (self);
+  else
+    g_clear_pointer (&self, tfl_placing_free);
+
+  g_mutex_clear (&run.lock);
+  return self;
+}
+
+void
+tfl_placing_free (TflPlacing *self)
+{
+  tfl_nest_free (self->nest);
+  g_free (self->sizes);
+  g_free (self->relative);
+  g_free (self->rects);
+  g_free (self->local);
+  g_free (self->rooms);
+  g_ptr_array_unref (self->passing);
+  g_free (self);
+}
