@@ -8,7 +8,8 @@
 #include <math.h>
 
 #define N_SWEEPS 16
-#define SNAP 3.0        /* a step in a line that is smaller is none */
+#define SNAP 3.0        /* what an end among others may give way */
+#define SMALL_STEP 12.0 /* a step in a line that is smaller looks like a mistake */
 #define PASS_WEIGHT 4.0 /* a bend in a long line is worse than a unit that stands a little off */
 
 double
@@ -249,10 +250,96 @@ spread_all (TflChain *self)
     }
 }
 
-/* Whole points; and lines that are straight but for a step nobody would see. */
+/* Whether a pass may move so far and keep its distances. */
+static gboolean
+may_move (TflChain           *self,
+          const TflChainNode *pass,
+          double              by)
+{
+  GArray *layer = g_ptr_array_index (self->layers, pass->layer);
+  guint at = pass->position;
+  const TflChainNode *above = at > 0 ? TFL_CHAIN_NODE (self, g_array_index (layer, int, at - 1)) : NULL;
+  const TflChainNode *below = at + 1 < layer->len ? TFL_CHAIN_NODE (self, g_array_index (layer, int, at + 1)) : NULL;
+
+  if (pass->box >= 0)
+    return FALSE;
+
+  return (above == NULL || pass->y + by - above->y >= gap_between (above, pass)) &&
+         (below == NULL || below->y - pass->y - by >= gap_between (pass, below));
+}
+
+/* From the left, so that what is left of small steps ends up in one, where the line comes to its unit. */
+static void
+straighten (TflChain *self,
+            GArray   *edges)
+{
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const TflChainEdge *edge = &g_array_index (edges, TflChainEdge, i);
+      const TflChainPin *left = TFL_CHAIN_PIN (self, edge->left);
+      const TflChainPin *right = TFL_CHAIN_PIN (self, edge->right);
+      double step = tfl_chain_pin_y (self, right) - tfl_chain_pin_y (self, left);
+
+      if (fabs (step) <= SMALL_STEP && may_move (self, TFL_CHAIN_NODE (self, right->node), -step))
+        TFL_CHAIN_NODE (self, right->node)->y -= step;
+    }
+}
+
+/* How many lines end at each side of each unit. */
+static guint *
+count_ends (TflChain *self)
+{
+  guint *counts = g_new0 (guint, 2 * self->nodes->len + 2);
+
+  for (guint i = 0; i < self->pins->len; i++)
+    counts[2 * TFL_CHAIN_PIN (self, i)->node + TFL_CHAIN_PIN (self, i)->at_right]++;
+
+  return counts;
+}
+
+/* Among others an end gives way a little; alone at its side it may go anywhere there. */
+static gboolean
+move_end (TflChain    *self,
+          const guint *counts,
+          TflChainPin *pin,
+          double       by)
+{
+  const TflChainNode *node = TFL_CHAIN_NODE (self, pin->node);
+  double offset = pin->offset + by;
+  gboolean alone = counts[2 * pin->node + pin->at_right] == 1;
+
+  if (node->box < 0 || fabs (by) > (alone ? SMALL_STEP : SNAP))
+    return FALSE;
+  if (offset < TFL_CHAIN_CORNER - SNAP || offset > node->height - TFL_CHAIN_CORNER + SNAP)
+    return FALSE;
+
+  pin->offset = offset;
+
+  return TRUE;
+}
+
+static void
+straighten_ends (TflChain    *self,
+                 GArray      *edges,
+                 const guint *counts)
+{
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const TflChainEdge *edge = &g_array_index (edges, TflChainEdge, i);
+      TflChainPin *left = TFL_CHAIN_PIN (self, edge->left);
+      TflChainPin *right = TFL_CHAIN_PIN (self, edge->right);
+      double step = tfl_chain_pin_y (self, right) - tfl_chain_pin_y (self, left);
+
+      if (step != 0 && !move_end (self, counts, left, step))
+        move_end (self, counts, right, -step);
+    }
+}
+
+/* Whole points; and lines that are straight but for a small step become so. */
 static void
 settle (TflChain *self)
 {
+  g_autofree guint *counts = count_ends (self);
   double top = G_MAXDOUBLE;
 
   for (guint i = 0; i < self->nodes->len; i++)
@@ -264,21 +351,9 @@ settle (TflChain *self)
     TFL_CHAIN_PIN (self, i)->offset = round (TFL_CHAIN_PIN (self, i)->offset);
 
   for (guint c = 0; c < self->n_layers; c++)
-    {
-      GArray *edges = g_ptr_array_index (self->edges, c);
-
-      for (guint i = 0; i < edges->len; i++)
-        {
-          const TflChainEdge *edge = &g_array_index (edges, TflChainEdge, i);
-          TflChainPin *left = TFL_CHAIN_PIN (self, edge->left);
-          TflChainPin *right = TFL_CHAIN_PIN (self, edge->right);
-          TflChainPin *moved = TFL_CHAIN_NODE (self, left->node)->box >= 0 ? left : right;
-          double step = tfl_chain_pin_y (self, right) - tfl_chain_pin_y (self, left);
-
-          if (fabs (step) <= SNAP && TFL_CHAIN_NODE (self, moved->node)->box >= 0)
-            moved->offset += moved == left ? step : -step;
-        }
-    }
+    straighten (self, g_ptr_array_index (self->edges, c));
+  for (guint c = 0; c < self->n_layers; c++)
+    straighten_ends (self, g_ptr_array_index (self->edges, c), counts);
 }
 
 void
