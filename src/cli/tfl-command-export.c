@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define WIDE 2.4 /* a picture, by its height */
+
 typedef struct
 {
   char   *out;
@@ -149,6 +151,10 @@ draw (TflLoaded       *loaded,
     return NULL;
   if (tfl_layout_get_message (layout) != NULL)
     g_printerr ("trefoilctl: %s\n", tfl_layout_get_message (layout));
+
+  /* A chain is a band: beside it the legend would make a page that is empty but for one line. */
+  if (tfl_layout_get_bounds (layout).width > WIDE * tfl_layout_get_bounds (layout).height)
+    picture.legend = TFL_LEGEND_BELOW;
 
   return tfl_picture_draw (&picture, layout);
 }
