@@ -5,6 +5,7 @@
 #include "tfl-about.h"
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
+#include "tfl-open-actions.h"
 #include "tfl-view-actions.h"
 
 #include <glib/gi18n.h>
@@ -116,6 +117,9 @@ shortcuts_cb (TflWindow *window,
 #define EDIT    N_("Edit")
 #define ORPHAN  N_("Work without an owner")
 #define LOOK    N_("Look")
+#define KIND    N_("Kind of picture")
+#define OPEN    N_("Open and close")
+#define LEVELS  N_("Levels")
 #define PANES   N_("Window")
 #define STYLE   N_("Style")
 #define HELP    N_("Trefoil")
@@ -136,6 +140,10 @@ static const TflAction actions[] = {
   { "edit.redo", "<Control><Shift>z|<Control>y", N_("_Redo"), HISTORY, 0, tfl_edit_actions_can_redo, NULL, tfl_edit_actions_redo },
 
   { "view.go-inside", "<Alt>Down", N_("Go _Inside"), LOOK, TFL_MENU_UNIT, tfl_view_actions_can_go_inside, NULL, tfl_view_actions_go_inside },
+  { "view.open", "<Alt>Right", N_("_Open"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_open, NULL, tfl_open_actions_open },
+  { "view.close", "<Alt>Left", N_("_Close"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_close, NULL, tfl_open_actions_close },
+  { "view.open-below", "<Alt><Shift>Right", N_("Open All _Below"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_turn_below, NULL, tfl_open_actions_open_below },
+  { "view.close-below", "<Alt><Shift>Left", N_("Clos_e All Below"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_turn_below, NULL, tfl_open_actions_close_below },
   { "edit.add-unit::customer", "<Alt>1", N_("Add _Customer"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::provider", "<Alt>2", N_("Add _Provider"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::operator", "<Alt>3", N_("Add _Operator"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
@@ -173,7 +181,15 @@ static const TflAction actions[] = {
   { "view.outline", "F9", N_("_Outline"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_outline, tfl_view_actions_outline },
   { "view.inspector", "<Alt>Return", N_("_Inspector"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_inspector, tfl_view_actions_inspector },
   { "view.findings", "F7", N_("_Findings"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_findings, tfl_view_actions_findings },
-  { "view.compact", "<Alt>d", N_("_Compact Work"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_is_compact, tfl_view_actions_compact },
+  { "view.map", "<Alt>m", N_("_Map"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_map, tfl_open_actions_map },
+  { "view.chain", "<Alt>s", N_("Supply _Chain"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_chain, tfl_open_actions_chain },
+  { "view.tree", "<Alt>t", N_("_Tree"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_tree, tfl_open_actions_tree },
+  { "view.matrix", "<Alt>x", N_("Matri_x"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_matrix, tfl_open_actions_matrix },
+  { "view.levels::1", "<Control><Alt>1", N_("_One Level"), LEVELS, TFL_MENU_LOOK, tfl_open_actions_has_levels, NULL, tfl_open_actions_levels, "s" },
+  { "view.levels::2", "<Control><Alt>2", N_("T_wo Levels"), LEVELS, TFL_MENU_LOOK, tfl_open_actions_has_levels, NULL, tfl_open_actions_levels, "s" },
+  { "view.levels::3", "<Control><Alt>3", N_("T_hree Levels"), LEVELS, TFL_MENU_LOOK, tfl_open_actions_has_levels, NULL, tfl_open_actions_levels, "s" },
+  { "view.levels::all", "<Control><Alt>0", N_("_All Levels"), LEVELS, TFL_MENU_LOOK, tfl_open_actions_has_levels, NULL, tfl_open_actions_levels, "s" },
+  { "view.compact", "<Alt>d", N_("_Compact Work"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, has_session, tfl_view_actions_is_compact, tfl_view_actions_compact },
 
   { "view.system-style", NULL, N_("_System Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_system_style, tfl_view_actions_system_style },
   { "view.light-style", NULL, N_("_Light Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_light_style, tfl_view_actions_light_style },
@@ -369,6 +385,8 @@ make_item (const TflAction *action)
   g_menu_item_set_action_and_target_value (item, name, make_target (action));
   if (keys[0] != NULL)
     g_menu_item_set_attribute (item, "accel", "s", keys[0]);
+  if ((action->menus & TFL_MENU_HIDES) != 0)
+    g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
 
   return item;
 }

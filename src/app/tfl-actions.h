@@ -14,6 +14,8 @@ typedef enum
   TFL_MENU_MAIN    = 1 << 0,
   TFL_MENU_UNIT    = 1 << 1, /* of the unit that is selected */
   TFL_MENU_OTHER   = 1 << 2, /* of anything else that is selected */
+  TFL_MENU_LOOK    = 1 << 3, /* of the picture: its kind, and how much of it is open */
+  TFL_MENU_HIDES   = 1 << 4, /* in none of them while it cannot be done */
 } TflMenus;
 
 typedef struct

@@ -26,6 +26,7 @@ append_label (TflBreadcrumb *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), g_str_equal (css_class, "heading") ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (self->crumbs, label);
 }
@@ -90,6 +91,9 @@ update (TflBreadcrumb *self)
       append_button (self, title, "");
       append_units (self, root, TRUE);
     }
+  /* A map is what everybody expects; any other kind of picture says what it is. */
+  if (tfl_session_get_scope (self->session)->kind != TFL_PICTURE_MAP)
+    append_label (self, tfl_words_label (TFL_WORDS_SHAPE, tfl_session_get_scope (self->session)->kind), "kind");
   gtk_label_set_text (self->state, tfl_document_is_modified (tfl_session_get_document (self->session))
                                      ? _("● Edited")
                                      : tfl_session_get_file (self->session) != NULL ? _("● Saved") : _("● New"));

@@ -33,8 +33,9 @@ place_camera (TflCanvas       *self,
   gboolean zoomed = camera->zoom != self->camera.zoom;
 
   self->camera = *camera;
-  /* In flight the old drawing is stretched; what it shows changes when the camera stands. */
-  if (self->flight == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom)
+  /* In flight, and while things move, the drawing is stretched; what it shows changes when all stands. */
+  if (self->flight == NULL && self->motion == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom &&
+      !tfl_session_is_laying_out (self->session)) /* else the next layout draws it: the model is ahead of this one */
     tfl_canvas_draw_scene (self);
   if (self->entry != NULL)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -92,6 +93,8 @@ tfl_canvas_set_camera (TflCanvas       *self,
   tfl_canvas_stop_flight (self);
   if (!animated || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
+      if (camera.zoom != self->camera.zoom)
+        tfl_canvas_stop_motion (self);
       place_camera (self, &camera);
       return;
     }

@@ -5,6 +5,7 @@
 
 #include "tfl-commands.h"
 #include "tfl-context-menu.h"
+#include "tfl-sight.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -93,6 +94,26 @@ is_on_handle (TflCanvas *self,
   return tfl_canvas_get_handle (self, &centre) && hypot (x - centre.x, y - centre.y) <= HANDLE_REACH;
 }
 
+/* FALSE where no unit's button is there. */
+static gboolean
+turn_at (TflCanvas *self,
+         double     x,
+         double     y)
+{
+  TflModel *model = tfl_session_get_model (self->session);
+  g_autofree char *unit = g_strdup (tfl_canvas_pick_disclosure (self, x, y));
+  gboolean is_closed;
+
+  if (unit == NULL)
+    return FALSE;
+
+  is_closed = tfl_sight_is_closed (tfl_session_get_scope (self->session), model, tfl_model_lookup (model, unit));
+  tfl_session_select (self->session, unit);
+  tfl_session_set_closed (self->session, unit, !is_closed);
+
+  return TRUE;
+}
+
 static void
 double_clicked (TflCanvas  *self,
                 const char *id,
@@ -121,7 +142,7 @@ pressed_cb (GtkGestureClick *gesture,
 
   tfl_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (is_on_handle (self, x, y))
+  if (is_on_handle (self, x, y) || turn_at (self, x, y))
     return;
 
   id = tfl_canvas_pick (self, x, y, &part);
@@ -191,13 +212,19 @@ choose_drag (TflCanvas   *self,
       return TFL_DRAG_SERVICE;
     }
 
+  if (tfl_canvas_pick_disclosure (self, x, y) != NULL)
+    return TFL_DRAG_NONE;
+
   *subject = tfl_canvas_pick (self, x, y, NULL);
   element = *subject != NULL ? tfl_session_lookup (self->session, *subject) : NULL;
   /* The unit one has gone into is the ground here. */
   if (element == NULL || g_strcmp0 (*subject, tfl_session_get_scope (self->session)->root) == 0 || is_banding)
     return TFL_DRAG_RUBBER;
 
+  /* Only a map shows what stands in what as boxes in boxes, to be carried from one into another. */
   kind = tfl_element_get_kind (element);
+  if (!tfl_canvas_is_map (self))
+    return TFL_DRAG_NONE;
 
   return kind == TFL_KIND_UNIT || kind == TFL_KIND_WORK ? TFL_DRAG_MOVE : TFL_DRAG_NONE;
 }
@@ -449,7 +476,9 @@ motion_cb (GtkEventControllerMotion *controller,
   if (self->session == NULL || self->presenting)
     return;
 
-  tfl_canvas_set_hover (self, tfl_canvas_pick (self, x, y, NULL));
+  /* The button that the pointer comes to stays where it is. */
+  if (tfl_canvas_pick_disclosure (self, x, y) == NULL)
+    tfl_canvas_set_hover (self, tfl_canvas_pick (self, x, y, NULL));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_on_handle (self, x, y) ? "crosshair" : NULL);
 }
 

@@ -57,22 +57,6 @@ corner_of (TflCanvas  *self,
   return (element != NULL && tfl_element_get_kind (element) == TFL_KIND_UNIT ? 10 : 6) * self->camera.zoom;
 }
 
-/* A rectangle around what stands for the element, in pixels of the widget. */
-static gboolean
-find_rect (TflCanvas  *self,
-           const char *id,
-           TflRect    *rect)
-{
-  TflRect found;
-
-  if (id == NULL || !tfl_scene_find (self->scene, id, &found))
-    return FALSE;
-
-  *rect = tfl_canvas_from_scene (self, found);
-
-  return TRUE;
-}
-
 static void
 draw_ring (Marks      *marks,
            const char *id,
@@ -83,7 +67,7 @@ draw_ring (Marks      *marks,
   static const double dots[] = { 2, 2 };
   TflRect rect;
 
-  if (!find_rect (marks->canvas, id, &rect))
+  if (!tfl_canvas_find (marks->canvas, id, &rect))
     return;
 
   rect = (TflRect){ rect.x - offset, rect.y - offset, rect.width + 2 * offset, rect.height + 2 * offset };
@@ -138,6 +122,8 @@ draw_selection (Marks *marks)
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
+      if (is_service (self, ids[i]) && self->motion != NULL)
+        continue; /* its line is on its way */
       if (is_service (self, ids[i]))
         draw_service (marks, ids[i]);
       else
@@ -151,7 +137,8 @@ draw_hover (Marks *marks)
   TflCanvas *self = marks->canvas;
   TflRect rect;
 
-  if (self->hover == NULL || self->drag.is_under_way || tfl_session_is_selected (self->session, self->hover))
+  if (self->hover == NULL || self->drag.is_under_way || self->motion != NULL ||
+      tfl_session_is_selected (self->session, self->hover))
     return;
 
   if (is_service (self, self->hover))
@@ -159,7 +146,7 @@ draw_hover (Marks *marks)
       draw_service (marks, self->hover);
       return;
     }
-  if (!find_rect (self, self->hover, &rect))
+  if (!tfl_canvas_find (self, self->hover, &rect))
     return;
 
   trace_rounded (marks->cr, rect, corner_of (self, self->hover));
@@ -177,7 +164,7 @@ draw_target (Marks *marks)
   TflDrag *drag = &marks->canvas->drag;
   TflRect rect;
 
-  if (drag->reason != NULL || !find_rect (marks->canvas, drag->target, &rect))
+  if (drag->reason != NULL || !tfl_canvas_find (marks->canvas, drag->target, &rect))
     return;
 
   trace_rounded (marks->cr, rect, corner_of (marks->canvas, drag->target));
@@ -215,7 +202,7 @@ draw_moved (Marks *marks)
   TflCanvas *self = marks->canvas;
   TflRect rect;
 
-  if (!find_rect (self, self->drag.subject, &rect))
+  if (!tfl_canvas_find (self, self->drag.subject, &rect))
     return;
 
   trace_rounded (marks->cr, rect, corner_of (self, self->drag.subject));
@@ -334,8 +321,9 @@ tfl_canvas_get_handle (TflCanvas *self,
   const TflElement *element = id != NULL ? tfl_session_lookup (self->session, id) : NULL;
   TflRect rect;
 
-  if (self->presenting || self->scene == NULL || element == NULL || tfl_element_get_kind (element) != TFL_KIND_UNIT ||
-      tfl_session_get_n_selected (self->session) != 1 || !find_rect (self, id, &rect))
+  if (self->presenting || self->scene == NULL || element == NULL || !tfl_canvas_is_map (self) ||
+      tfl_element_get_kind (element) != TFL_KIND_UNIT ||
+      tfl_session_get_n_selected (self->session) != 1 || !tfl_canvas_find (self, id, &rect))
     return FALSE;
 
   *centre = (TflPoint){ rect.x + rect.width + RING_OFFSET + HANDLE_RADIUS + 4, rect.y + MIN (rect.height / 2, 27) };
@@ -379,6 +367,7 @@ tfl_canvas_draw_marks (TflCanvas   *self,
       draw_hover (&marks);
       draw_selection (&marks);
       draw_handle (&marks);
+      tfl_canvas_draw_disclosure (self, cr);
       draw_drag (&marks);
     }
   if (self->ring != NULL && self->ring_age < 1)

@@ -2,7 +2,9 @@
  *
  *   tfl-canvas.c           the widget: what it follows, what it draws
  *   tfl-canvas-camera.c    which part of the picture is in sight
+ *   tfl-canvas-motion.c    how one layout becomes the next
  *   tfl-canvas-marks.c     what is painted over the picture: selection, hover, drops
+ *   tfl-canvas-disclosure.c  the button that opens and closes a unit
  *   tfl-canvas-gestures.c  pointer: pan, zoom, select, drag
  *   tfl-canvas-keys.c      keyboard: walk, begin to type
  *   tfl-canvas-rename.c    the entry over a name
@@ -10,6 +12,8 @@
 #pragma once
 
 #include "tfl-canvas.h"
+
+#include "tfl-motion.h"
 
 #include <adwaita.h>
 
@@ -68,6 +72,14 @@ struct _TflCanvas
   double         scene_zoom; /* the zoom that it was drawn for */
   char          *message;    /* what the layout has to say */
 
+  char          *scene_root; /* of the scope that it shows */
+  TflPictureKind scene_kind;
+
+  TflMotion     *motion;     /* from the scene before to this one; NULL while nothing moves */
+  double         motion_age; /* ms */
+  AdwAnimation  *motion_animation;
+  char          *anchor;     /* what was opened or closed for the layout to come: it stays where it is */
+
   GskRenderNode *node;       /* the scene, drawn; NULL where it has to be drawn again */
   TflRect        node_part;
   double         node_zoom;
@@ -103,6 +115,13 @@ void         tfl_canvas_fit        (TflCanvas       *self,
 
 /* Draws the scene anew from the session's layout. */
 void         tfl_canvas_draw_scene (TflCanvas       *self);
+
+/* Takes the session's new layout, or scope. */
+void         tfl_canvas_take_layout (TflCanvas      *self);
+void         tfl_canvas_take_scope  (TflCanvas      *self);
+void         tfl_canvas_stop_motion (TflCanvas      *self);
+void         tfl_canvas_draw_motion (TflCanvas      *self,
+                                     GtkSnapshot    *snapshot);
 void         tfl_canvas_show_closely (TflCanvas     *self,
                                       TflRect        rect);
 void         tfl_canvas_show_rect  (TflCanvas       *self,
@@ -119,12 +138,22 @@ const char  *tfl_canvas_pick_unit  (TflCanvas       *self,
                                     double           x,
                                     double           y);
 
+/* Whether units are boxes in boxes here, between which things may be dragged. */
+gboolean     tfl_canvas_is_map     (TflCanvas       *self);
+
 /* Where the selected unit's handle is, from which a service is drawn. FALSE where there is none. */
 gboolean     tfl_canvas_get_handle (TflCanvas       *self,
                                     TflPoint        *centre);
 
 void         tfl_canvas_draw_marks (TflCanvas       *self,
                                     GtkSnapshot     *snapshot);
+
+/* The unit whose button to open and close it is at a point; NULL for none. */
+const char  *tfl_canvas_pick_disclosure (TflCanvas  *self,
+                                         double      x,
+                                         double      y);
+void         tfl_canvas_draw_disclosure (TflCanvas  *self,
+                                         cairo_t    *cr);
 void         tfl_canvas_set_hover  (TflCanvas       *self,
                                     const char      *element);
 void         tfl_canvas_add_gestures (TflCanvas     *self);

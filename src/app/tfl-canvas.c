@@ -3,6 +3,7 @@
 #include "tfl-canvas-private.h"
 
 #include "tfl-describe.h"
+#include "tfl-sight.h"
 #include "tfl-snapshot.h"
 
 #include <glib/gi18n.h>
@@ -91,6 +92,12 @@ tfl_canvas_pick_unit (TflCanvas *self,
   return element != NULL ? tfl_element_get_id (element) : NULL;
 }
 
+gboolean
+tfl_canvas_is_map (TflCanvas *self)
+{
+  return self->session != NULL && tfl_session_get_scope (self->session)->kind == TFL_PICTURE_MAP;
+}
+
 static void
 ring_cb (double   value,
          gpointer user_data)
@@ -149,23 +156,11 @@ reveal_now (TflCanvas *self)
 static void
 layout_changed_cb (TflCanvas *self)
 {
-  gboolean first = self->scene == NULL;
-
-  tfl_canvas_draw_scene (self);
-  /* Who looks at the whole goes on looking at the whole. */
-  if (!self->is_fitted || self->wants_fit || (self->keeps_fit && self->revealing == NULL))
-    {
-      self->wants_fit = FALSE;
-      tfl_canvas_fit (self, !first);
-    }
+  tfl_canvas_take_layout (self);
+  if (self->hover != NULL)
+    tfl_canvas_set_hover (self, tfl_canvas_pick (self, self->pointer_x, self->pointer_y, NULL));
   reveal_now (self);
   tfl_canvas_place_entry (self);
-}
-
-static void
-scope_changed_cb (TflCanvas *self)
-{
-  self->wants_fit = TRUE;
 }
 
 static void
@@ -177,6 +172,14 @@ selection_changed_cb (TflCanvas *self)
   if (tfl_session_get_primary (self->session) != NULL)
     primary = tfl_session_lookup (self->session, tfl_session_get_primary (self->session));
   text = primary != NULL ? tfl_describe_whole (self->session, primary) : g_strdup (_("Nothing is selected"));
+  if (tfl_sight_is_closed (tfl_session_get_scope (self->session), tfl_session_get_model (self->session), primary))
+    {
+      /* Translators: a unit in the picture that hides what stands in it; %s says which */
+      g_autofree char *closed = g_strdup_printf (_("%s, closed"), text);
+
+      g_free (text);
+      text = g_steal_pointer (&closed);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -205,6 +208,9 @@ tfl_canvas_set_session (TflCanvas  *self,
   tfl_canvas_set_hover (self, NULL);
   g_clear_pointer (&self->revealing, g_free);
   g_clear_pointer (&self->ring, g_free);
+  g_clear_pointer (&self->anchor, g_free);
+  tfl_canvas_stop_motion (self);
+  g_clear_pointer (&self->scene, tfl_scene_unref); /* of another model: nothing moves from there to here */
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
   self->is_fitted = FALSE;
@@ -307,7 +313,10 @@ tfl_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (self->scene != NULL && width > 0 && height > 0)
     {
-      draw_picture (self, snapshot);
+      if (self->motion != NULL)
+        tfl_canvas_draw_motion (self, snapshot);
+      else
+        draw_picture (self, snapshot);
       tfl_canvas_draw_marks (self, snapshot);
     }
   if (self->session != NULL && tfl_model_count (tfl_session_get_model (self->session), TFL_KIND_UNIT) == 0)
@@ -354,6 +363,7 @@ tfl_canvas_dispose (GObject *object)
   TflCanvas *self = TFL_CANVAS (object);
 
   tfl_canvas_stop_flight (self);
+  tfl_canvas_stop_motion (self);
   if (self->ring_animation != NULL)
     adw_animation_pause (self->ring_animation);
   g_clear_object (&self->ring_animation);
@@ -375,6 +385,8 @@ tfl_canvas_finalize (GObject *object)
 
   tfl_canvas_drag_clear (&self->drag);
   g_free (self->hover);
+  g_free (self->scene_root);
+  g_free (self->anchor);
   g_free (self->ring);
   g_free (self->revealing);
   g_free (self->message);
@@ -414,7 +426,8 @@ tfl_canvas_init (TflCanvas *self)
   self->camera.zoom = 1;
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (scope_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (tfl_canvas_take_scope), self);
+  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "reveal", G_CALLBACK (reveal_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (style_changed_cb), self,

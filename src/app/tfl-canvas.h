@@ -47,6 +47,11 @@ TflRect    tfl_canvas_from_scene     (TflCanvas  *self,
                                       TflRect     rect);
 TflScene  *tfl_canvas_get_scene      (TflCanvas  *self);
 
+/* Where an element is drawn at this moment, in pixels of the widget: on its way where it moves. */
+gboolean   tfl_canvas_find           (TflCanvas  *self,
+                                      const char *id,
+                                      TflRect    *rect);
+
 /* Zooms by a factor with one point of the widget staying where it is. */
 void       tfl_canvas_zoom_at        (TflCanvas  *self,
                                       double      factor,

@@ -269,6 +269,7 @@ tfl_command_add_view (TflSession  *session,
   g_autofree char *label = g_strdup_printf (_("Add view “%s”"), name);
   TflElement *view = make_element (edit, TFL_KIND_VIEW, name);
   g_autoptr (GPtrArray) closed = g_ptr_array_new ();
+  g_autofree char *depth = g_strdup_printf ("%u", scope->depth);
   g_autofree char *ids = NULL;
   GHashTableIter iter;
   gpointer id;
@@ -282,7 +283,9 @@ tfl_command_add_view (TflSession  *session,
   g_ptr_array_add (closed, NULL);
   ids = g_strjoinv (" ", (char **) closed->pdata);
 
+  tfl_element_set (view, TFL_VIEW_SHAPE, scope->kind != TFL_PICTURE_MAP ? tfl_words_nick (TFL_WORDS_SHAPE, scope->kind) : NULL);
   tfl_element_set (view, TFL_VIEW_ROOT, scope->root);
+  tfl_element_set (view, TFL_VIEW_DEPTH, scope->depth > 0 ? depth : NULL);
   tfl_element_set (view, TFL_VIEW_CLOSED, ids[0] != '\0' ? ids : NULL);
   tfl_element_set (view, TFL_VIEW_DENSITY, scope->compact ? "compact" : NULL);
 

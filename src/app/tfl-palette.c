@@ -2,6 +2,7 @@
 
 #include "tfl-palette.h"
 
+#include "tfl-actions.h"
 #include "tfl-sign.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,8 @@ struct _TflPalette
   TflCanvas     *canvas;    /* not owned */
   GSignalGroup  *signals;
   guint          zoom_idle;
+  TflSession    *session;   /* or NULL */
+  GSignalGroup  *session_signals;
 
   GtkWidget     *body; /* the one direct child */
   TflSign       *customer;
@@ -23,6 +26,7 @@ struct _TflPalette
   TflSign       *service;
   GtkWidget     *service_button;
   GtkButton     *zoom;
+  GtkMenuButton *kind;
 };
 
 G_DEFINE_FINAL_TYPE (TflPalette, tfl_palette, GTK_TYPE_WIDGET)
@@ -52,12 +56,27 @@ zoom_cb (TflPalette *self)
 }
 
 static void
+show_kind (TflPalette *self)
+{
+  const TflScope *scope = self->session != NULL ? tfl_session_get_scope (self->session) : NULL;
+  const char *label = scope != NULL ? tfl_words_label (TFL_WORDS_SHAPE, scope->kind) : "";
+  g_autofree char *spoken = NULL;
+
+  /* Translators: %s is a kind of picture, such as “Map” */
+  spoken = g_strdup_printf (_("Kind of picture: %s"), label);
+  gtk_menu_button_set_label (self->kind, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
 tfl_palette_dispose (GObject *object)
 {
   TflPalette *self = TFL_PALETTE (object);
 
   g_clear_handle_id (&self->zoom_idle, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), TFL_TYPE_PALETTE);
 
   G_OBJECT_CLASS (tfl_palette_parent_class)->dispose (object);
@@ -80,12 +99,15 @@ tfl_palette_class_init (TflPaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflPalette, service);
   gtk_widget_class_bind_template_child (widget_class, TflPalette, service_button);
   gtk_widget_class_bind_template_child (widget_class, TflPalette, zoom);
+  gtk_widget_class_bind_template_child (widget_class, TflPalette, kind);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 tfl_palette_init (TflPalette *self)
 {
+  g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_LOOK);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   tfl_sign_set_roles (self->customer, 1u << TFL_ROLE_CUSTOMER, 0);
   tfl_sign_set_roles (self->provider, 1u << TFL_ROLE_PROVIDER, 0);
@@ -95,6 +117,10 @@ tfl_palette_init (TflPalette *self)
   tfl_sign_set_size (self->service, 20);
   self->signals = g_signal_group_new (TFL_TYPE_CANVAS);
   g_signal_group_connect_swapped (self->signals, "notify::zoom", G_CALLBACK (zoom_cb), self);
+  self->session_signals = g_signal_group_new (TFL_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "scope-changed", G_CALLBACK (show_kind), self);
+  gtk_menu_button_set_menu_model (self->kind, menu);
+  show_kind (self);
 }
 
 void
@@ -104,6 +130,17 @@ tfl_palette_set_canvas (TflPalette *self,
   self->canvas = canvas;
   g_signal_group_set_target (self->signals, canvas);
   zoom_cb (self);
+}
+
+void
+tfl_palette_set_session (TflPalette *self,
+                         TflSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+
+  g_signal_group_set_target (self->session_signals, session);
+  show_kind (self);
 }
 
 void

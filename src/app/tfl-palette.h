@@ -1,4 +1,5 @@
-/* The two pills that float over the canvas: what can be added, and how close one looks. */
+/* The two pills that float over the canvas: what can be added, and what kind of
+ * picture one looks at and how closely. */
 #pragma once
 
 #include "tfl-canvas.h"
@@ -11,6 +12,10 @@ G_DECLARE_FINAL_TYPE (TflPalette, tfl_palette, TFL, PALETTE, GtkWidget)
 /* The canvas whose zoom is shown; it is not owned. */
 void       tfl_palette_set_canvas         (TflPalette *self,
                                            TflCanvas  *canvas);
+
+/* The session whose kind of picture is shown; NULL for none. */
+void       tfl_palette_set_session        (TflPalette *self,
+                                           TflSession *session);
 
 /* Without words where there is little room. */
 void       tfl_palette_set_narrow         (TflPalette *self,

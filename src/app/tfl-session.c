@@ -1,34 +1,12 @@
 #include "config.h"
 
-#include "tfl-session.h"
+#include "tfl-session-private.h"
 
-#include "tfl-selection.h"
 #include "tfl-sight.h"
 
 #include "io/tfl-writer.h"
-#include "layout/tfl-layout-engine.h"
 
 #include <glib/gi18n.h>
-
-struct _TflSession
-{
-  GObject          parent_instance;
-
-  TflDocument     *document;
-  TflFindings     *findings;
-  TflTally        *tally;
-  TflPlaces       *places;      /* may be NULL */
-  GFile           *file;        /* may be NULL */
-
-  TflScope        *scope;
-  char            *view;        /* id of the view the scope came from, or NULL */
-  TflSelection    *selection;
-
-  TflLayoutEngine *engine;
-  TflLayout       *layout;      /* NULL until the first one is there */
-  GCancellable    *running;     /* the run whose layout is awaited, or NULL */
-  guint            layout_idle; /* 0: no run is asked for */
-};
 
 G_DEFINE_FINAL_TYPE (TflSession, tfl_session, G_TYPE_OBJECT)
 
@@ -38,6 +16,7 @@ enum
   SELECTION_CHANGED,
   SCOPE_CHANGED,
   LAYOUT_CHANGED,
+  BUSY_CHANGED,
   FILE_CHANGED,
   REVEAL,
   MESSAGE,
@@ -45,6 +24,18 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+tell_busy (TflSession *self)
+{
+  gboolean is_busy = tfl_session_is_laying_out (self);
+
+  if (self->is_busy == is_busy)
+    return;
+
+  self->is_busy = is_busy;
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
+}
 
 static void
 laid_out_cb (GObject      *object,
@@ -67,6 +58,7 @@ laid_out_cb (GObject      *object,
   g_clear_pointer (&self->layout, tfl_layout_unref);
   self->layout = g_steal_pointer (&layout);
   g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
+  tell_busy (self);
 
   /* The same trouble is told once, not after each edit. */
   if (message != NULL && g_strcmp0 (message, before) != 0)
@@ -81,10 +73,6 @@ lay_out_cb (gpointer user_data)
   TflPicture picture;
 
   self->layout_idle = 0;
-  if (self->running != NULL)
-    g_cancellable_cancel (self->running);
-  g_clear_object (&self->running);
-
   tfl_session_init_picture (self, 1, &picture);
   input = tfl_picture_measure (&picture);
   self->running = g_cancellable_new ();
@@ -93,19 +81,70 @@ lay_out_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Several reasons within one turn of the main loop make one run. */
 static void
-queue_layout (TflSession *self)
+cancel_layout (TflSession *self)
 {
-  if (self->layout_idle == 0)
-    self->layout_idle = g_idle_add_full (G_PRIORITY_DEFAULT, lay_out_cb, self, NULL);
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
 }
 
+/* Several reasons within one turn of the main loop make one run; what is under way is of the past, and ends
+ * now.  One reason to be there at once is enough. */
 static void
-scope_changed (TflSession *self)
+queue_layout (TflSession *self,
+              gboolean    moves)
 {
+  self->moves = moves && (self->moves || !tfl_session_is_laying_out (self));
+  cancel_layout (self);
+  if (self->layout_idle == 0)
+    self->layout_idle = g_idle_add_full (G_PRIORITY_DEFAULT, lay_out_cb, self, NULL);
+  tell_busy (self);
+}
+
+void
+tfl_session_scope_changed (TflSession *self,
+                           const char *turned,
+                           gboolean    moves)
+{
+  g_autofree char *unit = g_strdup (turned);
+
+  g_free (self->turned);
+  self->turned = g_steal_pointer (&unit);
+  queue_layout (self, moves);
   g_signal_emit (self, signals[SCOPE_CHANGED], 0);
-  queue_layout (self);
+}
+
+/* Text alone: whoever types wants to see what is typed, and nothing move. */
+static gboolean
+is_typed (const TflChange *change)
+{
+  const TflKindInfo *info;
+
+  if (change->before == NULL || change->after == NULL ||
+      g_strcmp0 (tfl_element_get_parent (change->before), tfl_element_get_parent (change->after)) != 0)
+    return FALSE;
+
+  info = tfl_kind_get_info (tfl_element_get_kind (change->after));
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const TflFieldInfo *field = tfl_field_get_info (info->first_field + i);
+
+      if (field->type != TFL_TYPE_STRING && field->type != TFL_TYPE_TEXT && tfl_change_has_field (change, field->field))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_all_typed (TflDiff *diff)
+{
+  for (guint i = 0; i < tfl_diff_get_n_changes (diff); i++)
+    if (!is_typed (tfl_diff_get_change (diff, i)))
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -124,13 +163,13 @@ changed_cb (TflSession *self,
   if (self->view != NULL && tfl_model_lookup (after, self->view) == NULL)
     g_clear_pointer (&self->view, g_free);
 
+  queue_layout (self, !self->is_stepping && !is_all_typed (diff));
   g_signal_emit (self, signals[CHANGED], 0, before, after, diff);
   if (rescoped)
     g_signal_emit (self, signals[SCOPE_CHANGED], 0);
   if (trimmed)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
   g_signal_emit (self, signals[FILE_CHANGED], 0);
-  queue_layout (self);
 }
 
 static void
@@ -145,9 +184,7 @@ tfl_session_dispose (GObject *object)
   TflSession *self = TFL_SESSION (object);
 
   g_clear_handle_id (&self->layout_idle, g_source_remove);
-  if (self->running != NULL)
-    g_cancellable_cancel (self->running);
-  g_clear_object (&self->running);
+  cancel_layout (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->document);
   g_clear_object (&self->file);
@@ -165,6 +202,8 @@ tfl_session_finalize (GObject *object)
   g_clear_pointer (&self->places, tfl_places_free);
   g_clear_pointer (&self->scope, tfl_scope_free);
   g_clear_pointer (&self->view, g_free);
+  g_clear_pointer (&self->turned, g_free);
+  g_clear_pointer (&self->map_root, g_free);
   g_clear_pointer (&self->selection, tfl_selection_free);
   g_clear_pointer (&self->layout, tfl_layout_unref);
 
@@ -194,6 +233,7 @@ tfl_session_class_init (TflSessionClass *klass)
   signals[SELECTION_CHANGED] = signal_new ("selection-changed", 0, 0, 0, 0);
   signals[SCOPE_CHANGED] = signal_new ("scope-changed", 0, 0, 0, 0);
   signals[LAYOUT_CHANGED] = signal_new ("layout-changed", 0, 0, 0, 0);
+  signals[BUSY_CHANGED] = signal_new ("busy-changed", 0, 0, 0, 0);
   signals[FILE_CHANGED] = signal_new ("file-changed", 0, 0, 0, 0);
   signals[REVEAL] = signal_new ("reveal", 1, G_TYPE_STRING, 0, 0);
   signals[MESSAGE] = signal_new ("message", 1, G_TYPE_STRING, 0, 0);
@@ -224,7 +264,7 @@ tfl_session_new (TflModel  *model,
   g_signal_connect_object (self->document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "saved-changed", G_CALLBACK (saved_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  queue_layout (self);
+  queue_layout (self, FALSE);
 
   return self;
 }
@@ -327,88 +367,6 @@ tfl_session_get_scope (TflSession *self)
   return self->scope;
 }
 
-void
-tfl_session_enter (TflSession *self,
-                   const char *unit)
-{
-  const TflElement *element = tfl_session_lookup (self, unit);
-
-  if (g_strcmp0 (unit, self->scope->root) == 0)
-    return;
-  if (unit != NULL && (element == NULL || tfl_element_get_kind (element) != TFL_KIND_UNIT))
-    return;
-
-  tfl_scope_set_root (self->scope, unit);
-  if (unit != NULL) /* a closed unit one has gone into would show nothing */
-    tfl_scope_set_closed (self->scope, unit, FALSE);
-  scope_changed (self);
-}
-
-gboolean
-tfl_session_leave (TflSession *self)
-{
-  g_autofree char *left = g_strdup (self->scope->root);
-  const TflElement *element = tfl_session_lookup (self, left);
-  const char *parent;
-
-  if (element == NULL)
-    return FALSE;
-
-  parent = tfl_element_get_parent (element);
-  tfl_session_enter (self, g_strcmp0 (parent, TFL_ROOT_ID) == 0 ? NULL : parent);
-  tfl_session_select (self, left);
-
-  return TRUE;
-}
-
-void
-tfl_session_set_closed (TflSession *self,
-                        const char *unit,
-                        gboolean    closed)
-{
-  if (tfl_scope_is_closed (self->scope, unit) == closed)
-    return;
-
-  tfl_scope_set_closed (self->scope, unit, closed);
-  scope_changed (self);
-}
-
-void
-tfl_session_set_compact (TflSession *self,
-                         gboolean    compact)
-{
-  if (self->scope->compact == compact)
-    return;
-
-  self->scope->compact = compact;
-  scope_changed (self);
-}
-
-const char *
-tfl_session_get_view (TflSession *self)
-{
-  return self->view;
-}
-
-void
-tfl_session_set_view (TflSession *self,
-                      const char *view)
-{
-  const TflElement *element = tfl_session_lookup (self, view);
-  g_autoptr (TflScope) scope = NULL;
-  g_autofree char *id = g_strdup (view);
-
-  if (view != NULL && (element == NULL || tfl_element_get_kind (element) != TFL_KIND_VIEW))
-    return;
-
-  scope = element != NULL ? tfl_scope_from_view (element) : tfl_scope_new ();
-  g_free (self->view);
-  self->view = g_steal_pointer (&id);
-  tfl_scope_free (self->scope);
-  self->scope = g_steal_pointer (&scope);
-  scope_changed (self);
-}
-
 TflLayout *
 tfl_session_get_layout (TflSession *self)
 {
@@ -419,6 +377,12 @@ gboolean
 tfl_session_is_laying_out (TflSession *self)
 {
   return self->layout_idle != 0 || self->running != NULL;
+}
+
+gboolean
+tfl_session_is_to_move (TflSession *self)
+{
+  return self->moves;
 }
 
 void
@@ -490,68 +454,6 @@ void
 tfl_session_clear_selection (TflSession *self)
 {
   tfl_session_select (self, NULL);
-}
-
-void
-tfl_session_reveal (TflSession *self,
-                    const char *id)
-{
-  TflModel *model = tfl_session_get_model (self);
-  const TflElement *element = tfl_model_lookup (model, id);
-  const TflElement *drawn;
-  g_autofree char *shown = NULL;
-
-  if (element == NULL)
-    return;
-
-  drawn = tfl_sight_find_drawn (model, element);
-  if (drawn == NULL)
-    return tfl_session_select (self, id);
-
-  shown = g_strdup (tfl_element_get_id (drawn)); /* handlers may edit */
-  if (tfl_sight_show (self->scope, model, drawn))
-    scope_changed (self);
-  tfl_session_select (self, id);
-  g_signal_emit (self, signals[REVEAL], 0, shown);
-}
-
-/* A step taken back may have removed the element: then its container is what to look at. */
-static void
-reveal_diff (TflSession *self,
-             TflModel   *before)
-{
-  g_autoptr (TflDiff) diff = tfl_diff_new (before, tfl_session_get_model (self));
-  const char *subject = tfl_diff_get_subject (diff);
-  const TflElement *element;
-
-  if (subject == NULL)
-    return;
-
-  element = tfl_session_lookup (self, subject);
-  if (element == NULL)
-    element = tfl_model_lookup (before, subject);
-  while (element != NULL && tfl_session_lookup (self, tfl_element_get_id (element)) == NULL)
-    element = tfl_model_get_parent (before, element);
-  if (element != NULL && tfl_element_get_kind (element) != TFL_KIND_MODEL)
-    tfl_session_reveal (self, tfl_element_get_id (element));
-}
-
-void
-tfl_session_undo (TflSession *self)
-{
-  g_autoptr (TflModel) before = tfl_model_ref (tfl_session_get_model (self));
-
-  tfl_document_undo (self->document);
-  reveal_diff (self, before);
-}
-
-void
-tfl_session_redo (TflSession *self)
-{
-  g_autoptr (TflModel) before = tfl_model_ref (tfl_session_get_model (self));
-
-  tfl_document_redo (self->document);
-  reveal_diff (self, before);
 }
 
 void

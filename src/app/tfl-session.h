@@ -15,6 +15,7 @@
  *   "selection-changed" ()
  *   "scope-changed"     (): another root, something opened or closed, another density
  *   "layout-changed"    (): tfl_session_get_layout() gives a new value
+ *   "busy-changed"      (): tfl_session_is_laying_out() gives a new value
  *   "file-changed"      (): the file, or whether the model on show is the saved one
  *   "reveal"            (const char *id): bring the element into sight; the scope already shows it
  *   "message"           (const char *sentence): something to tell in passing, translated
@@ -72,8 +73,24 @@ gboolean            tfl_session_leave            (TflSession      *self); /* one
 void                tfl_session_set_closed       (TflSession      *self,
                                                   const char      *unit,
                                                   gboolean         closed);
+
+/* All units below one (NULL: all there are), which stays open itself. */
+void                tfl_session_set_closed_below (TflSession      *self,
+                                                  const char      *unit,
+                                                  gboolean         closed);
+
+/* Closes what is deeper than this many levels of what is on show, and opens the rest; 0: opens all. */
+void                tfl_session_set_levels       (TflSession      *self,
+                                                  guint            n_levels);
+
+/* The unit that was opened or closed, where that was the last change of the scope; else NULL. */
+const char         *tfl_session_get_turned       (TflSession      *self);
 void                tfl_session_set_compact      (TflSession      *self,
                                                   gboolean         compact);
+
+/* A picture about one unit begins at the selected one; the next other kind is of what was on show before. */
+void                tfl_session_set_kind         (TflSession      *self,
+                                                  TflPictureKind   kind);
 
 /* The view (an element of the model) that the scope was last set from, or NULL. */
 const char         *tfl_session_get_view         (TflSession      *self);
@@ -85,6 +102,10 @@ TflLayout          *tfl_session_get_layout       (TflSession      *self);
 
 /* TRUE while a layout is under way. */
 gboolean            tfl_session_is_laying_out    (TflSession      *self);
+
+/* Whether what changes place may be seen to move there with this layout, or the one under way: not where the
+ * history is stepped through, and not where one types. */
+gboolean            tfl_session_is_to_move       (TflSession      *self);
 
 /* Fills in what there is to draw: valid until the main loop goes on. */
 void                tfl_session_init_picture     (TflSession      *self,

@@ -18,10 +18,9 @@ tfl_sight_find_drawn (TflModel         *model,
   return NULL;
 }
 
-/* The unit that has to be in sight for the drawing to be: itself, its unit, its provider. */
-static const TflElement *
-find_unit (TflModel         *model,
-           const TflElement *drawn)
+const TflElement *
+tfl_sight_find_unit (TflModel         *model,
+                     const TflElement *drawn)
 {
   if (tfl_element_get_kind (drawn) == TFL_KIND_SERVICE)
     return tfl_model_follow (model, drawn, TFL_SERVICE_PROVIDER);
@@ -106,7 +105,7 @@ tfl_sight_show (TflScope         *scope,
                 TflModel         *model,
                 const TflElement *drawn)
 {
-  const TflElement *unit = find_unit (model, drawn);
+  const TflElement *unit = tfl_sight_find_unit (model, drawn);
   gboolean changed = FALSE;
 
   if (unit == NULL)
@@ -117,6 +116,167 @@ tfl_sight_show (TflScope         *scope,
   changed |= lift_limits (scope, model, unit, drawn);
 
   return changed;
+}
+
+gboolean
+tfl_sight_can_close (TflModel         *model,
+                     const TflElement *unit)
+{
+  TflChildIter iter;
+
+  if (unit == NULL || tfl_element_get_kind (unit) != TFL_KIND_UNIT)
+    return FALSE;
+
+  tfl_child_iter_init (&iter, model, unit, TFL_KIND_UNIT);
+  if (tfl_child_iter_next (&iter) != NULL)
+    return TRUE;
+  tfl_child_iter_init (&iter, model, unit, TFL_KIND_WORK);
+
+  return tfl_child_iter_next (&iter) != NULL;
+}
+
+static gboolean
+set_closed (TflScope   *scope,
+            const char *unit,
+            gboolean    closed)
+{
+  if (tfl_scope_is_closed (scope, unit) == closed)
+    return FALSE;
+
+  tfl_scope_set_closed (scope, unit, closed);
+
+  return TRUE;
+}
+
+/* Closes what stands n_levels below, and where opens is TRUE opens all else. Returns whether anything changed. */
+static gboolean
+close_at (TflScope         *scope,
+          TflModel         *model,
+          const TflElement *parent,
+          guint             n_levels,
+          gboolean          opens)
+{
+  gboolean changed = FALSE;
+  const TflElement *unit;
+  TflChildIter iter;
+
+  tfl_child_iter_init (&iter, model, parent, TFL_KIND_UNIT);
+  while ((unit = tfl_child_iter_next (&iter)) != NULL)
+    {
+      gboolean closed = n_levels == 1 && tfl_sight_can_close (model, unit);
+
+      if (closed || opens)
+        changed |= set_closed (scope, tfl_element_get_id (unit), closed);
+      if (n_levels != 1 || opens)
+        changed |= close_at (scope, model, unit, n_levels > 1 ? n_levels - 1 : 0, opens);
+    }
+
+  return changed;
+}
+
+static const TflElement *
+get_root (TflScope *scope,
+          TflModel *model)
+{
+  const TflElement *root = tfl_model_lookup (model, scope->root);
+
+  return root != NULL ? root : tfl_model_get_root (model);
+}
+
+/* A depth cannot be opened at one unit: it becomes a set of closed units, which looks the same. */
+static void
+spell_depth (TflScope *scope,
+             TflModel *model)
+{
+  guint depth = scope->depth;
+
+  scope->depth = 0;
+  if (depth > 0)
+    close_at (scope, model, get_root (scope, model), depth, FALSE);
+}
+
+gboolean
+tfl_sight_is_closed (const TflScope   *scope,
+                     TflModel         *model,
+                     const TflElement *unit)
+{
+  guint level = 0;
+
+  if (!tfl_sight_can_close (model, unit) || g_strcmp0 (tfl_element_get_id (unit), scope->root) == 0)
+    return FALSE;
+  if (tfl_scope_is_closed (scope, tfl_element_get_id (unit)))
+    return TRUE;
+
+  for (; unit != NULL && g_strcmp0 (tfl_element_get_id (unit), scope->root) != 0; level++)
+    unit = get_container (model, unit);
+
+  return scope->depth > 0 && level >= scope->depth;
+}
+
+gboolean
+tfl_sight_set_closed (TflScope   *scope,
+                      TflModel   *model,
+                      const char *unit,
+                      gboolean    closed)
+{
+  if (!tfl_sight_can_close (model, tfl_model_lookup (model, unit)))
+    return FALSE;
+
+  spell_depth (scope, model);
+
+  return set_closed (scope, unit, closed);
+}
+
+static gboolean
+close_below (TflScope         *scope,
+             TflModel         *model,
+             const TflElement *parent)
+{
+  gboolean changed = FALSE;
+  const TflElement *unit;
+  TflChildIter iter;
+
+  tfl_child_iter_init (&iter, model, parent, TFL_KIND_UNIT);
+  while ((unit = tfl_child_iter_next (&iter)) != NULL)
+    {
+      changed |= close_below (scope, model, unit);
+      if (tfl_sight_can_close (model, unit))
+        changed |= set_closed (scope, tfl_element_get_id (unit), TRUE);
+    }
+
+  return changed;
+}
+
+gboolean
+tfl_sight_set_closed_below (TflScope   *scope,
+                            TflModel   *model,
+                            const char *unit,
+                            gboolean    closed)
+{
+  const TflElement *element = unit != NULL ? tfl_model_lookup (model, unit) : get_root (scope, model);
+  gboolean changed = FALSE;
+
+  if (element == NULL)
+    return FALSE;
+
+  spell_depth (scope, model);
+  if (unit != NULL)
+    changed |= set_closed (scope, unit, FALSE);
+  changed |= closed ? close_below (scope, model, element) : close_at (scope, model, element, 0, TRUE);
+
+  return changed;
+}
+
+gboolean
+tfl_sight_set_levels (TflScope *scope,
+                      TflModel *model,
+                      guint     n_levels)
+{
+  gboolean had_depth = scope->depth > 0;
+
+  scope->depth = 0;
+
+  return close_at (scope, model, get_root (scope, model), n_levels, TRUE) || had_depth;
 }
 
 gboolean

@@ -18,6 +18,33 @@ gboolean          tfl_sight_show       (TflScope         *scope,
                                         TflModel         *model,
                                         const TflElement *drawn);
 
+/* The unit that has to be in sight for the drawing to be: itself, its unit, its provider. */
+const TflElement *tfl_sight_find_unit  (TflModel         *model,
+                                        const TflElement *drawn);
+
+/* Whether a unit holds anything that closing it would hide. */
+gboolean          tfl_sight_can_close  (TflModel         *model,
+                                        const TflElement *unit);
+
+/* Whether it is drawn closed: by hand, or by the scope's depth. */
+gboolean          tfl_sight_is_closed  (const TflScope   *scope,
+                                        TflModel         *model,
+                                        const TflElement *unit);
+
+/* The next three close and open, and are TRUE where the scope changed: one unit; all below one, which opens itself
+ * (NULL: below what is on show); all that stands so many levels below what is on show (0: none). */
+gboolean          tfl_sight_set_closed (TflScope         *scope,
+                                        TflModel         *model,
+                                        const char       *unit,
+                                        gboolean          closed);
+gboolean          tfl_sight_set_closed_below (TflScope   *scope,
+                                              TflModel   *model,
+                                              const char *unit,
+                                              gboolean    closed);
+gboolean          tfl_sight_set_levels (TflScope         *scope,
+                                        TflModel         *model,
+                                        guint             n_levels);
+
 /* Where the scope's root is gone: goes out to the nearest container still there. */
 gboolean          tfl_sight_trim       (TflScope         *scope,
                                         TflModel         *before,

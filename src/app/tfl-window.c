@@ -13,6 +13,7 @@
 #include "tfl-inspector.h"
 #include "tfl-outline.h"
 #include "tfl-palette.h"
+#include "tfl-progress.h"
 #include "tfl-start-page.h"
 
 #include <glib/gi18n.h>
@@ -38,6 +39,7 @@ struct _TflWindow
   TflOutline       *outline;
   TflCanvas        *canvas;
   TflPalette       *palette;
+  TflProgress      *progress;
   TflFindingsPanel *findings;
   TflInspector     *inspector;
   TflBreadcrumb    *breadcrumb;
@@ -324,6 +326,7 @@ ensure_types (void)
   g_type_ensure (TFL_TYPE_INSPECTOR);
   g_type_ensure (TFL_TYPE_OUTLINE);
   g_type_ensure (TFL_TYPE_PALETTE);
+  g_type_ensure (TFL_TYPE_PROGRESS);
   g_type_ensure (TFL_TYPE_START_PAGE);
 }
 
@@ -346,6 +349,7 @@ tfl_window_class_init (TflWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflWindow, outline);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, palette);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, findings);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, breadcrumb);
@@ -409,6 +413,8 @@ tfl_window_set_session (TflWindow  *self,
   g_signal_group_set_target (self->signals, session);
   tfl_outline_set_session (self->outline, session);
   tfl_canvas_set_session (self->canvas, session);
+  tfl_palette_set_session (self->palette, session);
+  tfl_progress_set_session (self->progress, session);
   tfl_findings_panel_set_session (self->findings, session);
   tfl_inspector_set_session (self->inspector, session);
   tfl_breadcrumb_set_session (self->breadcrumb, session);

@@ -1,0 +1,208 @@
+/* From one layout to the next: what is looked at stays where it is on screen, and the rest is seen to move. */
+#include "config.h"
+
+#include "tfl-canvas-private.h"
+
+#include <math.h>
+
+void
+tfl_canvas_stop_motion (TflCanvas *self)
+{
+  g_autoptr (AdwAnimation) animation = g_steal_pointer (&self->motion_animation);
+
+  g_clear_pointer (&self->motion, tfl_motion_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (animation == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (animation, self);
+  adw_animation_pause (animation);
+}
+
+static void
+age_cb (double   age,
+        gpointer user_data)
+{
+  TflCanvas *self = user_data;
+
+  self->motion_age = age;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+done_cb (TflCanvas *self)
+{
+  tfl_canvas_stop_motion (self);
+  if (self->flight == NULL && self->scene_zoom != self->camera.zoom)
+    tfl_canvas_draw_scene (self);
+}
+
+static TflRect
+get_seen (TflCanvas *self)
+{
+  return (TflRect) { self->camera.x, self->camera.y, gtk_widget_get_width (GTK_WIDGET (self)) / self->camera.zoom,
+                     gtk_widget_get_height (GTK_WIDGET (self)) / self->camera.zoom };
+}
+
+static void
+begin_motion (TflCanvas *self,
+              TflScene  *from,
+              TflPoint   shift)
+{
+  TflRect seen = get_seen (self);
+
+  self->motion = tfl_motion_new (from, self->scene, shift, self->anchor, &seen);
+  if (self->motion == NULL)
+    return;
+
+  /* Plain milliseconds: what opens and what makes room for it each have their own time. */
+  self->motion_age = 0;
+  self->motion_animation = adw_timed_animation_new (GTK_WIDGET (self), 0, TFL_MOTION_TIME, (guint) TFL_MOTION_TIME,
+                                                    adw_callback_animation_target_new (age_cb, self, NULL));
+  g_object_ref_sink (self->motion_animation);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->motion_animation), ADW_LINEAR);
+  g_signal_connect_swapped (self->motion_animation, "done", G_CALLBACK (done_cb), self);
+  adw_animation_play (self->motion_animation);
+}
+
+static gboolean
+may_move (TflCanvas *self)
+{
+  return adw_get_enable_animations (GTK_WIDGET (self)) && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+         gtk_widget_get_width (GTK_WIDGET (self)) > 0;
+}
+
+/* What to keep in its place: what was opened or closed; the unit one goes into, or comes from; else what is
+ * selected, where it is in sight. */
+static const char *
+choose_anchor (TflCanvas *self,
+               TflScene  *from,
+               gboolean   same_root)
+{
+  const char *root = tfl_session_get_scope (self->session)->root;
+  const char *primary = tfl_session_get_primary (self->session);
+  TflRect seen = get_seen (self);
+  TflRect rect;
+
+  if (self->anchor != NULL)
+    return self->anchor;
+  if (!same_root)
+    return root != NULL && tfl_scene_find (from, root, &rect) ? root : self->scene_root;
+  if (primary != NULL && tfl_scene_find (from, primary, &rect) && rect.x < seen.x + seen.width &&
+      rect.y < seen.y + seen.height && rect.x + rect.width > seen.x && rect.y + rect.height > seen.y)
+    return primary;
+
+  return NULL;
+}
+
+/* How far it moved in canvas points, so that the camera can go along. */
+static TflPoint
+measure_shift (TflCanvas  *self,
+               TflScene   *from,
+               const char *anchor)
+{
+  TflRect before, after;
+
+  if (anchor == NULL || !tfl_scene_find (from, anchor, &before) || !tfl_scene_find (self->scene, anchor, &after))
+    return (TflPoint) { 0, 0 };
+
+  return (TflPoint) { after.x - before.x, after.y - before.y };
+}
+
+static void
+follow (TflCanvas *self,
+        TflPoint   shift)
+{
+  gboolean keeps_fit = self->keeps_fit;
+  TflCamera camera = self->camera;
+
+  if (shift.x == 0 && shift.y == 0)
+    return;
+
+  camera.x += shift.x;
+  camera.y += shift.y;
+  tfl_canvas_set_camera (self, &camera, FALSE);
+  self->keeps_fit = keeps_fit;
+}
+
+static gboolean
+wants_fit (TflCanvas *self)
+{
+  /* Who looks at the whole goes on looking at the whole, unless it was asked for one unit. */
+  return !self->is_fitted || self->wants_fit || (self->keeps_fit && self->revealing == NULL && self->anchor == NULL);
+}
+
+void
+tfl_canvas_take_layout (TflCanvas *self)
+{
+  g_autoptr (TflScene) from = self->scene != NULL ? tfl_scene_ref (self->scene) : NULL;
+  const TflScope *scope = self->session != NULL ? tfl_session_get_scope (self->session) : NULL;
+  gboolean same_kind = scope != NULL && scope->kind == self->scene_kind;
+  gboolean same_root = scope != NULL && g_strcmp0 (scope->root, self->scene_root) == 0;
+  TflPoint shift = { 0, 0 };
+
+  tfl_canvas_stop_motion (self);
+  tfl_canvas_draw_scene (self);
+  if (from != NULL && self->scene != NULL && same_kind)
+    shift = measure_shift (self, from, choose_anchor (self, from, same_root));
+  follow (self, shift);
+  if (from != NULL && self->scene != NULL && same_kind && same_root && tfl_session_is_to_move (self->session) &&
+      may_move (self))
+    begin_motion (self, from, shift);
+  if (wants_fit (self))
+    {
+      self->wants_fit = FALSE;
+      tfl_canvas_fit (self, from != NULL && same_kind);
+    }
+  else if (self->anchor != NULL)
+    self->keeps_fit = FALSE;
+
+  g_clear_pointer (&self->anchor, g_free);
+  g_free (self->scene_root);
+  self->scene_root = g_strdup (scope != NULL ? scope->root : NULL);
+  self->scene_kind = scope != NULL ? scope->kind : TFL_PICTURE_MAP;
+}
+
+/* Closing something must not first fly to the whole. */
+void
+tfl_canvas_take_scope (TflCanvas *self)
+{
+  const char *turned = tfl_session_get_turned (self->session);
+
+  g_free (self->anchor);
+  self->anchor = g_strdup (turned);
+  self->wants_fit = turned == NULL;
+}
+
+gboolean
+tfl_canvas_find (TflCanvas  *self,
+                 const char *id,
+                 TflRect    *rect)
+{
+  TflRect found;
+
+  if (self->scene == NULL || id == NULL)
+    return FALSE;
+  if (self->motion != NULL ? !tfl_motion_find (self->motion, id, self->motion_age, &found)
+                           : !tfl_scene_find (self->scene, id, &found))
+    return FALSE;
+
+  *rect = tfl_canvas_from_scene (self, found);
+
+  return TRUE;
+}
+
+void
+tfl_canvas_draw_motion (TflCanvas   *self,
+                        GtkSnapshot *snapshot)
+{
+  TflRect seen = get_seen (self);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0,
+                                                                         gtk_widget_get_width (GTK_WIDGET (self)),
+                                                                         gtk_widget_get_height (GTK_WIDGET (self))));
+
+  cairo_scale (cr, self->camera.zoom, self->camera.zoom);
+  cairo_translate (cr, -self->camera.x, -self->camera.y);
+  tfl_motion_draw (self->motion, cr, tfl_canvas_get_theme (self), &seen, self->motion_age);
+  cairo_destroy (cr);
+}

@@ -1,0 +1,27 @@
+/* What the rows of the action table do that open and close units and choose the kind of picture. */
+#pragma once
+
+#include "tfl-window.h"
+
+G_BEGIN_DECLS
+
+gboolean tfl_open_actions_can_open        (TflWindow *window);
+gboolean tfl_open_actions_can_close       (TflWindow *window);
+gboolean tfl_open_actions_can_turn_below  (TflWindow *window);
+gboolean tfl_open_actions_has_levels      (TflWindow *window);
+gboolean tfl_open_actions_is_map          (TflWindow *window);
+gboolean tfl_open_actions_is_chain        (TflWindow *window);
+gboolean tfl_open_actions_is_tree         (TflWindow *window);
+gboolean tfl_open_actions_is_matrix       (TflWindow *window);
+
+void     tfl_open_actions_open            (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_close           (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_open_below      (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_close_below     (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_levels          (TflWindow *window, GVariant *parameter); /* "1", "2", "3", "all" */
+void     tfl_open_actions_map             (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_chain           (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_tree            (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_matrix          (TflWindow *window, GVariant *parameter);
+
+G_END_DECLS

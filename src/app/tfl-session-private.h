@@ -1,0 +1,46 @@
+/* How a session is kept, for its own files.
+ *
+ *   tfl-session.c        what follows the model: findings, tally, layout, selection, file
+ *   tfl-session-scope.c  which part of the model is on show, and how it gets into sight
+ */
+#pragma once
+
+#include "tfl-session.h"
+
+#include "tfl-selection.h"
+
+#include "layout/tfl-layout-engine.h"
+
+G_BEGIN_DECLS
+
+struct _TflSession
+{
+  GObject          parent_instance;
+
+  TflDocument     *document;
+  TflFindings     *findings;
+  TflTally        *tally;
+  TflPlaces       *places;      /* may be NULL */
+  GFile           *file;        /* may be NULL */
+
+  TflScope        *scope;
+  char            *view;        /* id of the view the scope came from, or NULL */
+  char            *turned;      /* the unit opened or closed last, where nothing else changed the scope since */
+  char            *map_root;    /* the root to come back to from a picture about one unit, or NULL */
+  TflSelection    *selection;
+
+  TflLayoutEngine *engine;
+  TflLayout       *layout;      /* NULL until the first one is there */
+  GCancellable    *running;     /* the run whose layout is awaited, or NULL */
+  guint            layout_idle; /* 0: no run is asked for */
+  gboolean         is_busy;     /* as last told */
+  gboolean         moves;       /* the layout that is awaited, or came last, arrives by motion */
+  gboolean         is_stepping; /* through the history */
+};
+
+/* Another layout is wanted, of what the scope shows now; turned: the unit that was opened or closed, or NULL. */
+void tfl_session_scope_changed (TflSession *self,
+                                const char *turned,
+                                gboolean    moves);
+
+G_END_DECLS
