@@ -9,6 +9,7 @@
 #define BESIDE 10.0    /* from a line that runs down */
 #define STEP 8.0
 #define CLEARANCE 2.0
+#define MAX_TRIES 24     /* on one part of a hop */
 #define MANY_LINES 400 /* no label finds its place among so many */
 
 typedef struct
@@ -51,22 +52,20 @@ collect_segments (Labels *self)
     }
 }
 
-/* own: the segment that the label is for. */
-static gboolean
-is_clear (const Labels  *self,
-          const TflRect *label,
-          guint          own)
+/* What lies on the label, or NULL. own: the segment that it is for. */
+static const TflRect *
+find_obstacle (const Labels  *self,
+               const TflRect *label,
+               guint          own)
 {
-  if (!tfl_maze_is_free (self->maze, label))
-    return FALSE;
   for (guint i = 0; i < self->labels->len; i++)
     if (overlap (label, &g_array_index (self->labels, TflRect, i)))
-      return FALSE;
+      return &g_array_index (self->labels, TflRect, i);
   for (guint i = 0; i < self->segments->len; i++)
     if (i != own && overlap (label, &g_array_index (self->segments, TflRect, i)))
-      return FALSE;
+      return &g_array_index (self->segments, TflRect, i);
 
-  return TRUE;
+  return NULL;
 }
 
 /* The label beside one segment, so far from the end of it that is nearer to the customer. */
@@ -86,6 +85,17 @@ rect_at (const TflPoint *from,
                     from->y > to->y ? to->y + along : to->y - along - height, width, height };
 }
 
+/* How far along the segment an obstacle ends. */
+static double
+past (const TflPoint *from,
+      const TflPoint *to,
+      const TflRect  *obstacle)
+{
+  if (from->y == to->y)
+    return CLEARANCE + (from->x > to->x ? obstacle->x + obstacle->width - to->x : to->x - obstacle->x);
+  return CLEARANCE + (from->y > to->y ? obstacle->y + obstacle->height - to->y : to->y - obstacle->y);
+}
+
 static gboolean
 try_segment (Labels       *self,
              const TflHop *hop,
@@ -99,17 +109,24 @@ try_segment (Labels       *self,
   gboolean across = from->y == to->y;
   double length = fabs (from->x - to->x) + fabs (from->y - to->y);
   double needed = across ? hop->label_width : hop->label_height;
+  double along = FROM_TIP;
 
-  for (double along = FROM_TIP; along + needed + FROM_RING <= length; along += STEP)
+  for (guint i = 0; i < MAX_TRIES && along + needed + FROM_RING <= length; i++)
     {
       TflRect rect = rect_at (from, to, hop, along, at_left);
+      const TflRect *obstacle = NULL;
 
-      if (is_clear (self, &rect, number))
+      if (tfl_maze_is_free (self->maze, &rect))
         {
-          route->label = rect;
-          route->label_vertical = !across;
-          return TRUE;
+          obstacle = find_obstacle (self, &rect, number);
+          if (obstacle == NULL)
+            {
+              route->label = rect;
+              route->label_vertical = !across;
+              return TRUE;
+            }
         }
+      along = MAX (along + STEP, obstacle != NULL ? past (from, to, obstacle) : 0);
     }
 
   return FALSE;

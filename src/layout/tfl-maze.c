@@ -54,7 +54,9 @@ struct _TflMaze
   float   *costs; /* of each pair of gates, −1 where not yet known; NULL where there are too many */
 
   GArray  *trees; /* of Tree */
-  GArray  *heap;  /* of guint32, while a tree is made */
+  guint32 *heap;  /* of runs by cost, while a tree is made */
+  guint    n_heap;
+  guint    most_heap;
 };
 
 static int
@@ -475,6 +477,7 @@ tfl_maze_free (TflMaze *self)
   g_free (self->headers);
   g_free (self->spans);
   g_free (self->costs);
+  g_free (self->heap);
   g_free (self->xs);
   g_free (self->ys);
   g_free (self->run_across);
@@ -528,33 +531,34 @@ lane_cost (TflMaze *self,
   return edges[lane + 1] - edges[lane] < SLIVER ? SLIVER_COST : 0;
 }
 
-/* A heap of runs by cost. A run may be in it more than once: the later ones come out when it is done. */
+/* A run may be in the heap more than once: the later ones come out when it is done. */
 static void
 push (TflMaze *self,
       Step    *steps,
       guint32  run)
 {
-  guint i = self->heap->len;
-  guint32 *heap;
+  guint i = self->n_heap++;
 
-  g_array_append_val (self->heap, run);
-  heap = (guint32 *) self->heap->data;
-  for (; i > 0 && steps[heap[(i - 1) / 2]].cost > steps[run].cost; i = (i - 1) / 2)
-    heap[i] = heap[(i - 1) / 2];
-  heap[i] = run;
+  if (self->n_heap > self->most_heap)
+    {
+      self->most_heap = 2 * self->n_heap + 64;
+      self->heap = g_renew (guint32, self->heap, self->most_heap);
+    }
+  for (; i > 0 && steps[self->heap[(i - 1) / 2]].cost > steps[run].cost; i = (i - 1) / 2)
+    self->heap[i] = self->heap[(i - 1) / 2];
+  self->heap[i] = run;
 }
 
 static guint32
 pop (TflMaze *self,
      Step    *steps)
 {
-  guint32 *heap = (guint32 *) self->heap->data;
+  guint32 *heap = self->heap;
   guint32 top = heap[0];
-  guint32 last = heap[self->heap->len - 1];
-  guint n = self->heap->len - 1;
+  guint n = --self->n_heap;
+  guint32 last = heap[n];
   guint i = 0;
 
-  g_array_set_size (self->heap, n);
   for (guint child = 1; child < n; child = 2 * i + 1)
     {
       if (child + 1 < n && steps[heap[child + 1]].cost < steps[heap[child]].cost)
@@ -608,18 +612,22 @@ spread (TflMaze *self,
 {
   const TflRun *here = &self->runs[run];
   const double *edges = here->across ? self->xs : self->ys;
+  const guint32 *next = here->across ? &self->run_down[here->lane * self->n_columns] : &self->run_across[here->lane];
+  gsize stride = here->across ? 1 : self->n_columns;
   Step step = steps[run];
+  double place = here->across ? step.x : step.y;
 
   for (guint cross = here->first; cross <= here->last; cross++)
     {
-      guint32 next = run_at (self, !here->across, cross, here->lane);
-      double mid = (edges[cross] + edges[cross + 1]) / 2;
-      double cost = step.cost + fabs (mid - (here->across ? step.x : step.y)) + TFL_BEND_COST + lane_cost (self, next);
+      guint32 other = next[cross * stride];
+      double width = edges[cross + 1] - edges[cross];
+      double mid = edges[cross] + width / 2;
+      float cost = step.cost + fabs (mid - place) + TFL_BEND_COST + (width < SLIVER ? SLIVER_COST : 0);
 
-      if (cost < steps[next].cost - 0.01)
+      if (cost < steps[other].cost - 0.01f)
         {
-          steps[next] = (Step){ cost, run, here->across ? mid : step.x, here->across ? step.y : mid };
-          push (self, steps, next);
+          steps[other] = (Step){ cost, run, here->across ? mid : step.x, here->across ? step.y : mid };
+          push (self, steps, other);
         }
     }
 }
@@ -645,9 +653,9 @@ tree_from (TflMaze *self,
   for (guint i = 0; i < self->n_runs; i++)
     tree.steps[i] = (Step){ G_MAXFLOAT, NO_RUN, 0, 0 };
   done = g_new0 (gboolean, self->n_runs + 1);
-  self->heap = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->n_heap = 0;
   start_tree (self, &tree, span);
-  while (self->heap->len > 0)
+  while (self->n_heap > 0)
     {
       guint32 run = pop (self, tree.steps);
 
@@ -655,7 +663,6 @@ tree_from (TflMaze *self,
         spread (self, tree.steps, run);
       done[run] = TRUE;
     }
-  g_clear_pointer (&self->heap, g_array_unref);
   g_array_append_val (self->trees, tree);
 
   return &g_array_index (self->trees, Tree, self->trees->len - 1);
@@ -763,6 +770,62 @@ tfl_maze_cost (TflMaze *self,
   if (*cost < 0)
     *cost = find_cost (self, from, to);
   return *cost;
+}
+
+static double
+distance (TflSpan a,
+          TflSpan b)
+{
+  return MAX (0, MAX (a.low - b.high, b.low - a.high));
+}
+
+static gboolean
+leads_on (TflSide side,
+          double  from,
+          double  to)
+{
+  return side == TFL_SIDE_LEFT || side == TFL_SIDE_TOP ? to <= from : to >= from;
+}
+
+/* A border is passed the other way round: seen from inside, its left side leads to the right. */
+static TflSide
+side_inwards (TflMaze *self,
+              guint    gate)
+{
+  static const TflSide opposite[] = { TFL_SIDE_RIGHT, TFL_SIDE_LEFT, TFL_SIDE_BOTTOM, TFL_SIDE_TOP };
+
+  return is_border (self, gate) ? opposite[side_of (gate)] : side_of (gate);
+}
+
+double
+tfl_maze_least (TflMaze *self,
+                guint    from,
+                guint    to)
+{
+  gboolean across = tfl_side_is_across (side_of (from));
+  gboolean same_axis = across == tfl_side_is_across (side_of (to));
+  double edge = tfl_maze_gate_edge (self, from);
+  double other_edge = tfl_maze_gate_edge (self, to);
+  TflSpan span = self->spans[from];
+  TflSpan other = self->spans[to];
+
+  if (!same_axis)
+    return distance ((TflSpan){ edge, edge }, other) + distance (span, (TflSpan){ other_edge, other_edge }) +
+           TFL_BEND_COST;
+  if (distance (span, other) <= 0 && leads_on (side_inwards (self, from), edge, other_edge) &&
+      leads_on (side_inwards (self, to), other_edge, edge))
+    return fabs (edge - other_edge);
+  return fabs (edge - other_edge) + distance (span, other) + 2 * TFL_BEND_COST;
+}
+
+void
+tfl_maze_prepare (TflMaze *self)
+{
+  static const TflSide sides[] = { TFL_SIDE_LEFT, TFL_SIDE_RIGHT, TFL_SIDE_BOTTOM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    for (guint gate = 0; gate < self->n_children * TFL_N_SIDES; gate++)
+      tfl_maze_cost (self, gate, tfl_maze_gate (self, -1, sides[i]));
 }
 
 gboolean

@@ -69,6 +69,14 @@ double        tfl_maze_cost      (TflMaze       *self,
                                   guint          from,
                                   guint          to);
 
+/* What a way costs at least, whatever stands between. */
+double        tfl_maze_least     (TflMaze       *self,
+                                  guint          from,
+                                  guint          to);
+
+/* Finds beforehand what it costs to come from every child to the container's border. */
+void          tfl_maze_prepare   (TflMaze       *self);
+
 /* Puts the best way into runs, of guint: numbers of runs. The spans say where on its side the way may start and end.
  * FALSE where there is none. */
 gboolean      tfl_maze_find      (TflMaze       *self,

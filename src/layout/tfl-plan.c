@@ -98,33 +98,69 @@ gate_in (Planning *self,
   return tfl_maze_gate (maze, box == container ? -1 : (int) self->placing->local[box], side);
 }
 
-/* The sides where the two ways meet in the common container. FALSE where there is no way. */
+/* Two sides that may be taken, with what they cost at least. */
+typedef struct
+{
+  TflSide a;
+  TflSide b;
+  double  least;
+} Choice;
+
+static guint
+list_choices (Planning          *self,
+              const TflNestLine *lifted,
+              TflMaze           *maze,
+              Choice             choices[TFL_N_SIDES * TFL_N_SIDES])
+{
+  const Stage *from = stage_at (self->stages[0], self->stages[0]->len - 1);
+  const Stage *to = stage_at (self->stages[1], self->stages[1]->len - 1);
+  guint n = 0;
+
+  for (TflSide a = 0; a < TFL_N_SIDES; a++)
+    for (TflSide b = 0; b < TFL_N_SIDES; b++)
+      if (from->costs[a] < TFL_NO_WAY && to->costs[b] < TFL_NO_WAY)
+        choices[n++] = (Choice){ a, b,
+                                 from->costs[a] + to->costs[b] +
+                                     tfl_maze_least (maze, gate_in (self, maze, lifted->from, lifted->container, a),
+                                                     gate_in (self, maze, lifted->to, lifted->container, b)) };
+  return n;
+}
+
+/* The sides where the two ways meet in the common container. Ways are looked for in the order of what they cost at
+ * least, until none can be better than the best. FALSE where there is no way. */
 static gboolean
 choose_sides (Planning          *self,
               const TflNestLine *lifted,
               TflSide            sides[2])
 {
   TflMaze *maze = self->maze_of (lifted->container, self->user_data);
-  const Stage *from = stage_at (self->stages[0], self->stages[0]->len - 1);
-  const Stage *to = stage_at (self->stages[1], self->stages[1]->len - 1);
+  Choice choices[TFL_N_SIDES * TFL_N_SIDES];
+  guint n = list_choices (self, lifted, maze, choices);
   double least = TFL_NO_WAY;
 
-  for (TflSide a = 0; a < TFL_N_SIDES; a++)
-    for (TflSide b = 0; b < TFL_N_SIDES; b++)
-      {
-        double cost = from->costs[a] < TFL_NO_WAY && to->costs[b] < TFL_NO_WAY ? from->costs[a] + to->costs[b]
-                                                                                  : TFL_NO_WAY;
+  while (n > 0)
+    {
+      Choice *best = &choices[0];
+      guint from, to;
+      double cost;
 
-        if (cost < least)
-          cost += tfl_maze_cost (maze, gate_in (self, maze, lifted->from, lifted->container, a),
-                                 gate_in (self, maze, lifted->to, lifted->container, b));
-        if (cost < least)
-          {
-            least = cost;
-            sides[0] = a;
-            sides[1] = b;
-          }
-      }
+      for (guint i = 1; i < n; i++)
+        if (choices[i].least < best->least)
+          best = &choices[i];
+      if (best->least >= least)
+        break;
+
+      from = gate_in (self, maze, lifted->from, lifted->container, best->a);
+      to = gate_in (self, maze, lifted->to, lifted->container, best->b);
+      cost = best->least - tfl_maze_least (maze, from, to) + tfl_maze_cost (maze, from, to);
+      if (cost < least)
+        {
+          least = cost;
+          sides[0] = best->a;
+          sides[1] = best->b;
+        }
+      *best = choices[--n];
+    }
 
   return least < TFL_NO_WAY;
 }

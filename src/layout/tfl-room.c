@@ -16,6 +16,7 @@ typedef struct
 struct _TflRoom
 {
   GMutex   lock; /* containers with the same content share a room */
+  gboolean prepared;
   TflMaze *maze;
   Known    known[N_REMEMBERED]; /* the last used first */
 };
@@ -50,6 +51,16 @@ tfl_room_free (TflRoom *self)
   tfl_maze_free (self->maze);
   g_mutex_clear (&self->lock);
   g_free (self);
+}
+
+void
+tfl_room_prepare (TflRoom *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!self->prepared)
+    tfl_maze_prepare (self->maze);
+  self->prepared = TRUE;
 }
 
 TflMaze *

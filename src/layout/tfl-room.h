@@ -21,6 +21,9 @@ void                tfl_room_free     (TflRoom       *self);
 
 TflMaze            *tfl_room_get_maze (TflRoom       *self);
 
+/* To be called before many lines are planned; by any thread. */
+void                tfl_room_prepare  (TflRoom       *self);
+
 /* The answer belongs to the room, which remembers the last few. */
 const TflHopAnswer *tfl_room_route    (TflRoom       *self,
                                        const TflHop  *hops,

@@ -303,6 +303,21 @@ make_routes (Routing *self)
 }
 
 static void
+prepare_container (guint    task,
+                   guint    worker,
+                   gpointer user_data)
+{
+  const TflPlacing *placing = user_data;
+  TflNestList units = tfl_nest_units (placing->nest, task);
+  gboolean passed = FALSE;
+
+  for (guint i = 0; i < units.n && !passed; i++)
+    passed = tfl_nest_traffic (placing->nest, units.items[i]) > 0;
+  if (passed)
+    tfl_room_prepare (placing->rooms[task]);
+}
+
+static void
 routing_clear (Routing *self)
 {
   g_clear_pointer (&self->plan, tfl_plan_free);
@@ -319,11 +334,13 @@ static void
 routing_init (Routing          *self,
               TflLayoutInput   *input,
               const TflPlacing *placing,
+              TflCrew          *crew,
               GCancellable     *cancellable)
 {
   guint n_lines = tfl_layout_input_get_n_lines (input);
 
   *self = (Routing){ .input = input, .placing = placing, .cancellable = cancellable };
+  tfl_crew_run (crew, tfl_nest_page (placing->nest), prepare_container, (gpointer) placing);
   self->plan = tfl_plan_new (input, placing, maze_of, (gpointer) placing);
   tfl_straight_choose (self->plan, input, placing->rects, maze_of, (gpointer) placing);
   self->ends = g_new0 (TflPoint, self->plan->n_hops + 1);
@@ -343,7 +360,7 @@ tfl_route_lines (TflLayoutInput   *input,
   TflRoute *routes = NULL;
   Routing routing;
 
-  routing_init (&routing, input, placing, cancellable);
+  routing_init (&routing, input, placing, crew, cancellable);
   for (guint i = 0; i < tfl_nest_n_levels (placing->nest); i++)
     {
       routing.level = tfl_nest_level (placing->nest, i);
