@@ -291,6 +291,15 @@ keep_clear (TflLane       *lane,
     lane->high = MIN (lane->high, low_side);
   else if (fits_high)
     lane->low = MAX (lane->low, high_side);
+  else if (fixed->place > lane->low && fixed->place < lane->high)
+    {
+      /* No room for the usual distance: the edge that is farther away, and half of the way there. */
+      if (fixed->place - lane->low > lane->high - fixed->place ||
+          (wants_low && fixed->place - lane->low == lane->high - fixed->place))
+        lane->high = (lane->low + fixed->place) / 2;
+      else
+        lane->low = (lane->high + fixed->place) / 2;
+    }
 }
 
 /* What cannot move takes no part: it would push everything else to its wrong side. The others keep clear of it. */

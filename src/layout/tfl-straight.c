@@ -206,11 +206,11 @@ take (Straight        *self,
     g_array_append_val (taken[i], place);
 }
 
-/* The nearest place to the wish that is free at both ends. */
-static void
-choose_place (Straight        *self,
-              const Candidate *candidate,
-              double           wish)
+/* The nearest place to the wish that is free at both ends. FALSE where there is none. */
+static gboolean
+try_places (Straight        *self,
+            const Candidate *candidate,
+            double           wish)
 {
   const TflLayoutLine *line = tfl_layout_input_get_line (self->input, candidate->line);
   const TflHop *first = &self->plan->hops[self->plan->first[candidate->line]].hop;
@@ -226,8 +226,24 @@ choose_place (Straight        *self,
           is_taken (taken[1], at - candidate->before, at + candidate->after) || !is_clear (self, candidate, at))
         continue;
       take (self, candidate, at, taken);
-      return;
+      return TRUE;
     }
+
+  return FALSE;
+}
+
+/* With room for the label, else without. */
+static void
+choose_place (Straight        *self,
+              const Candidate *candidate,
+              double           wish)
+{
+  Candidate bare = *candidate;
+
+  if (try_places (self, candidate, wish))
+    return;
+  bare.before = bare.after = TFL_LINE_APART / 2;
+  try_places (self, &bare, wish);
 }
 
 /* All lines between the same two boxes, beside each other about the middle. */
