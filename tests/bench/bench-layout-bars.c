@@ -54,7 +54,10 @@ bar_speed (GArray      *results,
 
   ratio = theirs->seconds / r->cells[BENCH_OURS].seconds;
   value = g_strdup_printf ("%s1/%.1f", theirs->outcome == BENCH_TOO_LONG ? "< " : "", ratio);
-  print_row (what, most, value, ratio >= bar);
+  if (theirs->outcome == BENCH_TOO_LONG && ratio < bar)
+    g_print ("%-64s %14s %14s   cannot be told: it was stopped\n", what, most, value);
+  else
+    print_row (what, most, value, ratio >= bar);
 }
 
 static void
