@@ -95,18 +95,22 @@ choose_anchor (TflCanvas *self,
   return NULL;
 }
 
-/* How far it moved in canvas points, so that the camera can go along. */
+/* How far it moved in canvas points, so that the camera can go along; what is too small to be drawn goes by what it
+ * stands in. */
 static TflPoint
 measure_shift (TflCanvas  *self,
                TflScene   *from,
                const char *anchor)
 {
+  const TflElement *element = anchor != NULL ? tfl_session_lookup (self->session, anchor) : NULL;
   TflRect before, after;
 
-  if (anchor == NULL || !tfl_scene_find (from, anchor, &before) || !tfl_scene_find (self->scene, anchor, &after))
-    return (TflPoint) { 0, 0 };
+  for (; element != NULL; element = tfl_model_get_parent (tfl_session_get_model (self->session), element))
+    if (tfl_scene_find (from, tfl_element_get_id (element), &before) &&
+        tfl_scene_find (self->scene, tfl_element_get_id (element), &after))
+      return (TflPoint) { after.x - before.x, after.y - before.y };
 
-  return (TflPoint) { after.x - before.x, after.y - before.y };
+  return (TflPoint) { 0, 0 };
 }
 
 static void

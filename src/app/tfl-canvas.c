@@ -6,6 +6,8 @@
 #include "tfl-sight.h"
 #include "tfl-snapshot.h"
 
+#include "scene/tfl-picture-kind.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -182,6 +184,17 @@ selection_changed_cb (TflCanvas *self)
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+scope_changed_cb (TflCanvas *self)
+{
+  const char *title = tfl_picture_kind_get_info (tfl_session_get_scope (self->session)->kind)->title;
+
+  tfl_canvas_take_scope (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? _(title) : _("Map of the model"), -1);
+  selection_changed_cb (self); /* what is selected may be closed now */
 }
 
 static void
@@ -426,8 +439,7 @@ tfl_canvas_init (TflCanvas *self)
   self->camera.zoom = 1;
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (tfl_canvas_take_scope), self);
-  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (scope_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "reveal", G_CALLBACK (reveal_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (style_changed_cb), self,

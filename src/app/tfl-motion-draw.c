@@ -5,12 +5,17 @@
 
 #include "export/tfl-cairo.h"
 
+#define AWAY_UNTIL 80.0 /* ms */
+#define HERE_FROM 120.0
+
 typedef struct
 {
   TflMotion     *motion;
   cairo_t       *cr;
   TflTheme       theme;
   const TflRect *clip;
+  double         away;  /* how far lines and badges that lead elsewhere have faded away, 0 … 1 */
+  double         here;  /* the same of new ones, which wait for what they lead to */
   double         turn;  /* how far opening and closing have come, 0 … 1 */
   double         move;  /* the same of what makes room for it */
 } Frame;
@@ -197,7 +202,8 @@ draw_leaving (Frame   *frame,
       by = (TflPoint) { now->x - was.x, now->y - was.y };
     }
   for (guint i = 0; leaving != NULL && i < leaving->len; i++)
-    draw_fading (frame, self->from, g_array_index (leaving, guint, i), by, now, 1 - frame->turn);
+    draw_fading (frame, self->from, g_array_index (leaving, guint, i), by, now,
+                 1 - (now != NULL ? frame->turn : frame->away));
 }
 
 /* Goes into all groups.  What is new fades in within the body of what it stands in, moved by as much as that
@@ -215,7 +221,7 @@ draw_group (Frame   *frame,
   TflRect was, now;
 
   if (self->twins[group] < 0)
-    return draw_fading (frame, self->to, group, by, within, frame->turn);
+    return draw_fading (frame, self->to, group, by, within, within != NULL ? frame->turn : frame->here);
 
   twin = (guint) self->twins[group];
   twin_end = tfl_scene_get_shape (self->from, twin)->end;
@@ -262,7 +268,16 @@ tfl_motion_draw (TflMotion     *self,
                  const TflRect *clip,
                  double         age)
 {
-  Frame frame = { self, cr, theme, clip, turn_at (age), move_at (age) };
+  Frame frame = {
+    .motion = self,
+    .cr = cr,
+    .theme = theme,
+    .clip = clip,
+    .away = CLAMP (age / AWAY_UNTIL, 0, 1),
+    .here = CLAMP ((age - HERE_FROM) / (TFL_MOTION_TIME - HERE_FROM), 0, 1),
+    .turn = turn_at (age),
+    .move = move_at (age),
+  };
 
   for (guint i = 0; i < tfl_scene_get_n_shapes (self->to); i++)
     {

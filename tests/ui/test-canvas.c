@@ -7,6 +7,7 @@
 #include "app/tfl-snapshot.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 typedef struct
 {
@@ -243,6 +244,162 @@ test_commit (Fixture      *fixture,
   g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, "Fac")), ==, "Half typed");
 }
 
+typedef struct
+{
+  Fixture    *fixture;
+  const char *id;
+  gboolean    in_picture; /* places in the picture count, not those on screen: the camera may fly */
+  guint       n_frames;   /* at another place than in the frame before */
+  double      x;
+} Watch;
+
+static double
+get_x (Watch *watch)
+{
+  TflRect rect;
+
+  if (!tfl_canvas_find (watch->fixture->canvas, watch->id, &rect))
+    return watch->x;
+
+  return round (watch->in_picture ? tfl_canvas_to_scene (watch->fixture->canvas, rect.x, rect.y).x : rect.x);
+}
+
+static gboolean
+watch_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  Watch *watch = user_data;
+  double x = get_x (watch);
+
+  watch->n_frames += x != watch->x;
+  watch->x = x;
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* In how many steps an element comes to another place while `act` is done and all that follows. */
+static guint
+count_steps (Fixture    *fixture,
+             const char *id,
+             gboolean    in_picture,
+             void      (*act) (TflSession *session))
+{
+  Watch watch = { fixture, id, in_picture, 0, -1e9 };
+  guint tick;
+
+  watch.x = get_x (&watch);
+  g_assert_cmpfloat (watch.x, >, -1e9);
+  tick = gtk_widget_add_tick_callback (GTK_WIDGET (fixture->canvas), watch_cb, &watch, NULL);
+  act (fixture->session);
+  wait_for_scene (fixture);
+  settle ();
+  settle ();
+  gtk_widget_remove_tick_callback (GTK_WIDGET (fixture->canvas), tick);
+
+  return watch.n_frames;
+}
+
+static void
+close_it (TflSession *session)
+{
+  tfl_session_set_closed (session, "IT", TRUE);
+}
+
+static void
+open_it (TflSession *session)
+{
+  tfl_session_set_closed (session, "IT", FALSE);
+}
+
+static void
+move_desk (TflSession *session)
+{
+  const char *const moved[] = { "Desk", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tfl_command_move (session, moved, 1, "Fac", NULL, &error));
+}
+
+static void
+rename_desk (TflSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tfl_command_rename (session, "IT", "A name so long that everything beside it has to stand elsewhere, "
+                                     "as far away as a name can be long", &error));
+}
+
+/* Far enough to have a fixed camera, near enough to draw all of it. */
+static void
+look (Fixture *fixture)
+{
+  tfl_canvas_zoom_normal (fixture->canvas);
+  settle ();
+  settle ();
+}
+
+/* Who closes and opens sees the rest move, in more than one step, and the unit itself stay. */
+static void
+test_turn (Fixture      *fixture,
+           gconstpointer name)
+{
+  TflRect before, after;
+
+  look (fixture);
+  g_assert_true (tfl_canvas_find (fixture->canvas, "IT", &before));
+  g_assert_cmpuint (count_steps (fixture, "EHRv", FALSE, close_it), >, 2);
+  g_assert_true (tfl_canvas_find (fixture->canvas, "IT", &after));
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 0.01);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, 0.01);
+  g_assert_cmpfloat (after.height, <, before.height);
+  g_assert_cmpuint (count_steps (fixture, "EHRv", FALSE, open_it), >, 2);
+  g_assert_cmpuint (count_steps (fixture, "IT", FALSE, close_it), ==, 0);
+  g_assert_cmpuint (count_steps (fixture, "IT", FALSE, open_it), ==, 0);
+  g_assert_true (tfl_canvas_find (fixture->canvas, "IT", &after));
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 0.01);
+  g_assert_cmpfloat_with_epsilon (after.width, before.width, 0.01);
+}
+
+/* At once: what one types, a step of the history, and all of it where the desktop wants no motion. */
+static void
+test_at_once (Fixture      *fixture,
+              gconstpointer name)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  look (fixture);
+  g_assert_cmpuint (count_steps (fixture, "EHRv", TRUE, move_desk), >, 2);
+  g_assert_cmpuint (count_steps (fixture, "EHRv", TRUE, rename_desk), <=, 1);
+  tfl_session_select (fixture->session, "EHRv");
+  g_assert_cmpuint (count_steps (fixture, "Fac", TRUE, tfl_session_undo), <=, 1);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  g_assert_cmpuint (count_steps (fixture, "EHRv", TRUE, close_it), ==, 1);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+}
+
+/* Each kind of picture is drawn and shows what is revealed, or what that belongs to. */
+static void
+test_kinds (Fixture      *fixture,
+            gconstpointer name)
+{
+  static const char *const drawn[TFL_N_PICTURE_KINDS] = { "A-18", NULL, "IT", "IT" };
+
+  for (guint i = 0; i < TFL_N_PICTURE_KINDS; i++)
+    {
+      TflRect rect;
+
+      tfl_session_set_kind (fixture->session, i);
+      wait_for_scene (fixture);
+      g_assert_cmpint (tfl_session_get_scope (fixture->session)->kind, ==, (int) i);
+      tfl_session_reveal (fixture->session, drawn[i] != NULL ? "A-18" : "Host");
+      wait_for_scene (fixture);
+      g_assert_true (tfl_canvas_find (fixture->canvas, drawn[i] != NULL ? drawn[i] : "Host", &rect));
+      g_assert_cmpfloat (rect.y + rect.height, >, 0);
+      g_assert_cmpfloat (rect.y, <, gtk_widget_get_height (GTK_WIDGET (fixture->canvas)));
+    }
+}
+
 /* The node is as large as what is asked for, in pixels, in each theme. */
 static void
 test_node (Fixture      *fixture,
@@ -276,6 +433,7 @@ main (int    argc,
     { "/canvas/fit", test_fit },       { "/canvas/zoom", test_zoom },     { "/canvas/pan", test_pan },
     { "/canvas/follow", test_follow }, { "/canvas/reveal", test_reveal }, { "/canvas/inside", test_inside },
     { "/canvas/node", test_node },     { "/canvas/commit", test_commit },
+    { "/canvas/turn", test_turn },     { "/canvas/at-once", test_at_once }, { "/canvas/kinds", test_kinds },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -242,6 +242,188 @@ test_layout (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static guint
+count_closed (TflSession *session)
+{
+  return g_hash_table_size (tfl_session_get_scope (session)->closed);
+}
+
+static gboolean
+is_closed (TflSession *session,
+           const char *unit)
+{
+  return tfl_scope_is_closed (tfl_session_get_scope (session), unit);
+}
+
+/* Only what holds something closes; all below, and all beyond a level, in one change. */
+static void
+test_turn (void)
+{
+  TflSession *session = make_session ();
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (session, "scope-changed", G_CALLBACK (count_cb), &n_changes);
+  tfl_session_set_closed (session, "C", TRUE);
+  g_assert_cmpuint (n_changes, ==, 0);
+  tfl_session_set_closed (session, "B", TRUE);
+  g_assert_true (is_closed (session, "B"));
+  g_assert_cmpstr (tfl_session_get_turned (session), ==, "B");
+  tfl_session_set_closed (session, "B", TRUE);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  tfl_session_set_closed_below (session, "A", FALSE);
+  g_assert_cmpuint (count_closed (session), ==, 0);
+  tfl_session_set_closed_below (session, "A", TRUE);
+  g_assert_true (is_closed (session, "B") && !is_closed (session, "A"));
+  tfl_session_set_levels (session, 1);
+  g_assert_true (is_closed (session, "A") && !is_closed (session, "B"));
+  g_assert_null (tfl_session_get_turned (session));
+  tfl_session_set_levels (session, 2);
+  g_assert_true (is_closed (session, "B") && !is_closed (session, "A"));
+  tfl_session_set_levels (session, 0);
+  g_assert_cmpuint (count_closed (session), ==, 0);
+  g_assert_cmpuint (n_changes, ==, 6);
+  g_assert_false (tfl_document_can_undo (tfl_session_get_document (session)));
+  g_assert_finalize_object (session);
+}
+
+/* A view's depth closes units that nobody closed; one of them can be opened, the others stay closed. */
+static void
+test_depth (void)
+{
+  static const char deep[] =
+    "<model xmlns='urn:trefoil:model:1' name='Deep'><unit id='A' name='A'><work id='W' name='Lost'/></unit>"
+    "<unit id='B' name='B'><unit id='C' name='C'><work id='V' name='Lost too'/></unit></unit>"
+    "<view id='Flat' name='Flat' depth='1'/></model>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (deep, sizeof deep - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, &error);
+  TflSession *session;
+
+  g_assert_no_error (error);
+  session = tfl_session_new (model, NULL, NULL);
+  tfl_session_set_view (session, "Flat");
+  g_assert_cmpuint (tfl_session_get_scope (session)->depth, ==, 1);
+  tfl_session_set_closed (session, "B", FALSE);
+  g_assert_cmpuint (tfl_session_get_scope (session)->depth, ==, 0);
+  g_assert_true (is_closed (session, "A"));
+  g_assert_false (is_closed (session, "B") || is_closed (session, "C"));
+  g_assert_finalize_object (session);
+}
+
+/* A kind of picture is kept in a view; a chain begins at what is selected, and gives the root back. */
+static void
+test_kind (void)
+{
+  TflSession *session = make_session ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *view = NULL;
+
+  tfl_session_enter (session, "A");
+  tfl_session_set_kind (session, TFL_PICTURE_MATRIX);
+  g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
+  view = tfl_command_add_view (session, &error);
+  g_assert_no_error (error);
+  tfl_session_select (session, "W");
+  tfl_session_set_kind (session, TFL_PICTURE_CHAIN);
+  g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "B");
+  tfl_session_set_kind (session, TFL_PICTURE_MAP);
+  g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
+  tfl_session_set_view (session, view);
+  g_assert_cmpint (tfl_session_get_scope (session)->kind, ==, TFL_PICTURE_MATRIX);
+
+  /* C is in no chain of B: to show it takes a map. */
+  tfl_session_select (session, "W");
+  tfl_session_set_kind (session, TFL_PICTURE_CHAIN);
+  tfl_session_reveal (session, "C");
+  g_assert_cmpint (tfl_session_get_scope (session)->kind, ==, TFL_PICTURE_MAP);
+  g_assert_finalize_object (session);
+}
+
+typedef struct
+{
+  guint n_layouts;
+  guint n_stale; /* of a model that is no longer on show */
+  guint n_busy;
+} Layouts;
+
+static void
+layout_cb (TflSession *session,
+           Layouts    *layouts)
+{
+  const char *const wanted = g_object_get_data (G_OBJECT (session), "wanted");
+
+  layouts->n_layouts++;
+  if (tfl_layout_get_rect (tfl_session_get_layout (session), wanted) == NULL)
+    layouts->n_stale++;
+}
+
+static void
+busy_cb (TflSession *session,
+         Layouts    *layouts)
+{
+  layouts->n_busy++;
+}
+
+/* The model moves on while a layout is under way, also when that is ready and only waits to be fetched: it never
+ * shows. */
+static void
+test_stale (void)
+{
+  TflSession *session = make_session ();
+  Layouts layouts = { 0 };
+  char *ids[20];
+
+  g_signal_connect (session, "layout-changed", G_CALLBACK (layout_cb), &layouts);
+  g_signal_connect (session, "busy-changed", G_CALLBACK (busy_cb), &layouts);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      ids[i] = tfl_command_add_unit (session, "A", 0, &error);
+      g_assert_no_error (error);
+      g_object_set_data (G_OBJECT (session), "wanted", ids[i]);
+      g_assert_true (tfl_session_is_laying_out (session));
+      g_main_context_iteration (NULL, FALSE); /* this run begins */
+      g_usleep (i * 1000);                    /* … and is perhaps through */
+    }
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (layouts.n_stale, ==, 0);
+  g_assert_cmpuint (layouts.n_layouts, >=, 1);
+  g_assert_cmpuint (layouts.n_busy, >=, 1);
+  g_assert_cmpuint (layouts.n_busy % 2, ==, 1); /* it was busy when we began to count */
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_free (ids[i]);
+  g_assert_finalize_object (session);
+}
+
+/* What is typed, and what undo brings, is there at once; what is moved may be seen to move. */
+static void
+test_moves (void)
+{
+  static const char *const ids[] = { "B" };
+  TflSession *session = make_session ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tfl_session_is_to_move (session));
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (tfl_command_move (session, ids, 1, "C", NULL, &error));
+  g_assert_true (tfl_session_is_to_move (session));
+  g_assert_true (tfl_command_rename (session, "B", "Typed", &error));
+  g_assert_false (tfl_session_is_to_move (session));
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  tfl_session_set_closed (session, "B", TRUE);
+  g_assert_true (tfl_session_is_to_move (session));
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  tfl_session_undo (session);
+  g_assert_false (tfl_session_is_to_move (session));
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -257,6 +439,11 @@ main (int    argc,
   g_test_add_func ("/session/move", test_move);
   g_test_add_func ("/session/view", test_view);
   g_test_add_func ("/session/layout", test_layout);
+  g_test_add_func ("/session/turn", test_turn);
+  g_test_add_func ("/session/depth", test_depth);
+  g_test_add_func ("/session/kind", test_kind);
+  g_test_add_func ("/session/stale", test_stale);
+  g_test_add_func ("/session/moves", test_moves);
 
   return g_test_run ();
 }

@@ -15,9 +15,12 @@
 #include "app/tfl-outline.h"
 #include "app/tfl-outline-row.h"
 #include "app/tfl-palette.h"
+#include "app/tfl-progress.h"
 #include "app/tfl-properties-group.h"
 #include "app/tfl-question-card.h"
 #include "app/tfl-start-page.h"
+
+#include <glib/gstdio.h>
 
 static TflApplication *application;
 
@@ -47,8 +50,8 @@ test_templates (void)
 {
   const GType types[] = {
     TFL_TYPE_BREADCRUMB, TFL_TYPE_CANVAS, TFL_TYPE_CHILDREN_GROUP, TFL_TYPE_FINDING_ROW, TFL_TYPE_FINDINGS_PANEL,
-    TFL_TYPE_INSPECTOR, TFL_TYPE_OUTLINE, TFL_TYPE_OUTLINE_ROW, TFL_TYPE_PALETTE, TFL_TYPE_PROPERTIES_GROUP,
-    TFL_TYPE_QUESTION_CARD, TFL_TYPE_START_PAGE,
+    TFL_TYPE_INSPECTOR, TFL_TYPE_OUTLINE, TFL_TYPE_OUTLINE_ROW, TFL_TYPE_PALETTE, TFL_TYPE_PROGRESS,
+    TFL_TYPE_PROPERTIES_GROUP, TFL_TYPE_QUESTION_CARD, TFL_TYPE_START_PAGE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -314,6 +317,109 @@ test_search (void)
   g_object_unref (session);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+/* Units open and close by the keys' actions, each only where it does something; a picture about one unit has none
+ * to close. */
+static void
+test_turn (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  const TflScope *scope = tfl_session_get_scope (session);
+
+  tfl_session_select (session, "A-18"); /* work in IT */
+  settle ();
+  g_assert_true (activate (window, "view.close"));
+  g_assert_true (tfl_scope_is_closed (scope, "IT"));
+  g_assert_cmpstr (tfl_session_get_primary (session), ==, "IT");
+  g_assert_true (activate (window, "view.open"));
+  g_assert_false (tfl_scope_is_closed (scope, "IT"));
+  tfl_session_select (session, "H");
+  settle ();
+  activate (window, "view.close-below");
+  g_assert_true (tfl_scope_is_closed (scope, "IT"));
+  g_assert_false (tfl_scope_is_closed (scope, "H"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.levels", "s", "1");
+  settle ();
+  g_assert_true (tfl_scope_is_closed (scope, "H"));
+  activate (window, "view.open-below");
+  g_assert_false (tfl_scope_is_closed (scope, "H") || tfl_scope_is_closed (scope, "IT"));
+
+  activate (window, "view.chain");
+  g_assert_cmpint (scope->kind, ==, TFL_PICTURE_CHAIN);
+  activate (window, "view.close");
+  g_assert_false (tfl_scope_is_closed (scope, "H"));
+  activate (window, "view.matrix");
+  activate (window, "view.present");
+  g_assert_cmpint (scope->kind, ==, TFL_PICTURE_MATRIX);
+  activate (window, "view.present");
+  activate (window, "view.map");
+  activate (window, "view.close");
+  g_assert_true (tfl_scope_is_closed (scope, "H"));
+  close_window (window);
+  g_object_unref (session);
+}
+
+static void
+wait_until_visible (GtkWidget *widget,
+                    gboolean   visible)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (gtk_widget_get_visible (widget) != visible)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* A layout that takes long says so until it is there, and the old picture stays; one that is quick says nothing. */
+static void
+test_progress (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  GtkWidget *progress = find_type (GTK_WIDGET (window), TFL_TYPE_PROGRESS);
+  g_autofree char *folder = g_dir_make_tmp ("trefoil-XXXXXX", NULL);
+  g_autofree char *hanging = g_build_filename (folder, "dot", NULL);
+  g_autoptr (GError) error = NULL;
+  TflSession *slow;
+
+  g_assert_nonnull (progress);
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (gtk_widget_get_visible (progress));
+
+  /* A Graphviz that says nothing: the engine waits for it as long as it may. */
+  g_file_set_contents_full (hanging, "#!/bin/sh\nexec sleep 60\n", -1, G_FILE_SET_CONTENTS_NONE, 0700, &error);
+  g_assert_no_error (error);
+  g_setenv ("TREFOIL_DOT", hanging, TRUE);
+  slow = read_example ("bank");
+  tfl_window_set_session (window, slow);
+  wait_until_visible (progress, TRUE);
+  g_assert_true (tfl_session_is_laying_out (slow));
+  wait_until_visible (progress, FALSE);
+  g_assert_false (tfl_session_is_laying_out (slow));
+  g_unsetenv ("TREFOIL_DOT");
+  g_remove (hanging);
+  g_rmdir (folder);
+  close_window (window);
+  g_object_unref (session);
+  g_object_unref (slow);
+}
+
 static void
 test_shortcuts (void)
 {
@@ -356,6 +462,8 @@ main (int    argc,
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/link", test_link);
   g_test_add_func ("/window/search", test_search);
+  g_test_add_func ("/window/turn", test_turn);
+  g_test_add_func ("/window/progress", test_progress);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/starts", test_starts);
 

@@ -97,8 +97,24 @@ def test_keys(window, path):
     desk.wait("the saved file", lambda: count_saved(path) == len(left) - 1)
 
 
+def test_turn(window, path):
+    """The unit around an orphan closes and opens again by keys; the picture says so, and nothing is to be saved."""
+    picture = window.find("the picture", lambda name: name == "Map of the model")
+    window.press("F8")
+    desk.wait("the orphan in the picture", lambda: picture.description.startswith("Work: "))
+    window.press("alt+Left")
+    desk.wait("the closed unit", lambda: picture.description.startswith("Unit: ") and picture.description.endswith(", closed"))
+    window.press("alt+Right")
+    desk.wait("the open unit", lambda: picture.description.startswith("Unit: ") and "closed" not in picture.description)
+    window.press("alt+x")
+    window.find("the matrix", lambda name: name == "Kind of picture: Matrix")
+    window.press("alt+m")
+    window.find("the map", lambda name: name == "Kind of picture: Map")
+    find_saved_sign(window)
+
+
 def main():
-    tests = [test_pointer, test_keys]
+    tests = [test_pointer, test_keys, test_turn]
     folder = tempfile.mkdtemp(prefix="trefoil-")
     path = os.path.join(folder, "hospital.trefoil")
     shutil.copy(os.path.join(SOURCE, "data/examples/hospital.trefoil"), path)
