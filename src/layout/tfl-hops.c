@@ -11,6 +11,7 @@
 #define LABEL_BESIDE 22.0 /* what a label at the right of its line takes beyond its width */
 #define LABEL_ALONG 20.0  /* its line must be longer than it by so much */
 #define N_ROUNDS 2        /* the first knows only roughly where the pieces of the other axis will be */
+#define MANY_HOPS 1500    /* among more, one round must do */
 #define OFF_EDGE 0.05     /* so that it is clear which lane a place is in */
 #define TURNS_BACK 1e6    /* sorts lines that turn back before or after those that go on */
 
@@ -26,6 +27,7 @@ typedef struct
 typedef struct
 {
   TflMaze      *maze;
+  TflGuide     *guide;
   const TflHop *hops;
   guint         n_hops;
   GArray       *pieces; /* of Piece: those of a hop follow one another */
@@ -102,8 +104,8 @@ find_pieces (Weave *self)
       const TflHop *hop = &self->hops[i];
 
       self->first[i] = self->pieces->len;
-      tfl_maze_find (self->maze, gate_of (self, &hop->from), gate_span (self, &hop->from),
-                     gate_of (self, &hop->to), gate_span (self, &hop->to), runs);
+      tfl_guide_find (self->guide, gate_of (self, &hop->from), gate_span (self, &hop->from),
+                      gate_of (self, &hop->to), gate_span (self, &hop->to), runs);
       for (guint k = 0; k < runs->len; k++)
         {
           const TflRun *run = tfl_maze_get_run (self->maze, g_array_index (runs, guint, k));
@@ -359,16 +361,17 @@ answer_new (const Weave *self)
 
 TflHopAnswer *
 tfl_hops_route (TflMaze      *maze,
+                TflGuide     *guide,
                 const TflHop *hops,
                 guint         n)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autofree guint *first = g_new (guint, n + 1);
-  Weave weave = { maze, hops, n, pieces, first };
+  Weave weave = { maze, guide, hops, n, pieces, first };
   TflHopAnswer *answer;
 
   find_pieces (&weave);
-  for (guint i = 0; i < N_ROUNDS; i++)
+  for (guint i = 0; i < (n <= MANY_HOPS ? N_ROUNDS : 1); i++)
     {
       place_pieces (&weave, TRUE);
       place_pieces (&weave, FALSE);

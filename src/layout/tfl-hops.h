@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "tfl-maze.h"
+#include "tfl-guide.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +44,7 @@ typedef struct
 } TflHopAnswer;
 
 TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
+                                   TflGuide      *guide,
                                    const TflHop  *hops,
                                    guint          n);
 void          tfl_hop_answer_free (TflHopAnswer  *self);

@@ -11,6 +11,7 @@
 #define FEW_TO_PUSH 16 /* among more, pushing would pile them up at the edges */
 #define SIFT_FAR 60 /* so far down the order a piece may move at a time */
 #define N_SIFTS 3
+#define MANY_TO_SIFT 2000
 #define FIXED 0.5 /* less freedom is none */
 #define LEAST_ROOM 8.0 /* beside a fixed piece */
 #define FEW 80 /* so many are compared each with each, which is more exact */
@@ -253,7 +254,7 @@ place_bed (TflLane *lanes,
   Bed bed = { lanes, order, n, before, after, NULL, values };
 
   g_qsort_with_data (order, n, sizeof (guint), compare_lanes, lanes);
-  for (guint i = 0; i < N_SIFTS && sift (&bed); i++)
+  for (guint i = 0; i < N_SIFTS && n <= MANY_TO_SIFT && sift (&bed); i++)
     ;
   for (guint i = 0; i < n; i++)
     {

@@ -22,12 +22,6 @@ typedef enum
   TFL_N_SIDES,
 } TflSide;
 
-/* What a bend costs, as length. */
-#define TFL_BEND_COST 150.0
-
-/* More than any way costs. */
-#define TFL_NO_WAY 1e9
-
 /* Nothing comes nearer to a unit but where it ends at it. */
 #define TFL_LINE_CLEARANCE 4.0
 
@@ -63,28 +57,6 @@ void          tfl_maze_free      (TflMaze       *self);
 guint         tfl_maze_gate      (TflMaze       *self,
                                   int            child,
                                   TflSide        side);
-
-/* Length and bends of the best way; TFL_NO_WAY or more where there is none. */
-double        tfl_maze_cost      (TflMaze       *self,
-                                  guint          from,
-                                  guint          to);
-
-/* What a way costs at least, whatever stands between. */
-double        tfl_maze_least     (TflMaze       *self,
-                                  guint          from,
-                                  guint          to);
-
-/* Finds beforehand what it costs to come from every child to the container's border. */
-void          tfl_maze_prepare   (TflMaze       *self);
-
-/* Puts the best way into runs, of guint: numbers of runs. The spans say where on its side the way may start and end.
- * FALSE where there is none. */
-gboolean      tfl_maze_find      (TflMaze       *self,
-                                  guint          from,
-                                  TflSpan        from_span,
-                                  guint          to,
-                                  TflSpan        to_span,
-                                  GArray        *runs);
 
 /* Whether nothing solid is in a rectangle, and it lies wholly in the room. */
 gboolean      tfl_maze_is_free   (TflMaze       *self,

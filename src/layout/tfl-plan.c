@@ -17,9 +17,6 @@ typedef struct
 {
   TflLayoutInput *input;
   const TflPlacing *placing;
-  TflMazeFunc     maze_of;
-  gpointer        user_data;
-
   GArray         *stages[2]; /* of Stage: from the end outwards; of the provider, and of the customer */
   GArray         *hops;      /* of TflPlannedHop */
 } Planning;
@@ -43,20 +40,18 @@ add_stage (Planning *self,
            GArray   *stages,
            guint     container)
 {
-  TflMaze *maze = self->maze_of (container, self->user_data);
-  const Stage inner = *stage_at (stages, stages->len - 1);
+  const Stage *inner = stage_at (stages, stages->len - 1);
+  const float *exits =
+      tfl_guide_get_exits (tfl_room_get_guide (self->placing->rooms[container]), self->placing->local[inner->box]);
   Stage stage = { .box = container };
 
   for (TflSide out = 0; out < TFL_N_SIDES; out++)
     {
       stage.costs[out] = TFL_NO_WAY;
-      for (TflSide side = 0; side < TFL_N_SIDES && is_open_side (out); side++)
+      for (TflSide side = 0; side < TFL_N_SIDES; side++)
         {
-          double cost = inner.costs[side];
+          double cost = inner->costs[side] + exits[side * TFL_N_SIDES + out];
 
-          if (cost < TFL_NO_WAY)
-            cost += tfl_maze_cost (maze, tfl_maze_gate (maze, self->placing->local[inner.box], side),
-                                   tfl_maze_gate (maze, -1, out));
           if (cost < stage.costs[out])
             {
               stage.costs[out] = cost;
@@ -110,6 +105,7 @@ static guint
 list_choices (Planning          *self,
               const TflNestLine *lifted,
               TflMaze           *maze,
+              TflGuide          *guide,
               Choice             choices[TFL_N_SIDES * TFL_N_SIDES])
 {
   const Stage *from = stage_at (self->stages[0], self->stages[0]->len - 1);
@@ -121,8 +117,8 @@ list_choices (Planning          *self,
       if (from->costs[a] < TFL_NO_WAY && to->costs[b] < TFL_NO_WAY)
         choices[n++] = (Choice){ a, b,
                                  from->costs[a] + to->costs[b] +
-                                     tfl_maze_least (maze, gate_in (self, maze, lifted->from, lifted->container, a),
-                                                     gate_in (self, maze, lifted->to, lifted->container, b)) };
+                                     tfl_guide_least (guide, gate_in (self, maze, lifted->from, lifted->container, a),
+                                                      gate_in (self, maze, lifted->to, lifted->container, b)) };
   return n;
 }
 
@@ -133,9 +129,10 @@ choose_sides (Planning          *self,
               const TflNestLine *lifted,
               TflSide            sides[2])
 {
-  TflMaze *maze = self->maze_of (lifted->container, self->user_data);
+  TflMaze *maze = tfl_room_get_maze (self->placing->rooms[lifted->container]);
+  TflGuide *guide = tfl_room_get_guide (self->placing->rooms[lifted->container]);
   Choice choices[TFL_N_SIDES * TFL_N_SIDES];
-  guint n = list_choices (self, lifted, maze, choices);
+  guint n = list_choices (self, lifted, maze, guide, choices);
   double least = TFL_NO_WAY;
 
   while (n > 0)
@@ -152,7 +149,7 @@ choose_sides (Planning          *self,
 
       from = gate_in (self, maze, lifted->from, lifted->container, best->a);
       to = gate_in (self, maze, lifted->to, lifted->container, best->b);
-      cost = best->least - tfl_maze_least (maze, from, to) + tfl_maze_cost (maze, from, to);
+      cost = best->least - tfl_guide_least (guide, from, to) + tfl_guide_cost (guide, from, to);
       if (cost < least)
         {
           least = cost;
@@ -197,7 +194,7 @@ end_at_border (Planning *self,
                guint     target)
 {
   guint parent = tfl_nest_parent (self->placing->nest, container);
-  TflMaze *maze = self->maze_of (parent, self->user_data);
+  TflMaze *maze = tfl_room_get_maze (self->placing->rooms[parent]);
   TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->placing->local[container], side));
   double corner = tfl_side_is_across (side) ? self->placing->relative[container].y : self->placing->relative[container].x;
 
@@ -271,7 +268,7 @@ append_loop (Planning *self,
 {
   static const TflSide sides[] = { TFL_SIDE_RIGHT, TFL_SIDE_LEFT, TFL_SIDE_BOTTOM };
   guint container = tfl_nest_parent (self->placing->nest, box);
-  TflMaze *maze = self->maze_of (container, self->user_data);
+  TflMaze *maze = tfl_room_get_maze (self->placing->rooms[container]);
   TflHopEnd from = { .child = -1 };
   TflHopEnd to;
 
@@ -311,16 +308,12 @@ plan_line (Planning *self,
 
 TflPlan *
 tfl_plan_new (TflLayoutInput   *input,
-              const TflPlacing *placing,
-              TflMazeFunc       maze_of,
-              gpointer          user_data)
+              const TflPlacing *placing)
 {
   guint n_lines = tfl_layout_input_get_n_lines (input);
   TflPlan *plan = g_new0 (TflPlan, 1);
   Planning planning = { input,
                         placing,
-                        maze_of,
-                        user_data,
                         { g_array_new (FALSE, FALSE, sizeof (Stage)), g_array_new (FALSE, FALSE, sizeof (Stage)) },
                         g_array_new (FALSE, FALSE, sizeof (TflPlannedHop)) };
 

@@ -25,14 +25,8 @@ typedef struct
   guint         *first; /* hop of each line; one more at the end */
 } TflPlan;
 
-/* The maze of a container. */
-typedef TflMaze *(*TflMazeFunc) (guint    container,
-                                 gpointer user_data);
-
 TflPlan *tfl_plan_new  (TflLayoutInput   *input,
-                        const TflPlacing *placing,
-                        TflMazeFunc       maze_of,
-                        gpointer          user_data);
+                        const TflPlacing *placing);
 void     tfl_plan_free (TflPlan        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlan, tfl_plan_free)

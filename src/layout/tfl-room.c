@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define N_REMEMBERED 4 /* so that undo finds what was there before */
+#define N_REMEMBERED 3 /* so that undo finds what was there before */
 
 typedef struct
 {
@@ -18,6 +18,7 @@ struct _TflRoom
   GMutex   lock; /* containers with the same content share a room */
   gboolean prepared;
   TflMaze *maze;
+  TflGuide *guide;
   Known    known[N_REMEMBERED]; /* the last used first */
 };
 
@@ -33,6 +34,7 @@ tfl_room_new (const TflRect *free,
 
   g_mutex_init (&self->lock);
   self->maze = tfl_maze_new (free, children, headers, n_children, solid, n_solid, TFL_LINE_CLEARANCE);
+  self->guide = tfl_guide_new (self->maze);
   return self;
 }
 
@@ -48,6 +50,7 @@ tfl_room_free (TflRoom *self)
 {
   for (guint i = 0; i < N_REMEMBERED; i++)
     known_clear (&self->known[i]);
+  tfl_guide_free (self->guide);
   tfl_maze_free (self->maze);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -59,8 +62,22 @@ tfl_room_prepare (TflRoom *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (!self->prepared)
-    tfl_maze_prepare (self->maze);
+    tfl_guide_prepare (self->guide);
   self->prepared = TRUE;
+}
+
+void
+tfl_room_rest (TflRoom *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  tfl_guide_rest (self->guide);
+}
+
+TflGuide *
+tfl_room_get_guide (TflRoom *self)
+{
+  return self->guide;
 }
 
 TflMaze *
@@ -103,6 +120,6 @@ tfl_room_route (TflRoom      *self,
 
   known_clear (&self->known[N_REMEMBERED - 1]);
   move_to_front (self, N_REMEMBERED - 1);
-  self->known[0] = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, tfl_hops_route (self->maze, hops, n) };
+  self->known[0] = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, tfl_hops_route (self->maze, self->guide, hops, n) };
   return self->known[0].answer;
 }

@@ -20,9 +20,13 @@ TflRoom            *tfl_room_new      (const TflRect *free, /* where lines may r
 void                tfl_room_free     (TflRoom       *self);
 
 TflMaze            *tfl_room_get_maze (TflRoom       *self);
+TflGuide           *tfl_room_get_guide (TflRoom      *self);
 
 /* To be called before many lines are planned; by any thread. */
 void                tfl_room_prepare  (TflRoom       *self);
+
+/* To be called when a run is over. */
+void                tfl_room_rest     (TflRoom       *self);
 
 /* The answer belongs to the room, which remembers the last few. */
 const TflHopAnswer *tfl_room_route    (TflRoom       *self,

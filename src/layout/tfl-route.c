@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define NO_DIFFERENCE 0.02
+#define LINES_AT_A_TIME 64
 
 typedef struct
 {
@@ -24,16 +25,8 @@ typedef struct
   guint *index;                 /* of each hop among those of its container */
   TflRect *labels;              /* of each line, on the page; width 0 while it has none */
   gboolean *labels_vertical;
+  TflRoute *routes; /* of each line */
 } Routing;
-
-static TflMaze *
-maze_of (guint    container,
-         gpointer user_data)
-{
-  const TflPlacing *placing = user_data;
-
-  return tfl_room_get_maze (placing->rooms[container]);
-}
 
 static TflRect
 container_rect (const TflPlacing *placing,
@@ -271,35 +264,30 @@ join_hops (Routing *self,
   return points->len > 1;
 }
 
+/* The routes of some lines that follow one another. */
 static void
-make_route (Routing  *self,
-            guint     line,
-            GArray   *points,
-            TflRoute *route)
+make_routes (guint    task,
+             guint    worker,
+             gpointer user_data)
 {
-  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
-
-  if (!join_hops (self, line, points))
-    return;
-
-  route->service = asked->service;
-  route->customer = asked->customer;
-  route->label = self->labels[line];
-  route->label_vertical = self->labels_vertical[line];
-  route->n_points = points->len;
-  route->points = g_memdup2 (points->data, points->len * sizeof (TflPoint));
-}
-
-static TflRoute *
-make_routes (Routing *self)
-{
+  Routing *self = user_data;
   guint n_lines = tfl_layout_input_get_n_lines (self->input);
-  TflRoute *routes = g_new0 (TflRoute, n_lines + 1);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
 
-  for (guint i = 0; i < n_lines; i++)
-    make_route (self, i, points, &routes[i]);
-  return routes;
+  for (guint i = task * LINES_AT_A_TIME; i < MIN (n_lines, (task + 1) * LINES_AT_A_TIME); i++)
+    {
+      const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, i);
+      TflRoute *route = &self->routes[i];
+
+      if (!join_hops (self, i, points))
+        continue;
+      route->service = asked->service;
+      route->customer = asked->customer;
+      route->label = self->labels[i];
+      route->label_vertical = self->labels_vertical[i];
+      route->n_points = points->len;
+      route->points = g_memdup2 (points->data, points->len * sizeof (TflPoint));
+    }
 }
 
 static void
@@ -315,6 +303,17 @@ prepare_container (guint    task,
     passed = tfl_nest_traffic (placing->nest, units.items[i]) > 0;
   if (passed)
     tfl_room_prepare (placing->rooms[task]);
+}
+
+static void
+rest_container (guint    task,
+                guint    worker,
+                gpointer user_data)
+{
+  const TflPlacing *placing = user_data;
+
+  if (placing->rooms[task] != NULL)
+    tfl_room_rest (placing->rooms[task]);
 }
 
 static void
@@ -341,8 +340,8 @@ routing_init (Routing          *self,
 
   *self = (Routing){ .input = input, .placing = placing, .cancellable = cancellable };
   tfl_crew_run (crew, tfl_nest_page (placing->nest), prepare_container, (gpointer) placing);
-  self->plan = tfl_plan_new (input, placing, maze_of, (gpointer) placing);
-  tfl_straight_choose (self->plan, input, placing->rects, maze_of, (gpointer) placing);
+  self->plan = tfl_plan_new (input, placing);
+  tfl_straight_choose (self->plan, input, placing);
   self->ends = g_new0 (TflPoint, self->plan->n_hops + 1);
   self->index = g_new0 (guint, self->plan->n_hops + 1);
   self->labels = g_new0 (TflRect, n_lines + 1);
@@ -367,8 +366,14 @@ tfl_route_lines (TflLayoutInput   *input,
       tfl_crew_run (crew, routing.level.n, route_container, &routing);
     }
   if (!g_cancellable_is_cancelled (cancellable))
-    routes = make_routes (&routing);
+    {
+      guint n_lines = tfl_layout_input_get_n_lines (input);
 
+      routing.routes = routes = g_new0 (TflRoute, n_lines + 1);
+      tfl_crew_run (crew, (n_lines + LINES_AT_A_TIME - 1) / LINES_AT_A_TIME, make_routes, &routing);
+    }
+
+  tfl_crew_run (crew, tfl_nest_page (placing->nest) + 1, rest_container, (gpointer) placing);
   routing_clear (&routing);
   return routes;
 }

@@ -28,16 +28,16 @@ typedef struct
 {
   double from;
   double to;
+  int    next; /* on the same side, or −1 */
 } Taken;
 
 typedef struct
 {
-  TflPlan        *plan;
-  TflLayoutInput *input;
-  const TflRect  *rects;
-  TflMazeFunc     maze_of;
-  gpointer        user_data;
-  GHashTable     *taken; /* box × sides + side -> GArray of Taken */
+  TflPlan          *plan;
+  TflLayoutInput   *input;
+  const TflPlacing *placing;
+  GArray           *taken;       /* of Taken */
+  int              *first_taken; /* of each side of each box, or −1 */
 } Straight;
 
 /* Which way a line goes at an end: −1 to the left or up, 1 to the right or down. */
@@ -66,7 +66,7 @@ corner_of (const Straight *self,
 {
   gboolean page = container >= tfl_layout_input_get_n_boxes (self->input);
 
-  return page ? 0 : across ? self->rects[container].y : self->rects[container].x;
+  return page ? 0 : across ? self->placing->rects[container].y : self->placing->rects[container].x;
 }
 
 /* Whether all hops of a line go one way, and where they have room in common. */
@@ -82,7 +82,7 @@ find_span (const Straight *self,
   for (guint i = self->plan->first[line]; i < self->plan->first[line + 1]; i++)
     {
       const TflPlannedHop *hop = &self->plan->hops[i];
-      TflMaze *maze = self->maze_of (hop->container, self->user_data);
+      TflMaze *maze = tfl_room_get_maze (self->placing->rooms[hop->container]);
       const TflHopEnd *ends[] = { &hop->hop.from, &hop->hop.to };
 
       for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
@@ -139,33 +139,19 @@ compare_candidates (const void *a,
   return candidate_a->line < candidate_b->line ? -1 : 1;
 }
 
-static GArray *
-taken_at (Straight *self,
-          guint     box,
-          TflSide   side)
-{
-  gpointer key = GUINT_TO_POINTER (box * TFL_N_SIDES + side);
-  GArray *taken = g_hash_table_lookup (self->taken, key);
-
-  if (taken == NULL)
-    {
-      taken = g_array_new (FALSE, FALSE, sizeof (Taken));
-      g_hash_table_insert (self->taken, key, taken);
-    }
-  return taken;
-}
-
 static gboolean
-is_taken (const GArray *taken,
-          double        from,
-          double        to)
+is_taken (const Straight *self,
+          guint           side,
+          double          from,
+          double          to)
 {
-  for (guint i = 0; i < taken->len; i++)
+  for (int i = self->first_taken[side]; i >= 0;)
     {
-      const Taken *other = &g_array_index (taken, Taken, i);
+      const Taken *other = &g_array_index (self->taken, Taken, i);
 
       if (from < other->to - 0.01 && other->from < to - 0.01)
         return TRUE;
+      i = other->next;
     }
   return FALSE;
 }
@@ -179,7 +165,7 @@ is_clear (const Straight  *self,
   for (guint i = self->plan->first[candidate->line]; i < self->plan->first[candidate->line + 1]; i++)
     {
       const TflPlannedHop *hop = &self->plan->hops[i];
-      TflMaze *maze = self->maze_of (hop->container, self->user_data);
+      TflMaze *maze = tfl_room_get_maze (self->placing->rooms[hop->container]);
 
       if (!tfl_maze_is_straight (maze, tfl_maze_gate (maze, hop->hop.from.child, hop->hop.from.side),
                                  tfl_maze_gate (maze, hop->hop.to.child, hop->hop.to.side),
@@ -194,16 +180,19 @@ static void
 take (Straight        *self,
       const Candidate *candidate,
       double           at,
-      GArray          *taken[2])
+      const guint      sides[2])
 {
   TflPlannedHop *first = &self->plan->hops[self->plan->first[candidate->line]];
   TflPlannedHop *last = &self->plan->hops[self->plan->first[candidate->line + 1] - 1];
-  Taken place = { at - candidate->before, at + candidate->after };
-
   first->hop.from.span.low = first->hop.from.span.high = at - corner_of (self, first->container, candidate->across);
   last->hop.to.span.low = last->hop.to.span.high = at - corner_of (self, last->container, candidate->across);
   for (guint i = 0; i < 2; i++)
-    g_array_append_val (taken[i], place);
+    {
+      Taken place = { at - candidate->before, at + candidate->after, self->first_taken[sides[i]] };
+
+      self->first_taken[sides[i]] = (int) self->taken->len;
+      g_array_append_val (self->taken, place);
+    }
 }
 
 /* The nearest place to the wish that is free at both ends. FALSE where there is none. */
@@ -215,17 +204,17 @@ try_places (Straight        *self,
   const TflLayoutLine *line = tfl_layout_input_get_line (self->input, candidate->line);
   const TflHop *first = &self->plan->hops[self->plan->first[candidate->line]].hop;
   const TflHop *last = &self->plan->hops[self->plan->first[candidate->line + 1] - 1].hop;
-  GArray *taken[] = { taken_at (self, line->from, first->from.side), taken_at (self, line->to, last->to.side) };
+  const guint sides[] = { line->from * TFL_N_SIDES + first->from.side, line->to * TFL_N_SIDES + last->to.side };
 
   for (int i = 0; i <= 2 * MAX_STEPS; i++)
     {
       double at = wish + (i % 2 == 0 ? i / 2 : -(i + 1) / 2) * TFL_LINE_APART;
 
       if (at < candidate->span.low || at > candidate->span.high ||
-          is_taken (taken[0], at - candidate->before, at + candidate->after) ||
-          is_taken (taken[1], at - candidate->before, at + candidate->after) || !is_clear (self, candidate, at))
+          is_taken (self, sides[0], at - candidate->before, at + candidate->after) ||
+          is_taken (self, sides[1], at - candidate->before, at + candidate->after) || !is_clear (self, candidate, at))
         continue;
-      take (self, candidate, at, taken);
+      take (self, candidate, at, sides);
       return TRUE;
     }
 
@@ -266,18 +255,20 @@ choose_together (Straight        *self,
 }
 
 void
-tfl_straight_choose (TflPlan        *plan,
-                     TflLayoutInput *input,
-                     const TflRect  *rects,
-                     TflMazeFunc     maze_of,
-                     gpointer        user_data)
+tfl_straight_choose (TflPlan          *plan,
+                     TflLayoutInput   *input,
+                     const TflPlacing *placing)
 {
-  Straight straight = { plan, input, rects, maze_of, user_data, NULL };
+  guint n_sides = tfl_layout_input_get_n_boxes (input) * TFL_N_SIDES;
+  g_autofree int *first_taken = g_new (int, n_sides + 1);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
+  Straight straight = { plan, input, placing, taken, first_taken };
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
   collect (&straight, candidates);
   g_array_sort (candidates, compare_candidates);
-  straight.taken = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < n_sides; i++)
+    first_taken[i] = -1;
   for (guint first = 0, end; first < candidates->len; first = end)
     {
       const Candidate *run = &g_array_index (candidates, Candidate, first);
@@ -288,5 +279,4 @@ tfl_straight_choose (TflPlan        *plan,
         ;
       choose_together (&straight, run, end - first);
     }
-  g_hash_table_unref (straight.taken);
 }

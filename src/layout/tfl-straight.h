@@ -7,11 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Narrows the ends of such lines to one place. rects: of each box, on the page. */
-void tfl_straight_choose (TflPlan        *plan,
-                          TflLayoutInput *input,
-                          const TflRect  *rects,
-                          TflMazeFunc     maze_of,
-                          gpointer        user_data);
+/* Narrows the ends of such lines to one place. */
+void tfl_straight_choose (TflPlan          *plan,
+                          TflLayoutInput   *input,
+                          const TflPlacing *placing);
 
 G_END_DECLS

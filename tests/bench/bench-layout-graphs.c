@@ -95,6 +95,7 @@ make (BenchGraph  *self,
 
   generator.fanout = row->fanout;
   generator.density = row->density;
+  generator.chains = TRUE;
   self->model = row->file != NULL ? read_example (row->file, why) : tfl_generate (&generator);
   if (self->model != NULL)
     self->input = bench_measure (self->model);

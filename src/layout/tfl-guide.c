@@ -1,0 +1,468 @@
+#include "config.h"
+
+#include "tfl-guide.h"
+
+#include "tfl-maze-private.h"
+
+#include <math.h>
+
+#define NO_TREE G_MAXUINT32
+#define MANY_GATES 400
+#define SLIVER 3.0 /* a lane narrower than this is no good way */
+#define SLIVER_COST 40.0
+
+/* The best way from a source to the run that a step is of. */
+typedef struct
+{
+  float   cost;
+  guint32 before; /* the run it came from, or TFL_NO_RUN */
+  float   x;      /* where the way is when it comes into the run */
+  float   y;
+} Step;
+
+/* A gate, or some lanes of it, and the best ways from there to all runs. */
+typedef struct
+{
+  guint32 gate;
+  guint32 first; /* lane */
+  guint32 last;
+  guint32 next; /* the next tree of the gate, or NO_TREE */
+  Step   *steps;
+} Tree;
+
+struct _TflGuide
+{
+  TflMaze *maze;
+
+  float   *exits; /* from each gate of a child to each of the border; NULL until prepared */
+  float   *costs; /* of each pair of gates, −1 where not yet known; NULL where there are too many */
+
+  GArray  *trees;       /* of Tree */
+  guint32 *first_trees; /* of each gate, or NO_TREE */
+  guint32 *heap;        /* of runs by cost, while a tree is made */
+  guint    n_heap;
+  guint    most_heap;
+};
+
+static guint
+n_gates (TflGuide *self)
+{
+  return (self->maze->n_children + 1) * TFL_N_SIDES;
+}
+
+static void
+forget_first_trees (TflGuide *self)
+{
+  for (guint i = 0; i < n_gates (self); i++)
+    self->first_trees[i] = NO_TREE;
+}
+
+TflGuide *
+tfl_guide_new (TflMaze *maze)
+{
+  TflGuide *self = g_new0 (TflGuide, 1);
+
+  self->maze = maze;
+  self->trees = g_array_new (FALSE, FALSE, sizeof (Tree));
+  self->first_trees = g_new (guint32, n_gates (self));
+  forget_first_trees (self);
+
+  return self;
+}
+
+void
+tfl_guide_rest (TflGuide *self)
+{
+  for (guint i = 0; i < self->trees->len; i++)
+    g_free (g_array_index (self->trees, Tree, i).steps);
+  g_array_set_size (self->trees, 0);
+  g_clear_pointer (&self->heap, g_free);
+  self->most_heap = 0;
+  forget_first_trees (self);
+}
+
+void
+tfl_guide_free (TflGuide *self)
+{
+  tfl_guide_rest (self);
+  g_array_unref (self->trees);
+  g_free (self->first_trees);
+  g_free (self->exits);
+  g_free (self->costs);
+  g_free (self);
+}
+
+/* Every run that touches a gate, or the one in the lane only. */
+typedef struct
+{
+  TflMaze *maze;
+  guint    lane;
+  guint    last;
+  guint    cross; /* the lane along the side */
+  gboolean across;
+} GateIter;
+
+static GateIter
+gate_iter (TflMaze *maze,
+           guint    gate,
+           guint    first,
+           guint    last)
+{
+  return (GateIter){ maze, first, last, tfl_maze_gate_lane (maze, gate), tfl_side_is_across (tfl_maze_side_of (gate)) };
+}
+
+static guint32
+gate_iter_next (GateIter *iter)
+{
+  while (iter->lane <= iter->last)
+    {
+      guint32 run = tfl_maze_run_at (iter->maze, iter->across, iter->lane++, iter->cross);
+
+      if (run != TFL_NO_RUN)
+        return run;
+    }
+
+  return TFL_NO_RUN;
+}
+
+static double
+lane_cost (TflGuide *self,
+           guint32  run)
+{
+  const double *edges = self->maze->runs[run].across ? self->maze->ys : self->maze->xs;
+  guint lane = self->maze->runs[run].lane;
+
+  return edges[lane + 1] - edges[lane] < SLIVER ? SLIVER_COST : 0;
+}
+
+/* A run may be in the heap more than once: the later ones come out when it is done. */
+static void
+push (TflGuide *self,
+      Step    *steps,
+      guint32  run)
+{
+  guint i = self->n_heap++;
+
+  if (self->n_heap > self->most_heap)
+    {
+      self->most_heap = 2 * self->n_heap + 64;
+      self->heap = g_renew (guint32, self->heap, self->most_heap);
+    }
+  for (; i > 0 && steps[self->heap[(i - 1) / 2]].cost > steps[run].cost; i = (i - 1) / 2)
+    self->heap[i] = self->heap[(i - 1) / 2];
+  self->heap[i] = run;
+}
+
+static guint32
+pop (TflGuide *self,
+     Step    *steps)
+{
+  guint32 *heap = self->heap;
+  guint32 top = heap[0];
+  guint n = --self->n_heap;
+  guint32 last = heap[n];
+  guint i = 0;
+
+  for (guint child = 1; child < n; child = 2 * i + 1)
+    {
+      if (child + 1 < n && steps[heap[child + 1]].cost < steps[heap[child]].cost)
+        child++;
+      if (steps[last].cost <= steps[heap[child]].cost)
+        break;
+      heap[i] = heap[child];
+      i = child;
+    }
+  if (n > 0)
+    heap[i] = last;
+
+  return top;
+}
+
+/* Where in its lane a way is that starts in the span. */
+static double
+place_in (TflGuide *self,
+          guint32  run,
+          TflSpan  span)
+{
+  const double *edges = self->maze->runs[run].across ? self->maze->ys : self->maze->xs;
+  guint lane = self->maze->runs[run].lane;
+
+  return (MAX (span.low, edges[lane]) + MIN (span.high, edges[lane + 1])) / 2;
+}
+
+static void
+start_tree (TflGuide *self,
+            Tree    *tree,
+            TflSpan  span)
+{
+  double edge = tfl_maze_gate_edge (self->maze, tree->gate);
+  GateIter iter = gate_iter (self->maze, tree->gate, tree->first, tree->last);
+  guint32 run;
+
+  while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
+    {
+      double mid = place_in (self, run, span);
+
+      tree->steps[run] = (Step){ lane_cost (self, run), TFL_NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge };
+      push (self, tree->steps, run);
+    }
+}
+
+/* From one run into all that cross it. */
+static void
+spread (TflGuide *self,
+        Step    *steps,
+        guint32  run)
+{
+  const TflRun *here = &self->maze->runs[run];
+  const double *edges = here->across ? self->maze->xs : self->maze->ys;
+  const guint32 *next =
+      here->across ? &self->maze->run_down[here->lane * self->maze->n_columns] : &self->maze->run_across[here->lane];
+  gsize stride = here->across ? 1 : self->maze->n_columns;
+  Step step = steps[run];
+  double place = here->across ? step.x : step.y;
+
+  for (guint cross = here->first; cross <= here->last; cross++)
+    {
+      guint32 other = next[cross * stride];
+      double width = edges[cross + 1] - edges[cross];
+      double mid = edges[cross] + width / 2;
+      float cost = step.cost + fabs (mid - place) + TFL_BEND_COST + (width < SLIVER ? SLIVER_COST : 0);
+
+      if (cost < steps[other].cost - 0.01f)
+        {
+          steps[other] = (Step){ cost, run, here->across ? mid : step.x, here->across ? step.y : mid };
+          push (self, steps, other);
+        }
+    }
+}
+
+static const Tree *
+tree_from (TflGuide *self,
+           guint    gate,
+           TflSpan  span)
+{
+  gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
+  guint first = tfl_maze_lane_of (self->maze, across, span.low);
+  guint last = tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02));
+  Tree tree = { gate, first, last, self->first_trees[gate], NULL };
+  g_autofree gboolean *done = NULL;
+
+  for (guint32 i = self->first_trees[gate]; i != NO_TREE;)
+    {
+      const Tree *known = &g_array_index (self->trees, Tree, i);
+
+      if (known->first == tree.first && known->last == tree.last)
+        return known;
+      i = known->next;
+    }
+
+  tree.steps = g_new (Step, self->maze->n_runs + 1);
+  for (guint i = 0; i < self->maze->n_runs; i++)
+    tree.steps[i] = (Step){ G_MAXFLOAT, TFL_NO_RUN, 0, 0 };
+  done = g_new0 (gboolean, self->maze->n_runs + 1);
+  self->n_heap = 0;
+  start_tree (self, &tree, span);
+  while (self->n_heap > 0)
+    {
+      guint32 run = pop (self, tree.steps);
+
+      if (!done[run])
+        spread (self, tree.steps, run);
+      done[run] = TRUE;
+    }
+  self->first_trees[gate] = self->trees->len;
+  g_array_append_val (self->trees, tree);
+
+  return &g_array_index (self->trees, Tree, self->trees->len - 1);
+}
+
+/* The best way from a place in a run: straight on, or into one of those that cross it. */
+static double
+cost_from (TflGuide    *self,
+           const Tree *tree,
+           guint32     run,
+           double      edge,
+           double      place,
+           guint32    *next)
+{
+  const TflRun *here = &self->maze->runs[run];
+  const Step *step = &tree->steps[run];
+  double least = G_MAXDOUBLE;
+
+  *next = TFL_NO_RUN;
+  if (step->cost >= G_MAXFLOAT)
+    return least;
+  if (step->before == TFL_NO_RUN)
+    least = step->cost + fabs (edge - (here->across ? step->x : step->y)) +
+            fabs (place - (here->across ? step->y : step->x));
+
+  for (guint cross = here->first; cross <= here->last; cross++)
+    {
+      guint32 other = tfl_maze_run_at (self->maze, !here->across, cross, here->lane);
+      const Step *beyond = &tree->steps[other];
+      double cost = beyond->cost + TFL_BEND_COST + fabs (edge - tfl_maze_lane_mid (self->maze, !here->across, cross)) +
+                    fabs (place - (here->across ? beyond->y : beyond->x));
+
+      if (beyond->before != run && cost < least - 0.01)
+        {
+          least = cost;
+          *next = other;
+        }
+    }
+
+  return least;
+}
+
+/* The best run at a gate and the one after it, with what it costs to come there. */
+static guint32
+best_run (TflGuide    *self,
+          const Tree *tree,
+          guint       gate,
+          TflSpan     span,
+          guint32    *next,
+          double     *cost)
+{
+  gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
+  double edge = tfl_maze_gate_edge (self->maze, gate);
+  GateIter iter = gate_iter (self->maze, gate, tfl_maze_lane_of (self->maze, across, span.low),
+                             tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02)));
+  guint32 best = TFL_NO_RUN;
+  guint32 run;
+
+  *cost = G_MAXDOUBLE;
+  while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
+    {
+      guint32 after;
+      double here = cost_from (self, tree, run, edge, place_in (self, run, span), &after);
+
+      if (here < *cost - 0.01)
+        {
+          *cost = here;
+          *next = after;
+          best = run;
+        }
+    }
+
+  return best;
+}
+
+static double
+find_cost (TflGuide *self,
+           guint    from,
+           guint    to)
+{
+  guint32 next;
+  double cost;
+
+  best_run (self, tree_from (self, to, self->maze->spans[to]), from, self->maze->spans[from], &next, &cost);
+  return MIN (cost, TFL_NO_WAY);
+}
+
+double
+tfl_guide_cost (TflGuide *self,
+               guint    from,
+               guint    to)
+{
+  guint n = n_gates (self);
+  float *cost;
+
+  if (n > MANY_GATES)
+    return find_cost (self, from, to);
+
+  if (self->costs == NULL)
+    {
+      self->costs = g_new (float, n * n);
+      for (guint i = 0; i < n * n; i++)
+        self->costs[i] = -1;
+    }
+  cost = &self->costs[from * n + to];
+  if (*cost < 0)
+    *cost = find_cost (self, from, to);
+  return *cost;
+}
+
+static double
+distance (TflSpan a,
+          TflSpan b)
+{
+  return MAX (0, MAX (a.low - b.high, b.low - a.high));
+}
+
+static gboolean
+leads_on (TflSide side,
+          double  from,
+          double  to)
+{
+  return side == TFL_SIDE_LEFT || side == TFL_SIDE_TOP ? to <= from : to >= from;
+}
+
+/* A border is passed the other way round: seen from inside, its left side leads to the right. */
+static TflSide
+side_inwards (TflGuide *self,
+              guint    gate)
+{
+  static const TflSide opposite[] = { TFL_SIDE_RIGHT, TFL_SIDE_LEFT, TFL_SIDE_BOTTOM, TFL_SIDE_TOP };
+
+  return tfl_maze_is_border (self->maze, gate) ? opposite[tfl_maze_side_of (gate)] : tfl_maze_side_of (gate);
+}
+
+double
+tfl_guide_least (TflGuide *self,
+                guint    from,
+                guint    to)
+{
+  gboolean across = tfl_side_is_across (tfl_maze_side_of (from));
+  gboolean same_axis = across == tfl_side_is_across (tfl_maze_side_of (to));
+  double edge = tfl_maze_gate_edge (self->maze, from);
+  double other_edge = tfl_maze_gate_edge (self->maze, to);
+  TflSpan span = self->maze->spans[from];
+  TflSpan other = self->maze->spans[to];
+
+  if (!same_axis)
+    return distance ((TflSpan){ edge, edge }, other) + distance (span, (TflSpan){ other_edge, other_edge }) +
+           TFL_BEND_COST;
+  if (distance (span, other) <= 0 && leads_on (side_inwards (self, from), edge, other_edge) &&
+      leads_on (side_inwards (self, to), other_edge, edge))
+    return fabs (edge - other_edge);
+  return fabs (edge - other_edge) + distance (span, other) + 2 * TFL_BEND_COST;
+}
+
+void
+tfl_guide_prepare (TflGuide *self)
+{
+  self->exits = g_new (float, self->maze->n_children * TFL_N_SIDES * TFL_N_SIDES + 1);
+  for (guint gate = 0; gate < self->maze->n_children * TFL_N_SIDES; gate++)
+    for (TflSide side = 0; side < TFL_N_SIDES; side++)
+      self->exits[gate * TFL_N_SIDES + side] =
+          side != TFL_SIDE_TOP ? tfl_guide_cost (self, gate, tfl_maze_gate (self->maze, -1, side)) : TFL_NO_WAY;
+}
+
+const float *
+tfl_guide_get_exits (TflGuide *self,
+                    guint    child)
+{
+  return &self->exits[child * TFL_N_SIDES * TFL_N_SIDES];
+}
+
+gboolean
+tfl_guide_find (TflGuide *self,
+               guint    from,
+               TflSpan  from_span,
+               guint    to,
+               TflSpan  to_span,
+               GArray  *runs)
+{
+  const Tree *tree = tree_from (self, to, to_span);
+  double cost;
+  guint32 next;
+  guint32 run = best_run (self, tree, from, from_span, &next, &cost);
+
+  g_array_set_size (runs, 0);
+  if (run != TFL_NO_RUN)
+    g_array_append_val (runs, run);
+  for (run = run != TFL_NO_RUN ? next : TFL_NO_RUN; run != TFL_NO_RUN; run = tree->steps[run].before)
+    g_array_append_val (runs, run);
+
+  return runs->len > 0;
+}
