@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define MOST_LOOKED_AT 60000 /* shapes in both scenes */
-#define MOST_DRAWN 6000      /* shapes in sight */
+#define MOST_DRAWN 3000      /* shapes in sight */
 
 TflRect
 tfl_motion_shift (TflRect  rect,

@@ -150,6 +150,7 @@ tfl_session_set_view (TflSession *self,
   scope = element != NULL ? tfl_scope_from_view (element) : tfl_scope_new ();
   g_free (self->view);
   self->view = g_steal_pointer (&id);
+  g_clear_pointer (&self->map_root, g_free);
   tfl_scope_free (self->scope);
   self->scope = g_steal_pointer (&scope);
   tfl_session_scope_changed (self, NULL, FALSE);

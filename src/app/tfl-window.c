@@ -55,7 +55,7 @@ struct _TflWindow
 G_DEFINE_FINAL_TYPE (TflWindow, tfl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Both pills with words need this. */
-#define LEAST_FOR_WORDS 740
+#define LEAST_FOR_WORDS 840
 
 /* The least sizes: the greatest that people drag to are remembered beyond these. */
 static const struct
