@@ -155,8 +155,10 @@ tfl_canvas_take_layout (TflCanvas *self)
     begin_motion (self, from, shift);
   if (wants_fit (self))
     {
+      gboolean flies = self->wants_fit || (self->session != NULL && tfl_session_is_to_move (self->session));
+
       self->wants_fit = FALSE;
-      tfl_canvas_fit (self, from != NULL && same_kind);
+      tfl_canvas_fit (self, from != NULL && same_kind && flies);
     }
   else if (self->anchor != NULL)
     self->keeps_fit = FALSE;

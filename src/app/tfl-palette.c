@@ -16,6 +16,7 @@ struct _TflPalette
   GSignalGroup  *signals;
   guint          zoom_idle;
   TflSession    *session;   /* or NULL */
+  gboolean       narrow;
   GSignalGroup  *session_signals;
 
   GtkWidget     *body; /* the one direct child */
@@ -64,7 +65,10 @@ show_kind (TflPalette *self)
 
   /* Translators: %s is a kind of picture, such as “Map” */
   spoken = g_strdup_printf (_("Kind of picture: %s"), label);
-  gtk_menu_button_set_label (self->kind, label);
+  if (self->narrow)
+    gtk_menu_button_set_icon_name (self->kind, "view-grid-symbolic");
+  else
+    gtk_menu_button_set_label (self->kind, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -151,6 +155,11 @@ tfl_palette_set_narrow (TflPalette *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     gtk_widget_set_visible (gtk_widget_get_next_sibling (GTK_WIDGET (signs[i])), !narrow);
+  gtk_box_set_spacing (GTK_BOX (self->body), narrow ? 8 : 16);
+  gtk_widget_set_margin_start (GTK_WIDGET (self), narrow ? 8 : 24);
+  gtk_widget_set_margin_end (GTK_WIDGET (self), narrow ? 8 : 16);
+  self->narrow = narrow;
+  show_kind (self);
 }
 
 GtkWidget *

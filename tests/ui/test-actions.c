@@ -55,8 +55,11 @@ test_menu (void)
 {
   g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_MAIN);
   g_autoptr (GMenuModel) unit = tfl_actions_make_menu (TFL_MENU_UNIT);
+  g_autoptr (GMenuModel) look = tfl_actions_make_menu (TFL_MENU_LOOK);
   g_autoptr (GMenuModel) other = tfl_actions_make_menu (TFL_MENU_OTHER);
 
+  /* The kinds of picture, how much is open, how much is said. */
+  g_assert_cmpint (g_menu_model_get_n_items (look), ==, 3);
   g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 3);
   g_assert_cmpint (g_menu_model_get_n_items (unit), >=, 3);
   /* There is nothing inside work or a service to go to or to add to. */
