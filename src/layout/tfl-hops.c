@@ -6,12 +6,15 @@
 #include "tfl-lanes.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LABEL_OVER 4.0    /* beyond half the height of a label, on either side of its line */
 #define LABEL_BESIDE 22.0 /* what a label at the right of its line takes beyond its width */
 #define LABEL_ALONG 20.0  /* its line must be longer than it by so much */
 #define N_ROUNDS 2        /* the first knows only roughly where the pieces of the other axis will be */
 #define MANY_HOPS 1500    /* among more, one round must do */
+#define N_SHUFFLES 12
+#define MANY_TO_SHUFFLE 60
 #define OFF_EDGE 0.05     /* so that it is clear which lane a place is in */
 #define TURNS_BACK 1e6    /* sorts lines that turn back before or after those that go on */
 
@@ -359,16 +362,15 @@ answer_new (const Weave *self)
   return answer;
 }
 
-TflHopAnswer *
-tfl_hops_route (TflMaze      *maze,
-                TflGuide     *guide,
-                const TflHop *hops,
-                guint         n)
+static TflHopAnswer *
+weave_new (TflMaze      *maze,
+           TflGuide     *guide,
+           const TflHop *hops,
+           guint         n)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autofree guint *first = g_new (guint, n + 1);
   Weave weave = { maze, guide, hops, n, pieces, first };
-  TflHopAnswer *answer;
 
   find_pieces (&weave);
   for (guint i = 0; i < (n <= MANY_HOPS ? N_ROUNDS : 1); i++)
@@ -376,10 +378,108 @@ tfl_hops_route (TflMaze      *maze,
       place_pieces (&weave, TRUE);
       place_pieces (&weave, FALSE);
     }
-  answer = answer_new (&weave);
-  tfl_labels_place (answer, hops, maze);
+  return answer_new (&weave);
+}
+
+static gboolean
+cross (const TflPoint *a,
+       const TflPoint *b)
+{
+  if ((a[0].y == a[1].y) == (b[0].y == b[1].y))
+    return FALSE;
+  if (a[0].y != a[1].y)
+    return cross (b, a);
+  return MIN (a[0].x, a[1].x) < b[0].x && b[0].x < MAX (a[0].x, a[1].x) && MIN (b[0].y, b[1].y) < a[0].y &&
+         a[0].y < MAX (b[0].y, b[1].y);
+}
+
+static guint
+count_crossings (const TflHopAnswer *answer)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < answer->n_routes; i++)
+    for (guint k = 0; k < i; k++)
+      for (guint a = 0; a + 1 < answer->routes[i].n_points; a++)
+        for (guint b = 0; b + 1 < answer->routes[k].n_points; b++)
+          n += cross (&answer->points[answer->routes[i].first + a], &answer->points[answer->routes[k].first + b]);
+
+  return n;
+}
+
+/* Puts the hops into another order, always the same for the same number. */
+static void
+shuffle (guint *order,
+         guint  n,
+         guint  number)
+{
+  guint32 state = number * 2654435761u + 1;
+
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  for (guint i = n - 1; i > 0; i--)
+    {
+      guint k, swapped = order[i];
+
+      state = state * 1664525u + 1013904223u;
+      k = (state >> 8) % (i + 1);
+      order[i] = order[k];
+      order[k] = swapped;
+    }
+}
+
+/* The same with the hops in another order: it decides where nothing else does. */
+static TflHopAnswer *
+weave_shuffled (TflMaze      *maze,
+                TflGuide     *guide,
+                const TflHop *hops,
+                guint         n,
+                guint         number)
+{
+  g_autofree guint *order = g_new (guint, n);
+  g_autofree TflHop *shuffled = g_new (TflHop, n);
+  g_autofree TflHopRoute *routes = g_new (TflHopRoute, n);
+  TflHopAnswer *answer;
+
+  shuffle (order, n, number);
+  for (guint i = 0; i < n; i++)
+    shuffled[i] = hops[order[i]];
+  answer = weave_new (maze, guide, shuffled, n);
+  memcpy (routes, answer->routes, n * sizeof (TflHopRoute));
+  for (guint i = 0; i < n; i++)
+    answer->routes[order[i]] = routes[i];
 
   return answer;
+}
+
+TflHopAnswer *
+tfl_hops_route (TflMaze      *maze,
+                TflGuide     *guide,
+                const TflHop *hops,
+                guint         n,
+                gboolean      thorough)
+{
+  TflHopAnswer *best = weave_new (maze, guide, hops, n);
+  guint least = thorough && n <= MANY_TO_SHUFFLE ? count_crossings (best) : 0;
+
+  for (guint i = 1; i <= N_SHUFFLES && least > 0; i++)
+    {
+      TflHopAnswer *other = weave_shuffled (maze, guide, hops, n, i);
+      guint n_crossings = count_crossings (other);
+
+      if (n_crossings < least)
+        {
+          TflHopAnswer *swapped = best;
+
+          least = n_crossings;
+          best = other;
+          other = swapped;
+        }
+      tfl_hop_answer_free (other);
+    }
+
+  tfl_labels_place (best, hops, maze);
+  return best;
 }
 
 void

@@ -46,7 +46,8 @@ typedef struct
 TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
                                    TflGuide      *guide,
                                    const TflHop  *hops,
-                                   guint          n);
+                                   guint          n,
+                                   gboolean       thorough); /* try harder to have few crossings */
 void          tfl_hop_answer_free (TflHopAnswer  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflHopAnswer, tfl_hop_answer_free)

@@ -10,6 +10,7 @@ typedef struct
 {
   TflHop       *hops;
   guint         n;
+  gboolean      thorough;
   TflHopAnswer *answer;
 } Known;
 
@@ -89,9 +90,10 @@ tfl_room_get_maze (TflRoom *self)
 static gboolean
 is_same (const Known  *known,
          const TflHop *hops,
-         guint         n)
+         guint         n,
+         gboolean      thorough)
 {
-  return known->answer != NULL && known->n == n && memcmp (known->hops, hops, n * sizeof (TflHop)) == 0;
+  return known->answer != NULL && known->n == n && known->thorough == thorough && memcmp (known->hops, hops, n * sizeof (TflHop)) == 0;
 }
 
 static void
@@ -107,12 +109,13 @@ move_to_front (TflRoom *self,
 const TflHopAnswer *
 tfl_room_route (TflRoom      *self,
                 const TflHop *hops,
-                guint         n)
+                guint         n,
+                gboolean      thorough)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   for (guint i = 0; i < N_REMEMBERED; i++)
-    if (is_same (&self->known[i], hops, n))
+    if (is_same (&self->known[i], hops, n, thorough))
       {
         move_to_front (self, i);
         return self->known[0].answer;
@@ -120,6 +123,7 @@ tfl_room_route (TflRoom      *self,
 
   known_clear (&self->known[N_REMEMBERED - 1]);
   move_to_front (self, N_REMEMBERED - 1);
-  self->known[0] = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, tfl_hops_route (self->maze, self->guide, hops, n) };
+  self->known[0] = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, thorough,
+                            tfl_hops_route (self->maze, self->guide, hops, n, thorough) };
   return self->known[0].answer;
 }

@@ -31,7 +31,8 @@ void                tfl_room_rest     (TflRoom       *self);
 /* The answer belongs to the room, which remembers the last few. */
 const TflHopAnswer *tfl_room_route    (TflRoom       *self,
                                        const TflHop  *hops,
-                                       guint          n);
+                                       guint          n,
+                                       gboolean       thorough); /* as for tfl_hops_route() */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRoom, tfl_room_free)
 

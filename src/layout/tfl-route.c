@@ -10,12 +10,14 @@
 
 #define NO_DIFFERENCE 0.02
 #define LINES_AT_A_TIME 64
+#define FEW_LINES 300
 
 typedef struct
 {
   TflLayoutInput *input;
   const TflPlacing *placing;
   GCancellable *cancellable;
+  gboolean thorough; /* few lines: time for a better picture */
   TflNestList level; /* the containers that are routed at the same time */
   TflPlan *plan;
   guint *order; /* hops, container after container, and within one in the order of the lines */
@@ -171,7 +173,8 @@ route_container (guint    task,
     }
 
   self->answers[container] =
-      tfl_room_route (self->placing->rooms[container], (const TflHop *) all->data, all->len);
+      tfl_room_route (self->placing->rooms[container], (const TflHop *) all->data, all->len,
+                      self->thorough);
   keep_ends (self, container, self->answers[container]);
 }
 
@@ -338,7 +341,7 @@ routing_init (Routing          *self,
 {
   guint n_lines = tfl_layout_input_get_n_lines (input);
 
-  *self = (Routing){ .input = input, .placing = placing, .cancellable = cancellable };
+  *self = (Routing){ .input = input, .placing = placing, .cancellable = cancellable, .thorough = n_lines <= FEW_LINES };
   tfl_crew_run (crew, tfl_nest_page (placing->nest), prepare_container, (gpointer) placing);
   self->plan = tfl_plan_new (input, placing);
   tfl_straight_choose (self->plan, input, placing);
