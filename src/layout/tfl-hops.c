@@ -172,7 +172,7 @@ neighbour_of (const Weave *self,
       neighbour.lane = tfl_maze_gate_lane (self->maze, gate_of (self, neighbour.end));
       neighbour.along = tfl_maze_gate_edge (self->maze, gate_of (self, neighbour.end));
       neighbour.turn = neighbour.end->bias;
-      neighbour.far = here->place + neighbour.turn;
+      neighbour.far = neighbour.end->rank;
       return neighbour;
     }
 
@@ -250,6 +250,12 @@ make_room (const Weave *self,
     lane->after = hop->label_width + LABEL_BESIDE;
 }
 
+static int
+rank_of (const Neighbour *neighbour)
+{
+  return neighbour->is_gate ? neighbour->end->rank : 0;
+}
+
 static TflLane
 lane_of (const Weave *self,
          guint        piece)
@@ -265,6 +271,7 @@ lane_of (const Weave *self,
                    .turn_from = low_end->turn,
                    .turn_to = high_end->turn,
                    .key = key_of (low_end, high_end),
+                   .rank = rank_of (&before) + rank_of (&after),
                    .wish = NAN };
   TflSpan free;
 

@@ -18,6 +18,7 @@ typedef struct
   TflSide side;
   TflSpan span;  /* where on the side; low is NAN for anywhere */
   int     bias;  /* at the container's border: outside, the line goes on to the low side (−1) or the high one (1) */
+  int     rank;  /* the order of all ends at that side of the border in which fewest cross outside */
 } TflHopEnd;
 
 typedef struct

@@ -44,6 +44,8 @@ compare_lanes (const void *a,
     return lean_a < lean_b ? -1 : 1;
   if (lane_a->key != lane_b->key)
     return lane_a->key < lane_b->key ? -1 : 1;
+  if (lane_a->rank != lane_b->rank)
+    return lane_a->rank < lane_b->rank ? -1 : 1;
   return *(const guint *) a < *(const guint *) b ? -1 : 1;
 }
 
@@ -286,7 +288,8 @@ keep_clear (TflLane       *lane,
   gboolean fits_low = low_side > lane->low + LEAST_ROOM;
   gboolean fits_high = high_side < lane->high - LEAST_ROOM;
   int loss = crossings (lane, fixed) - crossings (fixed, lane);
-  gboolean wants_low = loss < 0 || (loss == 0 && lane->high - high_side < low_side - lane->low);
+  gboolean roomier_low = lane->high - high_side < low_side - lane->low;
+  gboolean wants_low = loss < 0 || (loss == 0 && (lane->rank != fixed->rank ? lane->rank < fixed->rank : roomier_low));
 
   if (fits_low && (wants_low || !fits_high))
     lane->high = MIN (lane->high, low_side);

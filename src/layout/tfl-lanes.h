@@ -22,6 +22,7 @@ typedef struct
   int    turn_from; /* from its low end the line goes on to the low side (−1) or the high one (1), or ends there */
   int    turn_to;   /* the same at its high end */
   double key;    /* its order among those that lean the same */
+  int    rank;   /* the same, where the keys say nothing */
   double wish;   /* where it would like to be, or NAN for the middle of what is free */
   double place;  /* the result */
 } TflLane;

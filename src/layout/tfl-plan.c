@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MANY_LINES 4000 /* ranking their ends would take longer than anybody looks at them */
+
 /* The way out of the containers around one end: what it costs to stand at each side of each of them. */
 typedef struct
 {
@@ -306,6 +308,100 @@ plan_line (Planning *self,
     append_hops (self, line, lifted, sides);
 }
 
+/* How far around the container a line goes on that leaves it at this side: the angle between straight on and its target,
+ * seen from the corner that it turns around. */
+static double
+angle_of (const TflRect *here,
+          const TflRect *there,
+          TflSide        side,
+          int            bias)
+{
+  gboolean across = tfl_side_is_across (side);
+  gboolean low = side == TFL_SIDE_LEFT || side == TFL_SIDE_TOP;
+  double corner_x = across ? (low ? here->x : here->x + here->width) : (bias < 0 ? here->x : here->x + here->width);
+  double corner_y = across ? (bias < 0 ? here->y : here->y + here->height) : (low ? here->y : here->y + here->height);
+  double dx = there->x + there->width / 2 - corner_x;
+  double dy = there->y + there->height / 2 - corner_y;
+  double onwards = (across ? dx : dy) * (low ? -1 : 1);
+  double aside = (across ? dy : dx) * bias;
+
+  return atan2 (aside, onwards);
+}
+
+/* An end at a border, while they are ranked. */
+typedef struct
+{
+  TflHopEnd *end;
+  guint      container;
+  double     order;
+} BorderEnd;
+
+static int
+compare_border_ends (const void *a,
+                     const void *b)
+{
+  const BorderEnd *end_a = a;
+  const BorderEnd *end_b = b;
+
+  if (end_a->container != end_b->container)
+    return end_a->container < end_b->container ? -1 : 1;
+  if (end_a->end->side != end_b->end->side)
+    return end_a->end->side < end_b->end->side ? -1 : 1;
+  if (end_a->end->bias != end_b->end->bias)
+    return end_a->end->bias < end_b->end->bias ? -1 : 1;
+  if (end_a->order != end_b->order)
+    return end_a->order < end_b->order ? -1 : 1;
+  return end_a->end < end_b->end ? -1 : 1;
+}
+
+static void
+add_border_end (Planning  *self,
+                GArray    *ends,
+                guint      container,
+                TflHopEnd *end,
+                guint      target)
+{
+  const TflRect *here = &self->placing->rects[container];
+  const TflRect *there = &self->placing->rects[target];
+  BorderEnd border = { end, container, 0 };
+
+  if (end->child >= 0 || container == tfl_nest_page (self->placing->nest))
+    return;
+
+  if (end->bias != 0)
+    border.order = end->bias * angle_of (here, there, end->side, end->bias);
+  else
+    border.order = tfl_side_is_across (end->side) ? there->y + there->height / 2 : there->x + there->width / 2;
+  g_array_append_val (ends, border);
+}
+
+/* Numbers the ends at each side of each container, in the order in which they should stand there. */
+static void
+rank_ends (Planning *self)
+{
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (BorderEnd));
+  int rank = 0;
+
+  for (guint i = 0; i < self->hops->len; i++)
+    {
+      TflPlannedHop *hop = &g_array_index (self->hops, TflPlannedHop, i);
+      const TflLayoutLine *line = tfl_layout_input_get_line (self->input, hop->line);
+
+      add_border_end (self, ends, hop->container, &hop->hop.from, line->from);
+      add_border_end (self, ends, hop->container, &hop->hop.to, line->to);
+    }
+  g_array_sort (ends, compare_border_ends);
+
+  for (guint i = 0; i < ends->len; i++)
+    {
+      const BorderEnd *end = &g_array_index (ends, BorderEnd, i);
+      gboolean same = i > 0 && end[-1].container == end->container && end[-1].end->side == end->end->side;
+
+      rank = same ? rank + 1 : 0;
+      end->end->rank = rank;
+    }
+}
+
 TflPlan *
 tfl_plan_new (TflLayoutInput   *input,
               const TflPlacing *placing)
@@ -323,6 +419,8 @@ tfl_plan_new (TflLayoutInput   *input,
       plan->first[i] = planning.hops->len;
       plan_line (&planning, i);
     }
+  if (n_lines <= MANY_LINES)
+    rank_ends (&planning);
   plan->first[n_lines] = plan->n_hops = planning.hops->len;
   plan->hops = (TflPlannedHop *) g_array_free (planning.hops, FALSE);
 
