@@ -15,6 +15,7 @@
 typedef struct
 {
   float   cost;
+  float   guess;  /* the least that the whole way can cost */
   guint32 before; /* the run it came from, or TFL_NO_RUN */
   float   x;      /* where the way is when it comes into the run */
   float   y;
@@ -42,6 +43,10 @@ struct _TflGuide
   guint32 *heap;        /* of runs by cost, while a tree is made */
   guint    n_heap;
   guint    most_heap;
+
+  gboolean has_goal;
+  guint    goal;      /* a gate */
+  TflRect  goal_rect;
 };
 
 static guint
@@ -148,7 +153,7 @@ push (TflGuide *self,
       self->most_heap = 2 * self->n_heap + 64;
       self->heap = g_renew (guint32, self->heap, self->most_heap);
     }
-  for (; i > 0 && steps[self->heap[(i - 1) / 2]].cost > steps[run].cost; i = (i - 1) / 2)
+  for (; i > 0 && steps[self->heap[(i - 1) / 2]].guess > steps[run].guess; i = (i - 1) / 2)
     self->heap[i] = self->heap[(i - 1) / 2];
   self->heap[i] = run;
 }
@@ -165,9 +170,9 @@ pop (TflGuide *self,
 
   for (guint child = 1; child < n; child = 2 * i + 1)
     {
-      if (child + 1 < n && steps[heap[child + 1]].cost < steps[heap[child]].cost)
+      if (child + 1 < n && steps[heap[child + 1]].guess < steps[heap[child]].guess)
         child++;
-      if (steps[last].cost <= steps[heap[child]].cost)
+      if (steps[last].guess <= steps[heap[child]].guess)
         break;
       heap[i] = heap[child];
       i = child;
@@ -190,29 +195,52 @@ place_in (TflGuide *self,
   return (MAX (span.low, edges[lane]) + MIN (span.high, edges[lane + 1])) / 2;
 }
 
+static float
+guess_from (const TflGuide *self,
+            const Step     *step)
+{
+  const TflRect *goal = &self->goal_rect;
+  double dx = MAX (0, MAX (goal->x - step->x, step->x - goal->x - goal->width));
+  double dy = MAX (0, MAX (goal->y - step->y, step->y - goal->y - goal->height));
+
+  return self->has_goal ? step->cost + dx + dy : step->cost;
+}
+
+static void
+reach (TflGuide *self,
+       Step     *steps,
+       guint32   run,
+       Step      step)
+{
+  step.guess = guess_from (self, &step);
+  steps[run] = step;
+  push (self, steps, run);
+}
+
 static void
 start_tree (TflGuide *self,
-            Tree    *tree,
-            TflSpan  span)
+            Tree     *tree,
+            TflSpan   span)
 {
   double edge = tfl_maze_gate_edge (self->maze, tree->gate);
   GateIter iter = gate_iter (self->maze, tree->gate, tree->first, tree->last);
   guint32 run;
 
+  self->n_heap = 0;
   while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
     {
       double mid = place_in (self, run, span);
 
-      tree->steps[run] = (Step){ lane_cost (self, run), TFL_NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge };
-      push (self, tree->steps, run);
+      reach (self, tree->steps, run,
+             (Step){ lane_cost (self, run), 0, TFL_NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge });
     }
 }
 
 /* From one run into all that cross it. */
 static void
 spread (TflGuide *self,
-        Step    *steps,
-        guint32  run)
+        Step     *steps,
+        guint32   run)
 {
   const TflRun *here = &self->maze->runs[run];
   const double *edges = here->across ? self->maze->xs : self->maze->ys;
@@ -230,23 +258,78 @@ spread (TflGuide *self,
       float cost = step.cost + fabs (mid - place) + TFL_BEND_COST + (width < SLIVER ? SLIVER_COST : 0);
 
       if (cost < steps[other].cost - 0.01f)
-        {
-          steps[other] = (Step){ cost, run, here->across ? mid : step.x, here->across ? step.y : mid };
-          push (self, steps, other);
-        }
+        reach (self, steps, other, (Step){ cost, 0, run, here->across ? mid : step.x, here->across ? step.y : mid });
     }
+}
+
+/* What it costs to come to the goal in this run; more than any way costs where the run does not touch it. */
+static double
+cost_at_goal (TflGuide   *self,
+              const Step *steps,
+              guint32     run)
+{
+  const TflRun *here = &self->maze->runs[run];
+  gboolean across = tfl_side_is_across (tfl_maze_side_of (self->goal));
+  guint cross = tfl_maze_gate_lane (self->maze, self->goal);
+  TflSpan span = self->maze->spans[self->goal];
+
+  if (here->across != across || cross < here->first || cross > here->last ||
+      here->lane < tfl_maze_lane_of (self->maze, across, span.low) ||
+      here->lane > tfl_maze_lane_of (self->maze, across, span.high))
+    return TFL_NO_WAY;
+  return steps[run].guess;
+}
+
+/* All best ways from the gate; where there is a goal, until it is reached. */
+static void
+grow (TflGuide *self,
+      Tree     *tree,
+      TflSpan   span)
+{
+  g_autofree gboolean *done = g_new0 (gboolean, self->maze->n_runs + 1);
+  double least = TFL_NO_WAY;
+
+  tree->steps = g_new (Step, self->maze->n_runs + 1);
+  for (guint i = 0; i < self->maze->n_runs; i++)
+    tree->steps[i] = (Step){ G_MAXFLOAT, G_MAXFLOAT, TFL_NO_RUN, 0, 0 };
+  start_tree (self, tree, span);
+  while (self->n_heap > 0)
+    {
+      guint32 run = pop (self, tree->steps);
+
+      if (tree->steps[run].guess > least + TFL_BEND_COST)
+        break;
+      if (!done[run])
+        spread (self, tree->steps, run);
+      done[run] = TRUE;
+      if (self->has_goal)
+        least = MIN (least, cost_at_goal (self, tree->steps, run));
+    }
+}
+
+/* The gate that ways are looked for to: in a large maze, not all others are of interest. */
+static void
+set_goal (TflGuide *self,
+          guint     gate)
+{
+  TflSpan span = self->maze->spans[gate];
+  double edge = tfl_maze_gate_edge (self->maze, gate);
+
+  self->has_goal = tfl_guide_is_slow (self);
+  self->goal = gate;
+  self->goal_rect = tfl_side_is_across (tfl_maze_side_of (gate)) ? (TflRect){ edge, span.low, 0, span.high - span.low }
+                                                                 : (TflRect){ span.low, edge, span.high - span.low, 0 };
 }
 
 static const Tree *
 tree_from (TflGuide *self,
-           guint    gate,
-           TflSpan  span)
+           guint     gate,
+           TflSpan   span)
 {
   gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
   guint first = tfl_maze_lane_of (self->maze, across, span.low);
   guint last = tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02));
   Tree tree = { gate, first, last, self->first_trees[gate], NULL };
-  g_autofree gboolean *done = NULL;
 
   for (guint32 i = self->first_trees[gate]; i != NO_TREE;)
     {
@@ -257,21 +340,12 @@ tree_from (TflGuide *self,
       i = known->next;
     }
 
-  tree.steps = g_new (Step, self->maze->n_runs + 1);
-  for (guint i = 0; i < self->maze->n_runs; i++)
-    tree.steps[i] = (Step){ G_MAXFLOAT, TFL_NO_RUN, 0, 0 };
-  done = g_new0 (gboolean, self->maze->n_runs + 1);
-  self->n_heap = 0;
-  start_tree (self, &tree, span);
-  while (self->n_heap > 0)
-    {
-      guint32 run = pop (self, tree.steps);
-
-      if (!done[run])
-        spread (self, tree.steps, run);
-      done[run] = TRUE;
-    }
-  self->first_trees[gate] = self->trees->len;
+  /* A tree that ends at a goal is good for nothing else; there is room for one. */
+  if (self->has_goal)
+    tfl_guide_rest (self);
+  grow (self, &tree, span);
+  if (!self->has_goal)
+    self->first_trees[gate] = self->trees->len;
   g_array_append_val (self->trees, tree);
 
   return &g_array_index (self->trees, Tree, self->trees->len - 1);
@@ -355,6 +429,7 @@ find_cost (TflGuide *self,
   guint32 next;
   double cost;
 
+  self->has_goal = FALSE;
   best_run (self, tree_from (self, to, self->maze->spans[to]), from, self->maze->spans[from], &next, &cost);
   return MIN (cost, TFL_NO_WAY);
 }
@@ -428,6 +503,12 @@ tfl_guide_least (TflGuide *self,
   return fabs (edge - other_edge) + distance (span, other) + 2 * TFL_BEND_COST;
 }
 
+gboolean
+tfl_guide_is_slow (TflGuide *self)
+{
+  return n_gates (self) > MANY_GATES;
+}
+
 void
 tfl_guide_prepare (TflGuide *self)
 {
@@ -453,10 +534,14 @@ tfl_guide_find (TflGuide *self,
                TflSpan  to_span,
                GArray  *runs)
 {
-  const Tree *tree = tree_from (self, to, to_span);
+  const Tree *tree;
   double cost;
   guint32 next;
-  guint32 run = best_run (self, tree, from, from_span, &next, &cost);
+  guint32 run;
+
+  set_goal (self, from);
+  tree = tree_from (self, to, to_span);
+  run = best_run (self, tree, from, from_span, &next, &cost);
 
   g_array_set_size (runs, 0);
   if (run != TFL_NO_RUN)

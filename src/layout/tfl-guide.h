@@ -33,6 +33,9 @@ double        tfl_guide_least    (TflGuide      *self,
                                   guint          from,
                                   guint          to);
 
+/* Whether so much stands here that looking for ways takes long: then better go by the least that they cost. */
+gboolean      tfl_guide_is_slow  (TflGuide      *self);
+
 /* Finds beforehand what it costs to come from every child to the container's border. */
 void          tfl_guide_prepare  (TflGuide      *self);
 

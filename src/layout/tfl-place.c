@@ -307,6 +307,7 @@ tfl_place (const TflPlaceQuestion *question,
   if (*status != TFL_DOT_CANCELLED)
     {
       answer = choose (&ways);
+      answer->status = *status;
       take_margins_off (question, answer);
     }
 

@@ -16,6 +16,7 @@ typedef struct
   TflSize  size;
   TflRect *children;
   TflRect *chips;
+  TflDotStatus status; /* not TFL_DOT_OK: a grid in place of what Graphviz could not do */
   TflRoom *room; /* what lines see of it; made when the first one comes through */
 } TflPlaceAnswer;
 

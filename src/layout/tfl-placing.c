@@ -218,18 +218,32 @@ stop (Run *run)
   run->stopped = TRUE;
 }
 
+static void
+note_failure (Run          *run,
+              TflDotStatus  status)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->lock);
+
+  if (run->placing->failure == TFL_DOT_OK)
+    run->placing->failure = status;
+}
+
 /* A grid that stands in for what Graphviz could not do: for this time only. */
 static void
 keep_for_now (Run            *run,
-              TflPlaceAnswer *answer,
-              TflDotStatus    status)
+              TflPlaceAnswer *answer)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->lock);
+
+  g_ptr_array_add (run->placing->passing, answer);
+}
+
+static void
+count_failure (Run *run)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->lock);
 
   run->n_failures++;
-  if (run->placing->failure == TFL_DOT_OK)
-    run->placing->failure = status;
-  g_ptr_array_add (run->placing->passing, answer);
 }
 
 /* NULL where it was cancelled. */
@@ -246,11 +260,14 @@ place_anew (Run                    *run,
   if (answer == NULL)
     return NULL;
 
+  if (status != TFL_DOT_OK)
+    count_failure (run);
   answer->room = room_new (question, answer);
-  if (status == TFL_DOT_OK)
+  /* What took too long would do so again: every edit would wait for it. */
+  if (status == TFL_DOT_OK || status == TFL_DOT_HUNG)
     return tfl_memory_keep (run->means->memory, bytes, answer);
 
-  keep_for_now (run, answer, status);
+  keep_for_now (run, answer);
   return answer;
 }
 
@@ -285,6 +302,8 @@ place_container (guint    task,
       return;
     }
 
+  if (answer->status != TFL_DOT_OK)
+    note_failure (run, answer->status);
   run->placing->rooms[container] = answer->room;
   take_answer (run, container, answer);
 }

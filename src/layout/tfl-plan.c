@@ -151,7 +151,9 @@ choose_sides (Planning          *self,
 
       from = gate_in (self, maze, lifted->from, lifted->container, best->a);
       to = gate_in (self, maze, lifted->to, lifted->container, best->b);
-      cost = best->least - tfl_guide_least (guide, from, to) + tfl_guide_cost (guide, from, to);
+      cost = best->least;
+      if (!tfl_guide_is_slow (guide))
+        cost += tfl_guide_cost (guide, from, to) - tfl_guide_least (guide, from, to);
       if (cost < least)
         {
           least = cost;

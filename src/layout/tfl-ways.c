@@ -9,6 +9,7 @@
 
 #define MAX_COLUMNS 8
 #define MAX_FOLDS 40
+#define MANY_TIED 150 /* Graphviz would take seconds for more, and nobody sees ranks in them */
 #define DEEPER_COST 1.6 /* where all lines that should run up start deeper inside */
 #define MAX_BANDS 5
 #define MANY_FOR_HOLES 40 /* looking for holes takes time with the cube */
@@ -428,14 +429,14 @@ tfl_ways_find (TflWays                *self,
   };
   sort_out (self);
 
-  if (self->n_tied > 0)
+  if (self->n_tied > 0 && self->n_tied <= MANY_TIED)
     status = find_tied_ways (self, dot, milliseconds, cancellable);
   if (status == TFL_DOT_OK && self->n_tied > FEW_FOR_ROWS && self->n_backward > MUCH_BACKWARD * self->n_lines)
     find_row_ways (self, self->tied_ways, self->tied, self->rank_order, self->n_tied, TFL_GAP_LINE, ROWS_COST);
   if (status == TFL_DOT_CANCELLED)
     return status;
 
-  if (status != TFL_DOT_OK)
+  if (status != TFL_DOT_OK || self->n_tied > MANY_TIED)
     {
       g_array_set_size (self->tied_ways, 0);
       find_row_ways (self, self->tied_ways, self->tied, NULL, self->n_tied, TFL_GAP_LINE, 1);
