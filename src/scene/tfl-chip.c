@@ -96,9 +96,9 @@ workflow_text (const TflElement *work)
   return workflow == TFL_WORKFLOW_UNDECIDED ? "…" : tfl_workflow_get_info (workflow)->short_name;
 }
 
-static TflChipState
-state_of (const TflPicture *picture,
-          const TflElement *work)
+TflChipState
+tfl_chip_get_state (const TflPicture *picture,
+                    const TflElement *work)
 {
   if (!tfl_work_is_management (work))
     return TFL_CHIP_DELIVERY;
@@ -141,7 +141,7 @@ tfl_chip_init (TflChip          *self,
 
   *self = (TflChip) {
     .id = tfl_element_get_id (work),
-    .state = state_of (picture, work),
+    .state = tfl_chip_get_state (picture, work),
     .orphan = waiver == NULL ? orphan : TFL_ORPHAN_NONE,
     .process = tfl_work_get_process (work),
     .letter = "",
@@ -217,6 +217,7 @@ tfl_chip_get_title (const TflChip *self)
 typedef struct
 {
   const TflElement *work;
+  TflChipState      state;
   int               rank;
   guint             position;  /* in the file */
   guint             placed;    /* in the order, plus one */
@@ -225,10 +226,10 @@ typedef struct
 } Item;
 
 static int
-rank_of (const TflPicture *picture,
+rank_of (TflChipState      state,
          const TflElement *work)
 {
-  switch (state_of (picture, work))
+  switch (state)
     {
     case TFL_CHIP_OWNED:
       return tfl_work_get_process (work);
@@ -264,7 +265,7 @@ place (GArray *order,
        guint   index,
        int     caller)
 {
-  TflChipPlace row = { items[index].work, caller };
+  TflChipPlace row = { items[index].work, items[index].state, caller };
   GArray *called = items[index].called;
 
   if (items[index].placed > 0)
@@ -287,7 +288,8 @@ collect (const TflPicture *picture,
   tfl_child_iter_init (&iter, picture->model, unit, TFL_KIND_WORK);
   while ((work = tfl_child_iter_next (&iter)) != NULL)
     {
-      Item item = { .work = work, .rank = rank_of (picture, work), .position = items->len };
+      TflChipState state = tfl_chip_get_state (picture, work);
+      Item item = { .work = work, .state = state, .rank = rank_of (state, work), .position = items->len };
 
       g_array_append_val (items, item);
     }

@@ -29,17 +29,22 @@ typedef struct
   char        *second;     /* what stands where a practice would, for work set aside */
 } TflChip;
 
-void   tfl_chip_init      (TflChip           *self,
-                           const TflPicture  *picture,
-                           const TflElement  *work);
-void   tfl_chip_clear     (TflChip           *self);
+void         tfl_chip_init      (TflChip           *self,
+                                 const TflPicture  *picture,
+                                 const TflElement  *work);
+void         tfl_chip_clear     (TflChip           *self);
+
+/* Follows from the work itself and the waivers that name it, and from nothing else. */
+TflChipState tfl_chip_get_state (const TflPicture  *picture,
+                                 const TflElement  *work);
 
 /* What it is, for people. (transfer full) */
-char  *tfl_chip_get_title (const TflChip     *self);
+char        *tfl_chip_get_title (const TflChip     *self);
 
 typedef struct
 {
   const TflElement *work;
+  TflChipState      state;
   int               caller; /* position of the one that called it, always smaller; −1 for none */
 } TflChipPlace;
 

@@ -455,7 +455,7 @@ draw_full (Draw *draw)
 {
   gboolean orphan = draw->chip->state == TFL_CHIP_ORPHAN;
   TflRect r = draw->rect;
-  double width = tfl_chip_name_width (draw->chip, r.width);
+  double width = tfl_chip_name_width (draw->chip->state, r.width);
   guint n = tfl_text_measure (draw->chip->name, 12, orphan ? 600 : 500) > width ? 2 : 1;
   double content = n * NAME_HEIGHT + count_lines (draw->chip) * LINE_HEIGHT;
   double top = r.y + floor ((r.height - content) / 2) - 0.3;
@@ -517,7 +517,7 @@ draw_named (Draw *draw)
   gboolean orphan = draw->chip->state == TFL_CHIP_ORPHAN;
   TflRect r = draw->rect;
   double x = r.x + (orphan ? ORPHAN_TEXT_X : TEXT_X);
-  double width = tfl_chip_name_width (draw->chip, r.width);
+  double width = tfl_chip_name_width (draw->chip->state, r.width);
   double leading = MIN (14 * px, (r.height - 4) / 2);
   guint n = tfl_text_measure (draw->chip->name, size, orphan ? 600 : 500) > width ? 2 : 1;
 

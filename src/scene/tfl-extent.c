@@ -2,13 +2,51 @@
 
 #include "tfl-extent.h"
 
+#include "tfl-measured.h"
+
 struct _TflExtent
 {
-  TflModel       *model;
-  const TflScope *scope;
-  GArray         *units;   /* TflExtentUnit */
-  GHashTable     *lifted;  /* unit id → index plus one; grows with every question */
+  TflMeasureMemory *memory; /* that knows what stands in what, or NULL; while it is made */
+  TflModel         *model;
+  const TflScope   *scope;
+  GArray           *units;  /* TflExtentUnit */
+  GHashTable       *lifted; /* unit id → index plus one; grows with every question; ids are interned */
 };
+
+/* The units in a unit, or in the model. */
+typedef struct
+{
+  TflChildIter  iter;
+  GPtrArray    *units;    /* what the memory says, or NULL: the iterator says it */
+  guint         position;
+} Inside;
+
+static void
+inside_init (Inside           *self,
+             const TflExtent  *extent,
+             const TflElement *parent)
+{
+  *self = (Inside) { 0 };
+  if (extent->memory != NULL)
+    self->units = tfl_measure_memory_get_units (extent->memory, parent);
+  else
+    tfl_child_iter_init (&self->iter, extent->model, parent, TFL_KIND_UNIT);
+}
+
+static const TflElement *
+inside_next (Inside *self)
+{
+  const TflMeasuredUnit *unit;
+
+  if (self->units == NULL)
+    return tfl_child_iter_next (&self->iter);
+  if (self->position == self->units->len)
+    return NULL;
+
+  unit = g_ptr_array_index (self->units, self->position++);
+
+  return unit->unit;
+}
 
 static gboolean
 has_inside (TflExtent        *self,
@@ -34,7 +72,7 @@ add (TflExtent        *self,
   TflExtentUnit row = { unit, parent, depth, 0, FALSE };
   const char *id = tfl_element_get_id (unit);
   guint index = self->units->len;
-  TflChildIter iter;
+  Inside inside;
   const TflElement *child;
 
   row.closed = (tfl_scope_is_closed (self->scope, id) || (self->scope->depth > 0 && level >= self->scope->depth))
@@ -44,8 +82,8 @@ add (TflExtent        *self,
 
   if (!row.closed)
     {
-      tfl_child_iter_init (&iter, self->model, unit, TFL_KIND_UNIT);
-      while ((child = tfl_child_iter_next (&iter)) != NULL)
+      inside_init (&inside, self, unit);
+      while ((child = inside_next (&inside)) != NULL)
         add (self, child, (int) index, depth + 1, level + 1);
     }
   g_array_index (self->units, TflExtentUnit, index).end = self->units->len;
@@ -60,18 +98,17 @@ new_empty (TflModel       *model,
   self->model = model;
   self->scope = scope;
   self->units = g_array_new (FALSE, FALSE, sizeof (TflExtentUnit));
-  self->lifted = g_hash_table_new (g_str_hash, g_str_equal);
+  self->lifted = g_hash_table_new (NULL, NULL);
 
   return self;
 }
 
-TflExtent *
-tfl_extent_new (TflModel       *model,
-                const TflScope *scope)
+static void
+fill (TflExtent *self)
 {
-  TflExtent *self = new_empty (model, scope);
-  const TflElement *root = tfl_model_lookup (model, scope->root);
-  TflChildIter iter;
+  const TflScope *scope = self->scope;
+  const TflElement *root = tfl_model_lookup (self->model, scope->root);
+  Inside inside;
   const TflElement *child;
 
   /* A root that is gone shows the whole model: better than an empty picture. */
@@ -92,12 +129,35 @@ tfl_extent_new (TflModel       *model,
       add (self, root, -1, 0, 0);
       self->scope = scope;
 
-      return self;
+      return;
     }
 
-  tfl_child_iter_init (&iter, model, tfl_model_get_root (model), TFL_KIND_UNIT);
-  while ((child = tfl_child_iter_next (&iter)) != NULL)
+  inside_init (&inside, self, tfl_model_get_root (self->model));
+  while ((child = inside_next (&inside)) != NULL)
     add (self, child, -1, 0, 1);
+}
+
+TflExtent *
+tfl_extent_new (TflModel       *model,
+                const TflScope *scope)
+{
+  TflExtent *self = new_empty (model, scope);
+
+  fill (self);
+
+  return self;
+}
+
+TflExtent *
+tfl_extent_new_remembered (TflMeasureMemory *memory,
+                           TflModel         *model,
+                           const TflScope   *scope)
+{
+  TflExtent *self = new_empty (model, scope);
+
+  self->memory = memory;
+  fill (self);
+  self->memory = NULL;
 
   return self;
 }

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "tfl-measure-memory.h"
 #include "tfl-scope.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,10 @@ typedef struct _TflExtent TflExtent;
 
 TflExtent           *tfl_extent_new     (TflModel        *model,
                                          const TflScope  *scope);
+/* The same, from a memory that was brought to this model: it need not look for what stands in what. */
+TflExtent           *tfl_extent_new_remembered (TflMeasureMemory *memory,
+                                                TflModel         *model,
+                                                const TflScope   *scope);
 /* These units and no others, each for itself; closed where they hold anything. */
 TflExtent           *tfl_extent_new_list (TflModel        *model,
                                           const TflScope  *scope,

@@ -1,8 +1,11 @@
-/* Sizes that measuring and drawing must agree on. */
+/* Sizes that measuring and drawing must agree on.
+ *
+ * What takes a picture needs one with a memory, brought to its model: tfl_picture_measure() sees to both. */
 #pragma once
 
 #include "tfl-chip.h"
 #include "tfl-extent.h"
+#include "tfl-measured.h"
 
 G_BEGIN_DECLS
 
@@ -16,30 +19,30 @@ G_BEGIN_DECLS
 #define TFL_CHIP_COMPACT     26.0
 
 /* The room for a chip's name, in a chip of this width. */
-double tfl_chip_name_width   (const TflChip *chip,
-                              double         width);
+double  tfl_chip_name_width   (TflChipState      state,
+                               double            width);
 
-/* The height of a full chip of this width. */
-double tfl_chip_get_height   (const TflChip *chip,
-                              double         width);
+/* The chips of a unit, each as high as it is in full. */
+GArray *tfl_unit_get_chips    (const TflPicture *picture,
+                               const TflElement *unit);
 
 /* What stands behind its name: its own caption; in a picture that does not show what stands in what, where it
  * stands. (transfer full) */
-char  *tfl_unit_get_caption  (const TflPicture *picture,
-                              const TflElement *unit);
+char   *tfl_unit_get_caption  (const TflPicture *picture,
+                               const TflElement *unit);
 
 /* What its header needs, within bounds. */
-double tfl_unit_get_width    (const TflPicture *picture,
-                              const TflElement *unit);
+double  tfl_unit_get_width    (const TflPicture *picture,
+                               const TflElement *unit);
 
 /* A line with its label for each service between units of the extent; boxes: of each. */
-void   tfl_measure_lines     (const TflPicture *picture,
-                              TflExtent        *extent,
-                              TflLayoutInput   *input,
-                              const int        *boxes);
+void    tfl_measure_lines     (const TflPicture *picture,
+                               TflExtent        *extent,
+                               TflLayoutInput   *input,
+                               const int        *boxes);
 
 /* The width that an orphan badge of this height has. */
-double tfl_badge_get_width   (guint          count,
-                              double         height);
+double  tfl_badge_get_width   (guint             count,
+                               double            height);
 
 G_END_DECLS

@@ -14,46 +14,34 @@ list (const TflPicture *picture)
   return tfl_extent_new (picture->model, picture->scope);
 }
 
-static gboolean
-shows_work (const TflPicture    *picture,
-            const TflExtentUnit *row)
-{
-  TflChildIter iter;
-
-  tfl_child_iter_init (&iter, picture->model, row->unit, TFL_KIND_WORK);
-
-  return picture->scope->work && !row->closed && tfl_child_iter_next (&iter) != NULL;
-}
-
 static void
-add_chips (const TflPicture    *picture,
-           const TflExtentUnit *row,
-           TflLayoutInput      *input,
-           int                  unit)
+add_chips (const TflPicture *picture,
+           GArray           *chips,
+           TflLayoutInput   *input,
+           int               unit)
 {
-  g_autoptr (GArray) places = tfl_chips_sort (picture, row->unit);
-  g_autofree int *boxes = g_new (int, places->len + 1);
+  int first = (int) tfl_layout_input_get_n_boxes (input);
 
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < chips->len; i++)
     {
-      const TflChipPlace *place = &g_array_index (places, TflChipPlace, i);
-      g_auto (TflChip) chip = { 0 };
-      TflLayoutBox box = { .kind = TFL_BOX_CHIP, .parent = unit, .width = TFL_CHIP_WIDTH };
+      const TflMeasuredChip *chip = &g_array_index (chips, TflMeasuredChip, i);
+      TflLayoutBox box = {
+        .id = chip->id,
+        .kind = TFL_BOX_CHIP,
+        .parent = unit,
+        .width = TFL_CHIP_WIDTH,
+        .height = picture->scope->compact ? TFL_CHIP_COMPACT : chip->height,
+        .caller = chip->caller >= 0 ? first + chip->caller : -1,
+      };
 
-      tfl_chip_init (&chip, picture, place->work);
-      box.id = chip.id;
-      box.caller = place->caller >= 0 ? boxes[place->caller] : -1;
-      box.height = picture->scope->compact
-                     ? TFL_CHIP_COMPACT
-                     : tfl_chip_get_height (&chip, TFL_CHIP_WIDTH - (place->caller >= 0 ? TFL_CHIP_INDENT : 0));
-      boxes[i] = tfl_layout_input_add_box (input, &box);
+      tfl_layout_input_add_box (input, &box);
     }
 }
 
 static TflLayoutInput *
 measure (const TflPicture *self)
 {
-  g_autoptr (TflExtent) extent = list (self);
+  g_autoptr (TflExtent) extent = tfl_extent_new_remembered (self->memory, self->model, self->scope);
   TflLayoutInput *input = tfl_layout_input_new ();
   guint n = tfl_extent_get_n (extent);
   g_autofree int *boxes = g_new (int, n + 1);
@@ -61,7 +49,9 @@ measure (const TflPicture *self)
   for (guint i = 0; i < n; i++)
     {
       const TflExtentUnit *row = tfl_extent_get (extent, i);
-      gboolean work = shows_work (self, row);
+      gboolean shows_work = self->scope->work && !row->closed;
+      GArray *chips = shows_work ? tfl_unit_get_chips (self, row->unit) : NULL;
+      gboolean work = chips != NULL && chips->len > 0;
       TflLayoutBox box = {
         .id = tfl_element_get_id (row->unit),
         .kind = TFL_BOX_UNIT,
@@ -74,7 +64,7 @@ measure (const TflPicture *self)
 
       boxes[i] = tfl_layout_input_add_box (input, &box);
       if (work)
-        add_chips (self, row, input, boxes[i]);
+        add_chips (self, chips, input, boxes[i]);
     }
   tfl_measure_lines (self, extent, input, boxes);
 

@@ -45,7 +45,8 @@ find_parent (TflExtent           *extent,
 static TflLayoutInput *
 measure (const TflPicture *picture)
 {
-  g_autoptr (TflExtent) extent = list (picture);
+  g_autoptr (TflExtent) extent =
+    tfl_extent_flatten (tfl_extent_new_remembered (picture->memory, picture->model, picture->scope));
   TflLayoutInput *input = tfl_layout_input_new ();
   double width = common_width (picture, extent);
 

@@ -2,6 +2,7 @@
 
 #include "tfl-picture.h"
 
+#include "tfl-measured.h"
 #include "tfl-painter.h"
 #include "tfl-text.h"
 
@@ -32,6 +33,11 @@ tfl_picture_measure (const TflPicture *self)
 {
   TflScope scope;
   TflPicture resolved = resolve (self, &scope);
+  g_autoptr (TflMeasureMemory) fresh = self->memory == NULL ? tfl_measure_memory_new () : NULL;
+
+  if (fresh != NULL)
+    resolved.memory = fresh;
+  tfl_measure_memory_follow (resolved.memory, resolved.model);
 
   return tfl_picture_kind_get_info (scope.kind)->measure (&resolved);
 }

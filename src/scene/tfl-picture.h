@@ -3,11 +3,12 @@
  *   model + scope            ─ tfl_picture_measure ─►  what is to be laid out
  *   the same + its layout    ─ tfl_picture_draw    ─►  scene
  *
- * Both may run on any thread.  Text is measured by Pango with the fonts of the
+ * Both may run on any thread; but see TflMeasureMemory.  Text is measured by Pango with the fonts of the
  * picture (Inter, else Cantarell, else DejaVu Sans).
  */
 #pragma once
 
+#include "tfl-measure-memory.h"
 #include "tfl-scene.h"
 #include "tfl-scope.h"
 
@@ -35,6 +36,7 @@ typedef struct
   double          zoom;     /* px on screen for one point: decides how simply a thing is drawn; 1 in exports */
   TflLegend       legend;
   gboolean        title;    /* name of the model and its counts above the picture */
+  TflMeasureMemory *memory; /* what measuring remembers from one picture to the next; may be NULL */
 } TflPicture;
 
 /* What to lay out. (transfer full) */
