@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #define DEFAULT_LIMIT 2000
-/* Answers kept beyond twice what the last run needed, so that undo finds them. */
-#define LEAST_MEMORY 2048
+/* Answers kept beyond those that the last run needed, so that undo finds them. */
+#define BYTES_FOR_UNDO (16 * 1024 * 1024)
 
 struct _TflLayoutEngine
 {
@@ -90,7 +90,7 @@ tfl_layout_engine_run (TflLayoutEngine  *self,
   if (routes != NULL)
     layout = tfl_layout_new_take (input, g_steal_pointer (&placing->rects), routes, message_for (placing->failure));
   if (placing != NULL)
-    tfl_memory_forget (self->memory, MAX (LEAST_MEMORY, 2 * placing->n_containers));
+    tfl_memory_forget (self->memory, placing->n_containers, BYTES_FOR_UNDO);
 
   if (layout == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The layout was cancelled"));

@@ -420,3 +420,13 @@ tfl_maze_is_free (TflMaze       *self,
       return FALSE;
   return TRUE;
 }
+
+gsize
+tfl_maze_get_size (TflMaze *self)
+{
+  gsize n_cells = self->n_columns * self->n_rows;
+  gsize n_gates = (self->n_children + 1) * TFL_N_SIDES;
+
+  return sizeof *self + n_cells * (2 * sizeof (guint32) + 2 * sizeof (guint16)) + self->n_runs * sizeof (TflRun) +
+         n_gates * (sizeof (TflSpan) + (TFL_N_SIDES + MIN (n_gates, 100)) * sizeof (float));
+}

@@ -58,6 +58,9 @@ guint         tfl_maze_gate      (TflMaze       *self,
                                   int            child,
                                   TflSide        side);
 
+/* About how many bytes it takes, with what its guide knows of it. */
+gsize         tfl_maze_get_size  (TflMaze       *self);
+
 /* Whether nothing solid is in a rectangle, and it lies wholly in the room. */
 gboolean      tfl_maze_is_free   (TflMaze       *self,
                                   const TflRect *rect);

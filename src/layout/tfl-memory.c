@@ -60,15 +60,6 @@ tfl_memory_new (void)
   return self;
 }
 
-void
-tfl_memory_free (TflMemory *self)
-{
-  tfl_memory_forget (self, 0);
-  g_hash_table_unref (self->answers);
-  g_mutex_clear (&self->lock);
-  g_free (self);
-}
-
 static TflPlaceAnswer *
 find (TflMemory *self,
       GBytes    *question)
@@ -117,17 +108,41 @@ tfl_memory_keep (TflMemory      *self,
   return answer;
 }
 
+static void
+forget_last (TflMemory *self)
+{
+  Remembered *oldest = g_queue_peek_tail (&self->recent);
+
+  g_queue_unlink (&self->recent, &oldest->link);
+  g_hash_table_remove (self->answers, oldest->question);
+}
+
 void
 tfl_memory_forget (TflMemory *self,
-                   guint      n_kept)
+                   guint      n_needed,
+                   gsize      most_bytes)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint n_kept = 0;
+  gsize n_bytes = 0;
 
+  for (GList *link = self->recent.head; link != NULL && n_bytes <= most_bytes; link = link->next, n_kept++)
+    if (n_kept >= n_needed)
+      {
+        const Remembered *remembered = link->data;
+
+        n_bytes += g_bytes_get_size (remembered->question) + tfl_room_get_size (remembered->answer->room);
+      }
   while (self->recent.length > n_kept)
-    {
-      Remembered *oldest = g_queue_peek_tail (&self->recent);
+    forget_last (self);
+}
 
-      g_queue_unlink (&self->recent, &oldest->link);
-      g_hash_table_remove (self->answers, oldest->question);
-    }
+void
+tfl_memory_free (TflMemory *self)
+{
+  while (self->recent.length > 0)
+    forget_last (self);
+  g_hash_table_unref (self->answers);
+  g_mutex_clear (&self->lock);
+  g_free (self);
 }

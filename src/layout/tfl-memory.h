@@ -22,9 +22,10 @@ TflPlaceAnswer *tfl_memory_keep   (TflMemory      *self,
                                    GBytes         *question,
                                    TflPlaceAnswer *answer);
 
-/* Keeps so many, those used last. */
+/* Keeps the n_needed that were used last; of the others, for undo, as many as take no more than so many bytes. */
 void            tfl_memory_forget (TflMemory      *self,
-                                   guint           n_kept);
+                                   guint           n_needed,
+                                   gsize           most_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflMemory, tfl_memory_free)
 

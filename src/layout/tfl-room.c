@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define N_REMEMBERED 3 /* so that undo finds what was there before */
+#define POINTS_A_HOP 4 /* for an estimate */
+#define N_REMEMBERED 2 /* so that undo finds what was there before */
 
 typedef struct
 {
@@ -75,6 +76,18 @@ tfl_room_rest (TflRoom *self)
   tfl_guide_rest (self->guide);
 }
 
+gsize
+tfl_room_get_size (TflRoom *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gsize size = sizeof *self + tfl_maze_get_size (self->maze);
+
+  for (guint i = 0; i < N_REMEMBERED; i++)
+    if (self->known[i].answer != NULL)
+      size += self->known[i].n * (sizeof (TflHop) + sizeof (TflHopRoute) + POINTS_A_HOP * sizeof (TflPoint));
+  return size;
+}
+
 TflGuide *
 tfl_room_get_guide (TflRoom *self)
 {
@@ -93,7 +106,8 @@ is_same (const Known  *known,
          guint         n,
          gboolean      thorough)
 {
-  return known->answer != NULL && known->n == n && known->thorough == thorough && memcmp (known->hops, hops, n * sizeof (TflHop)) == 0;
+  return known->answer != NULL && known->n == n && known->thorough == thorough &&
+         memcmp (known->hops, hops, n * sizeof (TflHop)) == 0;
 }
 
 static void

@@ -28,6 +28,9 @@ void                tfl_room_prepare  (TflRoom       *self);
 /* To be called when a run is over. */
 void                tfl_room_rest     (TflRoom       *self);
 
+/* About how many bytes it takes. */
+gsize               tfl_room_get_size (TflRoom       *self);
+
 /* The answer belongs to the room, which remembers the last few. */
 const TflHopAnswer *tfl_room_route    (TflRoom       *self,
                                        const TflHop  *hops,
