@@ -10,7 +10,7 @@ struct _TflExtent
   TflModel         *model;
   const TflScope   *scope;
   GArray           *units;  /* TflExtentUnit */
-  GHashTable       *lifted; /* unit id → index plus one; grows with every question; ids are interned */
+  GHashTable       *lifted; /* unit id → index plus one; NULL until the first question, grows with every other; ids are interned */
 };
 
 /* The units in a unit, or in the model. */
@@ -78,7 +78,6 @@ add (TflExtent        *self,
   row.closed = (tfl_scope_is_closed (self->scope, id) || (self->scope->depth > 0 && level >= self->scope->depth))
             && has_inside (self, unit);
   g_array_append_val (self->units, row);
-  g_hash_table_insert (self->lifted, (gpointer) id, GUINT_TO_POINTER (index + 1));
 
   if (!row.closed)
     {
@@ -98,7 +97,6 @@ new_empty (TflModel       *model,
   self->model = model;
   self->scope = scope;
   self->units = g_array_new (FALSE, FALSE, sizeof (TflExtentUnit));
-  self->lifted = g_hash_table_new (NULL, NULL);
 
   return self;
 }
@@ -175,7 +173,6 @@ tfl_extent_new_list (TflModel       *model,
       TflExtentUnit row = { unit, -1, 0, i + 1, has_inside (self, unit) };
 
       g_array_append_val (self->units, row);
-      g_hash_table_insert (self->lifted, (gpointer) tfl_element_get_id (unit), GUINT_TO_POINTER (i + 1));
     }
 
   return self;
@@ -200,7 +197,7 @@ void
 tfl_extent_free (TflExtent *self)
 {
   g_array_unref (self->units);
-  g_hash_table_unref (self->lifted);
+  g_clear_pointer (&self->lifted, g_hash_table_unref);
   g_free (self);
 }
 
@@ -217,6 +214,18 @@ tfl_extent_get (TflExtent *self,
   return &g_array_index (self->units, TflExtentUnit, index);
 }
 
+static void
+begin_lifting (TflExtent *self)
+{
+  self->lifted = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const TflElement *unit = g_array_index (self->units, TflExtentUnit, i).unit;
+
+      g_hash_table_insert (self->lifted, (gpointer) tfl_element_get_id (unit), GUINT_TO_POINTER (i + 1));
+    }
+}
+
 /* Every unit passed on the way is remembered, so many questions about one deep branch cost its
  * depth once. */
 int
@@ -227,6 +236,8 @@ tfl_extent_lift (TflExtent  *self,
   const TflElement *up = element;
   gpointer found = NULL;
 
+  if (self->lifted == NULL)
+    begin_lifting (self);
   while (up != NULL && found == NULL)
     {
       if (g_hash_table_lookup_extended (self->lifted, tfl_element_get_id (up), NULL, &found))

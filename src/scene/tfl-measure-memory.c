@@ -14,19 +14,26 @@ struct _TflMeasureMemory
 };
 
 static void
+unit_clear (TflMeasuredUnit *unit)
+{
+  g_clear_pointer (&unit->units, g_ptr_array_unref);
+  g_clear_pointer (&unit->chips, g_array_unref);
+  unit->width = -1;
+}
+
+static void
 unit_reset (TflMeasuredUnit  *unit,
             const TflElement *element)
 {
+  unit_clear (unit);
   unit->unit = element;
-  unit->width = -1;
-  g_clear_pointer (&unit->units, g_ptr_array_unref);
-  g_clear_pointer (&unit->chips, g_array_unref);
+  unit->id = tfl_element_get_id (element);
 }
 
 static void
 unit_free (TflMeasuredUnit *unit)
 {
-  unit_reset (unit, NULL);
+  unit_clear (unit);
   g_free (unit);
 }
 
@@ -34,14 +41,15 @@ static void
 service_reset (TflMeasuredService *service,
                const TflElement   *element)
 {
-  service->service = element;
   g_clear_pointer (&service->lines, g_array_unref);
+  service->service = element;
+  service->id = tfl_element_get_id (element);
 }
 
 static void
 service_free (TflMeasuredService *service)
 {
-  service_reset (service, NULL);
+  g_clear_pointer (&service->lines, g_array_unref);
   g_free (service);
 }
 

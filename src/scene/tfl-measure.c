@@ -190,17 +190,17 @@ lift (const Lines     *self,
 }
 
 static void
-add_line (const Lines      *self,
-          const TflElement *service,
-          TflMeasuredLine  *line,
-          int               from,
-          int               to)
+add_line (const Lines              *self,
+          const TflMeasuredService *service,
+          TflMeasuredLine          *line,
+          int                       from,
+          int                       to)
 {
-  const char *customer = tfl_element_get_id (line->customer->unit);
-  TflLayoutLine out = { tfl_element_get_id (service), customer, self->boxes[from], self->boxes[to], 0, LABEL_HEIGHT };
+  const char *customer = line->customer->id;
+  TflLayoutLine out = { service->id, customer, self->boxes[from], self->boxes[to], 0, LABEL_HEIGHT };
 
   if (line->label_width < 0)
-    line->label_width = measure_label (self->picture, service, customer);
+    line->label_width = measure_label (self->picture, service->service, customer);
   out.label_width = line->label_width;
   tfl_layout_input_add_line (self->input, &out);
 }
@@ -230,7 +230,7 @@ tfl_measure_lines (const TflPicture *picture,
           if (to < 0 || to == from || last[to] == i + 1)
             continue;
           last[to] = i + 1;
-          add_line (&self, service->service, line, from, to);
+          add_line (&self, service, line, from, to);
         }
     }
 }

@@ -74,7 +74,7 @@ gboolean
 tfl_scope_is_closed (const TflScope *self,
                      const char     *unit)
 {
-  return g_hash_table_contains (self->closed, unit);
+  return g_hash_table_size (self->closed) > 0 && g_hash_table_contains (self->closed, unit);
 }
 
 TflScope *
