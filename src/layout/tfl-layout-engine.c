@@ -6,6 +6,7 @@
 #include "tfl-layout-private.h"
 #include "tfl-placing.h"
 #include "tfl-route.h"
+#include "tfl-taut.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,6 +88,8 @@ tfl_layout_engine_run (TflLayoutEngine  *self,
   placing = place (self, input, cancellable);
   if (placing != NULL)
     routes = tfl_route_lines (input, placing, self->crew, cancellable);
+  if (routes != NULL && tfl_layout_input_get_taut (input))
+    tfl_taut_pull (routes, input, placing);
   if (routes != NULL)
     layout = tfl_layout_new_take (input, g_steal_pointer (&placing->rects), routes, message_for (placing->failure));
   if (placing != NULL)

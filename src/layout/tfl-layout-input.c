@@ -12,6 +12,7 @@ struct _TflLayoutInput
   GArray *lines;
   GStringChunk *strings;
   TflLayoutFlow flow;
+  gboolean taut;
 };
 
 TflLayoutInput *
@@ -163,4 +164,17 @@ TflLayoutFlow
 tfl_layout_input_get_flow (TflLayoutInput *self)
 {
   return self->flow;
+}
+
+void
+tfl_layout_input_set_taut (TflLayoutInput *self,
+                           gboolean        taut)
+{
+  self->taut = taut;
+}
+
+gboolean
+tfl_layout_input_get_taut (TflLayoutInput *self)
+{
+  return self->taut;
 }

@@ -84,6 +84,12 @@ void                 tfl_layout_input_set_flow    (TflLayoutInput      *self,
                                                    TflLayoutFlow        flow);
 TflLayoutFlow        tfl_layout_input_get_flow    (TflLayoutInput      *self);
 
+/* Whether lines of a nested layout are pulled taut: straight from unit to unit, or with a bend only where something
+ * stands in the way. FALSE to begin with: they run across and down. */
+void                 tfl_layout_input_set_taut    (TflLayoutInput      *self,
+                                                   gboolean             taut);
+gboolean             tfl_layout_input_get_taut    (TflLayoutInput      *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflLayoutInput, tfl_layout_input_unref)
 
 G_END_DECLS

@@ -23,7 +23,7 @@ typedef struct
   const char *service;
   const char *customer;
   guint       n_points; /* at least 2: from the provider's border to the customer's */
-  TflPoint   *points;   /* each segment horizontal or vertical */
+  TflPoint   *points;   /* each segment horizontal or vertical, but where lines are pulled taut */
   TflRect     label;    /* where the label goes; width 0 where there is none */
   gboolean    label_vertical; /* the label stands beside a vertical segment */
 } TflRoute;

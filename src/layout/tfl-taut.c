@@ -1,0 +1,139 @@
+#include "config.h"
+
+#include "tfl-taut.h"
+
+#include "tfl-rect.h"
+
+#include <math.h>
+
+#define CLEARANCE 4.0 /* to what stands in the way */
+#define TOUCH 0.5     /* an end may lie on the border of its own unit */
+
+typedef struct
+{
+  TflLayoutInput   *input;
+  const TflPlacing *placing;
+  guint             from; /* the ends of the line */
+  guint             to;
+} Taut;
+
+/* Whether a part of the segment lies inside the rectangle: clipped by one side after another (Liang and Barsky 1984). */
+static gboolean
+runs_through (TflPoint a,
+              TflPoint b,
+              TflRect  rect)
+{
+  double deltas[] = { a.x - b.x, b.x - a.x, a.y - b.y, b.y - a.y };
+  double room[] = { a.x - rect.x, rect.x + rect.width - a.x, a.y - rect.y, rect.y + rect.height - a.y };
+  double first = 0;
+  double last = 1;
+
+  if (rect.width <= 0 || rect.height <= 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (deltas); i++)
+    {
+      if (deltas[i] == 0 && room[i] <= 0)
+        return FALSE;
+      if (deltas[i] < 0)
+        first = MAX (first, room[i] / deltas[i]);
+      else if (deltas[i] > 0)
+        last = MIN (last, room[i] / deltas[i]);
+    }
+
+  return first < last;
+}
+
+static gboolean
+is_around (const Taut *self,
+           guint       box,
+           guint       end)
+{
+  guint page = tfl_nest_page (self->placing->nest);
+
+  for (; end != page; end = tfl_nest_parent (self->placing->nest, end))
+    if (end == box)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean is_free (const Taut *self,
+                         guint       container,
+                         TflPoint    a,
+                         TflPoint    b);
+
+/* One unit: foreign ones are solid, of those around an end only the header and what is inside. */
+static gboolean
+is_free_of (const Taut *self,
+            guint       box,
+            TflPoint    a,
+            TflPoint    b)
+{
+  gboolean around_from = is_around (self, box, self->from);
+  gboolean around_to = is_around (self, box, self->to);
+  TflRect rect = self->placing->rects[box];
+  TflRect header = rect;
+
+  if (!around_from && !around_to)
+    return !runs_through (a, b, tfl_rect_grown (rect, CLEARANCE));
+  /* A line does not run through the unit that it ends at, unless its other end is inside. */
+  if ((box == self->from && !around_to) || (box == self->to && !around_from))
+    return !runs_through (a, b, tfl_rect_grown (rect, -TOUCH));
+
+  header.height = tfl_layout_input_get_box (self->input, box)->height;
+  return (!runs_through (a, b, rect)) || (!runs_through (a, b, header) && is_free (self, box, a, b));
+}
+
+static gboolean
+is_free (const Taut *self,
+         guint       container,
+         TflPoint    a,
+         TflPoint    b)
+{
+  TflNestList units = tfl_nest_units (self->placing->nest, container);
+  TflNestList chips = tfl_nest_chips (self->placing->nest, container);
+
+  for (guint i = 0; i < units.n; i++)
+    if (!is_free_of (self, units.items[i], a, b))
+      return FALSE;
+  for (guint i = 0; i < chips.n; i++)
+    if (runs_through (a, b, tfl_rect_grown (self->placing->rects[chips.items[i]], CLEARANCE)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+pull (const Taut *self,
+      TflRoute   *route)
+{
+  guint page = tfl_nest_page (self->placing->nest);
+  guint n = 1;
+
+  for (guint i = 0; i + 1 < route->n_points;)
+    {
+      guint next = route->n_points - 1;
+
+      while (next > i + 1 && !is_free (self, page, route->points[i], route->points[next]))
+        next--;
+      route->points[n++] = route->points[next];
+      i = next;
+    }
+
+  route->n_points = n;
+  route->label.width = route->label.height = 0;
+}
+
+void
+tfl_taut_pull (TflRoute         *routes,
+               TflLayoutInput   *input,
+               const TflPlacing *placing)
+{
+  for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
+    {
+      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
+      Taut taut = { input, placing, line->from, line->to };
+
+      if (routes[i].n_points > 2 && line->from != line->to)
+        pull (&taut, &routes[i]);
+    }
+}
