@@ -355,6 +355,7 @@ answer_new (const Weave *self)
   TflHopAnswer *answer = g_new0 (TflHopAnswer, 1);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
 
+  g_atomic_ref_count_init (&answer->ref_count);
   answer->n_routes = self->n_hops;
   answer->routes = g_new0 (TflHopRoute, self->n_hops + 1);
   for (guint i = 0; i < self->n_hops; i++)
@@ -482,16 +483,26 @@ tfl_hops_route (TflMaze      *maze,
           best = other;
           other = swapped;
         }
-      tfl_hop_answer_free (other);
+      tfl_hop_answer_unref (other);
     }
 
   tfl_labels_place (best, hops, maze);
   return best;
 }
 
-void
-tfl_hop_answer_free (TflHopAnswer *self)
+TflHopAnswer *
+tfl_hop_answer_ref (TflHopAnswer *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tfl_hop_answer_unref (TflHopAnswer *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_free (self->routes);
   g_free (self->points);
   g_free (self);

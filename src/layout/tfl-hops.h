@@ -37,8 +37,10 @@ typedef struct
   gboolean label_vertical;
 } TflHopRoute;
 
+/* Reference-counted: a room remembers it, and a run uses it. */
 typedef struct
 {
+  gatomicrefcount ref_count;
   TflHopRoute *routes; /* one a hop */
   guint        n_routes;
   TflPoint    *points;
@@ -49,8 +51,9 @@ TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
                                    const TflHop  *hops,
                                    guint          n,
                                    gboolean       thorough); /* try harder to have few crossings */
-void          tfl_hop_answer_free (TflHopAnswer  *self);
+TflHopAnswer *tfl_hop_answer_ref  (TflHopAnswer  *self);
+void          tfl_hop_answer_unref (TflHopAnswer *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflHopAnswer, tfl_hop_answer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflHopAnswer, tfl_hop_answer_unref)
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define POINTS_A_HOP 4 /* for an estimate */
-#define N_REMEMBERED 2 /* so that undo finds what was there before */
+#define RUNS_REMEMBERED 2 /* so that undo finds what was there before */
 
 typedef struct
 {
@@ -21,8 +21,19 @@ struct _TflRoom
   gboolean prepared;
   TflMaze *maze;
   TflGuide *guide;
-  Known    known[N_REMEMBERED]; /* the last used first */
+  GArray  *known;    /* of Known: the last used at the end */
+  guint    n_asked;  /* in this run */
+  guint    n_before; /* in the last one */
 };
+
+static void
+known_clear (gpointer data)
+{
+  Known *known = data;
+
+  tfl_hop_answer_unref (known->answer);
+  g_free (known->hops);
+}
 
 TflRoom *
 tfl_room_new (const TflRect *free,
@@ -37,21 +48,15 @@ tfl_room_new (const TflRect *free,
   g_mutex_init (&self->lock);
   self->maze = tfl_maze_new (free, children, headers, n_children, solid, n_solid, TFL_LINE_CLEARANCE);
   self->guide = tfl_guide_new (self->maze);
+  self->known = g_array_new (FALSE, FALSE, sizeof (Known));
+  g_array_set_clear_func (self->known, known_clear);
   return self;
-}
-
-static void
-known_clear (Known *known)
-{
-  g_clear_pointer (&known->answer, tfl_hop_answer_free);
-  g_clear_pointer (&known->hops, g_free);
 }
 
 void
 tfl_room_free (TflRoom *self)
 {
-  for (guint i = 0; i < N_REMEMBERED; i++)
-    known_clear (&self->known[i]);
+  g_array_unref (self->known);
   tfl_guide_free (self->guide);
   tfl_maze_free (self->maze);
   g_mutex_clear (&self->lock);
@@ -74,6 +79,10 @@ tfl_room_rest (TflRoom *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   tfl_guide_rest (self->guide);
+  /* Containers that share the room each say so. */
+  if (self->n_asked > 0)
+    self->n_before = self->n_asked;
+  self->n_asked = 0;
 }
 
 gsize
@@ -82,9 +91,9 @@ tfl_room_get_size (TflRoom *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gsize size = sizeof *self + tfl_maze_get_size (self->maze);
 
-  for (guint i = 0; i < N_REMEMBERED; i++)
-    if (self->known[i].answer != NULL)
-      size += self->known[i].n * (sizeof (TflHop) + sizeof (TflHopRoute) + POINTS_A_HOP * sizeof (TflPoint));
+  for (guint i = 0; i < self->known->len; i++)
+    size += g_array_index (self->known, Known, i).n *
+            (sizeof (TflHop) + sizeof (TflHopRoute) + POINTS_A_HOP * sizeof (TflPoint));
   return size;
 }
 
@@ -106,38 +115,55 @@ is_same (const Known  *known,
          guint         n,
          gboolean      thorough)
 {
-  return known->answer != NULL && known->n == n && known->thorough == thorough &&
+  return known->n == n && known->thorough == thorough &&
          memcmp (known->hops, hops, n * sizeof (TflHop)) == 0;
 }
 
-static void
-move_to_front (TflRoom *self,
-               guint    i)
+/* Where it is among the known ones, or −1; from the end, where the last used are. */
+static int
+find_known (TflRoom      *self,
+            const TflHop *hops,
+            guint         n,
+            gboolean      thorough)
 {
-  Known found = self->known[i];
-
-  memmove (&self->known[1], &self->known[0], i * sizeof (Known));
-  self->known[0] = found;
+  for (guint i = self->known->len; i-- > 0;)
+    if (is_same (&g_array_index (self->known, Known, i), hops, n, thorough))
+      return (int) i;
+  return -1;
 }
 
-const TflHopAnswer *
+static void
+move_to_end (TflRoom *self,
+             guint    i)
+{
+  Known *all = (Known *) self->known->data;
+  Known found = all[i];
+
+  memmove (&all[i], &all[i + 1], (self->known->len - 1 - i) * sizeof (Known));
+  all[self->known->len - 1] = found;
+}
+
+TflHopAnswer *
 tfl_room_route (TflRoom      *self,
                 const TflHop *hops,
                 guint         n,
                 gboolean      thorough)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  int found = find_known (self, hops, n, thorough);
+  Known new;
 
-  for (guint i = 0; i < N_REMEMBERED; i++)
-    if (is_same (&self->known[i], hops, n, thorough))
-      {
-        move_to_front (self, i);
-        return self->known[0].answer;
-      }
+  self->n_asked++;
+  if (found >= 0)
+    {
+      move_to_end (self, (guint) found);
+      return tfl_hop_answer_ref (g_array_index (self->known, Known, self->known->len - 1).answer);
+    }
 
-  known_clear (&self->known[N_REMEMBERED - 1]);
-  move_to_front (self, N_REMEMBERED - 1);
-  self->known[0] = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, thorough,
-                            tfl_hops_route (self->maze, self->guide, hops, n, thorough) };
-  return self->known[0].answer;
+  if (self->known->len >= RUNS_REMEMBERED * MAX (1, MAX (self->n_asked, self->n_before)))
+    g_array_remove_index (self->known, 0);
+  new = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, thorough,
+                 tfl_hops_route (self->maze, self->guide, hops, n, thorough) };
+  g_array_append_val (self->known, new);
+  return tfl_hop_answer_ref (new.answer);
 }

@@ -31,8 +31,8 @@ void                tfl_room_rest     (TflRoom       *self);
 /* About how many bytes it takes. */
 gsize               tfl_room_get_size (TflRoom       *self);
 
-/* The answer belongs to the room, which remembers the last few. */
-const TflHopAnswer *tfl_room_route    (TflRoom       *self,
+/* The room remembers it: containers with the same content, but other lines, share a room. (transfer full) */
+TflHopAnswer       *tfl_room_route    (TflRoom       *self,
                                        const TflHop  *hops,
                                        guint          n,
                                        gboolean       thorough); /* as for tfl_hops_route() */

@@ -23,7 +23,7 @@ typedef struct
   guint *order; /* hops, container after container, and within one in the order of the lines */
   guint *start; /* of each container's hops in the order; two more at the end */
   TflPoint *ends; /* of each hop: where it comes out of its container, on the page */
-  const TflHopAnswer **answers; /* of each container */
+  TflHopAnswer **answers; /* of each container */
   guint *index;                 /* of each hop among those of its container */
   TflRect *labels;              /* of each line, on the page; width 0 while it has none */
   gboolean *labels_vertical;
@@ -329,6 +329,8 @@ routing_clear (Routing *self)
   g_free (self->index);
   g_free (self->labels);
   g_free (self->labels_vertical);
+  for (guint i = 0; self->answers != NULL && i <= tfl_nest_page (self->placing->nest); i++)
+    g_clear_pointer (&self->answers[i], tfl_hop_answer_unref);
   g_free (self->answers);
 }
 
@@ -349,7 +351,7 @@ routing_init (Routing          *self,
   self->index = g_new0 (guint, self->plan->n_hops + 1);
   self->labels = g_new0 (TflRect, n_lines + 1);
   self->labels_vertical = g_new0 (gboolean, n_lines + 1);
-  self->answers = g_new0 (const TflHopAnswer *, tfl_nest_page (placing->nest) + 1);
+  self->answers = g_new0 (TflHopAnswer *, tfl_nest_page (placing->nest) + 1);
   sort_hops (self);
 }
 
