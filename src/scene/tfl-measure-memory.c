@@ -13,27 +13,41 @@ struct _TflMeasureMemory
   guint       n_measured;
 };
 
-static void
-unit_clear (TflMeasuredUnit *unit)
+static gboolean
+has_same_children (const TflElement *a,
+                   const TflElement *b)
 {
-  g_clear_pointer (&unit->units, g_ptr_array_unref);
-  g_clear_pointer (&unit->chips, g_array_unref);
-  unit->width = -1;
+  guint n = tfl_element_get_n_children (a);
+
+  if (tfl_element_get_n_children (b) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (tfl_element_get_child (a, i) != tfl_element_get_child (b, i))
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
-unit_reset (TflMeasuredUnit  *unit,
-            const TflElement *element)
+unit_forget_inside (TflMeasuredUnit *unit)
 {
-  unit_clear (unit);
+  g_clear_pointer (&unit->units, g_ptr_array_unref);
+  g_clear_pointer (&unit->chips, g_array_unref);
+}
+
+static void
+unit_set (TflMeasuredUnit  *unit,
+          const TflElement *element)
+{
   unit->unit = element;
   unit->id = tfl_element_get_id (element);
+  unit->width = -1;
 }
 
 static void
 unit_free (TflMeasuredUnit *unit)
 {
-  unit_clear (unit);
+  unit_forget_inside (unit);
   g_free (unit);
 }
 
@@ -132,10 +146,18 @@ follow_unit (TflMeasureMemory *self,
       forget_units (self, before);
       forget_units (self, after);
     }
-  if (unit != NULL && after != NULL)
-    unit_reset (unit, after);
-  else if (unit != NULL)
-    g_hash_table_remove (self->units, change->id);
+  if (unit == NULL)
+    return;
+  if (after == NULL)
+    {
+      g_hash_table_remove (self->units, change->id);
+      return;
+    }
+
+  /* What is in it may have become another of the same id; but then it is in the difference too. */
+  if (before == NULL || !has_same_children (before, after))
+    unit_forget_inside (unit);
+  unit_set (unit, after);
 }
 
 static void
@@ -238,7 +260,7 @@ look_up_unit (TflMeasureMemory *self,
   if (unit == NULL)
     {
       unit = g_new0 (TflMeasuredUnit, 1);
-      unit_reset (unit, element);
+      unit_set (unit, element);
       g_hash_table_insert (self->units, (gpointer) id, unit);
     }
 

@@ -67,6 +67,7 @@ measure (const TflPicture *self)
         add_chips (self, chips, input, boxes[i]);
     }
   tfl_measure_lines (self, extent, input, boxes);
+  tfl_layout_input_set_taut (input, self->scope->taut);
 
   return input;
 }

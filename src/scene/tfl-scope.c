@@ -31,6 +31,7 @@ tfl_scope_copy (const TflScope *self)
   copy->depth = self->depth;
   copy->compact = self->compact;
   copy->work = self->work;
+  copy->taut = self->taut;
   g_hash_table_iter_init (&iter, self->closed);
   while (g_hash_table_iter_next (&iter, &unit, NULL))
     g_hash_table_add (copy->closed, g_strdup (unit));
@@ -89,6 +90,7 @@ tfl_scope_from_view (const TflElement *view)
   self->root = g_strdup (tfl_element_get (view, TFL_VIEW_ROOT));
   self->depth = (guint) CLAMP (depth, 0, G_MAXUINT16);
   self->compact = tfl_element_get_choice (view, TFL_VIEW_DENSITY) == 1;
+  self->taut = tfl_element_get_choice (view, TFL_VIEW_LINES) == 1;
   for (guint i = 0; closed[i] != NULL; i++)
     tfl_scope_set_closed (self, closed[i], TRUE);
 

@@ -1,5 +1,5 @@
 /* Which part of a model is on show, as what kind of picture, and how closely: the root unit, how
- * deep, which units are closed, full or compact chips.  A plain value; copy it freely.
+ * deep, which units are closed, full or compact chips, how lines run.  A plain value; copy it freely.
  */
 #pragma once
 
@@ -25,6 +25,7 @@ typedef struct
   GHashTable *closed;  /* set of unit ids drawn closed */
   gboolean    compact; /* compact chips */
   gboolean    work;    /* chips are shown at all */
+  gboolean    taut;    /* lines of a map run straight from unit to unit, not across and down */
 } TflScope;
 
 TflScope *tfl_scope_new       (void); /* the whole model, all open, full chips */

@@ -1,5 +1,5 @@
 /* Draws a model, for people who work on the picture:
- *   draw-example FILE|generate:UNITS OUT [light|dark|print] [ZOOM] [UNIT] [compact|full] [DEPTH] [CLOSED] [SHAPE]
+ *   draw-example FILE|generate:UNITS OUT [light|dark|print] [ZOOM] [UNIT] [compact|full] [DEPTH] [CLOSED] [SHAPE] [LINES]
  */
 #include "export/tfl-export.h"
 #include "io/tfl-reader.h"
@@ -31,6 +31,7 @@ main (int    argc,
   if (model == NULL)
     g_error ("%s", error->message);
 
+  scope->taut = argc > 10 && tfl_words_find (TFL_WORDS_LINES, argv[10]) == 1;
   if (argc > 9)
     scope->kind = (TflPictureKind) MAX (tfl_words_find (TFL_WORDS_SHAPE, argv[9]), 0);
   if (argc > 8 && argv[8][0] != '-')
