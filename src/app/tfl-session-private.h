@@ -29,6 +29,7 @@ struct _TflSession
   char            *map_root;    /* the root to come back to from a picture about one unit, or NULL */
   TflSelection    *selection;
 
+  TflMeasureMemory *measured;   /* from one layout to the next */
   TflLayoutEngine *engine;
   TflLayout       *layout;      /* NULL until the first one is there */
   GCancellable    *running;     /* the run whose layout is awaited, or NULL */

@@ -200,6 +200,7 @@ tfl_session_finalize (GObject *object)
   g_clear_pointer (&self->findings, tfl_findings_free);
   g_clear_pointer (&self->tally, tfl_tally_free);
   g_clear_pointer (&self->places, tfl_places_free);
+  g_clear_pointer (&self->measured, tfl_measure_memory_free);
   g_clear_pointer (&self->scope, tfl_scope_free);
   g_clear_pointer (&self->view, g_free);
   g_clear_pointer (&self->turned, g_free);
@@ -244,6 +245,7 @@ tfl_session_init (TflSession *self)
 {
   self->scope = tfl_scope_new ();
   self->selection = tfl_selection_new ();
+  self->measured = tfl_measure_memory_new ();
   self->engine = tfl_layout_engine_new (NULL);
 }
 
@@ -398,6 +400,7 @@ tfl_session_init_picture (TflSession *self,
     .scope = self->scope,
     .zoom = zoom,
     .legend = TFL_LEGEND_NONE,
+    .memory = self->measured,
   };
 }
 
