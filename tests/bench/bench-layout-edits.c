@@ -16,6 +16,7 @@ typedef struct
   TflTally *tally;
   TflFindings *findings;
   TflScope *scope;
+  TflMeasureMemory *memory;
   TflLayoutEngine *engine;
   GRand *rand;
   GArray *layouts; /* seconds, one an edit */
@@ -44,6 +45,7 @@ desk_init (Desk     *self,
   self->findings = tfl_findings_new (model, tfl_document_get_index (self->document));
   self->tally = tfl_tally_new (model, tfl_document_get_index (self->document));
   self->scope = tfl_scope_new ();
+  self->memory = tfl_measure_memory_new ();
   self->engine = tfl_layout_engine_new (NULL);
   self->rand = g_rand_new_with_seed (11);
   self->layouts = g_array_new (FALSE, FALSE, sizeof (double));
@@ -59,6 +61,7 @@ desk_clear (Desk *self)
   tfl_findings_free (self->findings);
   tfl_tally_free (self->tally);
   tfl_scope_free (self->scope);
+  tfl_measure_memory_free (self->memory);
   g_object_unref (self->engine);
   g_rand_free (self->rand);
   g_array_unref (self->layouts);
@@ -78,7 +81,7 @@ lay_out (Desk   *self,
          double *measure)
 {
   TflPicture picture = { tfl_document_get_model (self->document), tfl_document_get_index (self->document), self->tally,
-                         self->findings, self->scope, .zoom = 1 };
+                         self->findings, self->scope, .zoom = 1, .memory = self->memory };
   gint64 start = g_get_monotonic_time ();
   g_autoptr (TflLayoutInput) input = tfl_picture_measure (&picture);
   g_autoptr (TflLayout) layout = NULL;
