@@ -21,6 +21,7 @@ typedef struct
   char   *unit;
   char   *theme;
   char   *shape;
+  char   *lines;
   int     depth;
   double  scale;
 } Options;
@@ -34,6 +35,7 @@ options_clear (Options *self)
   g_free (self->unit);
   g_free (self->theme);
   g_free (self->shape);
+  g_free (self->lines);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -79,18 +81,22 @@ find_view (TflModel   *model,
   return NULL;
 }
 
-/* What was asked for, else what the view says, else the map; −1 with an error. */
+/* A word of a list, or what there is without one; −1 with an error. */
 static int
-choose_kind (const Options  *options,
-             const TflScope *scope,
-             GError        **error)
+choose_word (const char  *option,
+             TflWords     words,
+             const char  *given,
+             int          without,
+             GError     **error)
 {
-  const char *nicks[TFL_N_PICTURE_KINDS + 1] = { NULL };
+  guint n_words;
+  const TflWord *list = tfl_words_get (words, &n_words);
+  g_autofree const char **nicks = g_new0 (const char *, n_words + 1);
 
-  for (int i = 0; i < TFL_N_PICTURE_KINDS; i++)
-    nicks[i] = tfl_words_nick (TFL_WORDS_SHAPE, i);
+  for (guint i = 0; i < n_words; i++)
+    nicks[i] = list[i].nick;
 
-  return tfl_command_word ("--shape", nicks, options->shape, (int) scope->kind, error);
+  return tfl_command_word (option, nicks, given, without, error);
 }
 
 static TflScope *
@@ -101,7 +107,7 @@ make_scope (const Options  *options,
   const TflElement *view = options->view != NULL ? find_view (model, options->view) : NULL;
   const TflElement *unit = tfl_model_lookup (model, options->unit);
   g_autoptr (TflScope) scope = NULL;
-  int kind;
+  int kind, lines;
 
   if (options->view != NULL && view == NULL)
     {
@@ -115,11 +121,13 @@ make_scope (const Options  *options,
     }
 
   scope = view != NULL ? tfl_scope_from_view (view) : tfl_scope_new ();
-  kind = choose_kind (options, scope, error);
-  if (kind < 0)
+  kind = choose_word ("--shape", TFL_WORDS_SHAPE, options->shape, (int) scope->kind, error);
+  lines = kind >= 0 ? choose_word ("--lines", TFL_WORDS_LINES, options->lines, scope->taut, error) : -1;
+  if (lines < 0)
     return NULL;
 
   scope->kind = (TflPictureKind) kind;
+  scope->taut = lines == 1;
   if (unit != NULL)
     tfl_scope_set_root (scope, options->unit);
   if (options->depth > 0)
@@ -199,6 +207,7 @@ tfl_command_export (int      argc,
     { "view", 0, 0, G_OPTION_ARG_STRING, &options.view, NULL, NULL },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, NULL, NULL },
     { "shape", 0, 0, G_OPTION_ARG_STRING, &options.shape, NULL, NULL },
+    { "lines", 0, 0, G_OPTION_ARG_STRING, &options.lines, NULL, NULL },
     { "depth", 0, 0, G_OPTION_ARG_INT, &options.depth, NULL, NULL },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, NULL, NULL },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, NULL, NULL },

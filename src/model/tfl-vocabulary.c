@@ -86,6 +86,11 @@ static const TflWord shape_words[] = {
   { "matrix", N_("Matrix") },
 };
 
+static const TflWord lines_words[] = {
+  { "orthogonal", N_("Orthogonal") },
+  { "straight", N_("Straight") },
+};
+
 static const struct
 {
   const TflWord *words;
@@ -104,6 +109,7 @@ static const struct
   [TFL_WORDS_DENSITY] = { density_words, G_N_ELEMENTS (density_words) },
   [TFL_WORDS_THEME] = { theme_words, G_N_ELEMENTS (theme_words) },
   [TFL_WORDS_SHAPE] = { shape_words, G_N_ELEMENTS (shape_words) },
+  [TFL_WORDS_LINES] = { lines_words, G_N_ELEMENTS (lines_words) },
 };
 
 const TflWord *

@@ -84,6 +84,7 @@ typedef enum
   TFL_WORDS_DENSITY,        /* full, compact */
   TFL_WORDS_THEME,          /* light, dark, print */
   TFL_WORDS_SHAPE,          /* map, chain, tree, matrix */
+  TFL_WORDS_LINES,          /* orthogonal, straight */
   TFL_N_WORDS
 } TflWords;
 
