@@ -183,18 +183,6 @@ pop (TflGuide *self,
   return top;
 }
 
-/* Where in its lane a way is that starts in the span. */
-static double
-place_in (TflGuide *self,
-          guint32  run,
-          TflSpan  span)
-{
-  const double *edges = self->maze->runs[run].across ? self->maze->ys : self->maze->xs;
-  guint lane = self->maze->runs[run].lane;
-
-  return (MAX (span.low, edges[lane]) + MIN (span.high, edges[lane + 1])) / 2;
-}
-
 static float
 guess_from (const TflGuide *self,
             const Step     *step)
@@ -219,8 +207,7 @@ reach (TflGuide *self,
 
 static void
 start_tree (TflGuide *self,
-            Tree     *tree,
-            TflSpan   span)
+            Tree     *tree)
 {
   double edge = tfl_maze_gate_edge (self->maze, tree->gate);
   GateIter iter = gate_iter (self->maze, tree->gate, tree->first, tree->last);
@@ -229,7 +216,7 @@ start_tree (TflGuide *self,
   self->n_heap = 0;
   while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
     {
-      double mid = place_in (self, run, span);
+      double mid = tfl_maze_lane_mid (self->maze, iter.across, self->maze->runs[run].lane);
 
       reach (self, tree->steps, run,
              (Step){ lane_cost (self, run), 0, TFL_NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge });
@@ -283,8 +270,7 @@ cost_at_goal (TflGuide   *self,
 /* All best ways from the gate; where there is a goal, until it is reached. */
 static void
 grow (TflGuide *self,
-      Tree     *tree,
-      TflSpan   span)
+      Tree     *tree)
 {
   g_autofree gboolean *done = g_new0 (gboolean, self->maze->n_runs + 1);
   double least = TFL_NO_WAY;
@@ -292,7 +278,7 @@ grow (TflGuide *self,
   tree->steps = g_new (Step, self->maze->n_runs + 1);
   for (guint i = 0; i < self->maze->n_runs; i++)
     tree->steps[i] = (Step){ G_MAXFLOAT, G_MAXFLOAT, TFL_NO_RUN, 0, 0 };
-  start_tree (self, tree, span);
+  start_tree (self, tree);
   while (self->n_heap > 0)
     {
       guint32 run = pop (self, tree->steps);
@@ -343,7 +329,7 @@ tree_from (TflGuide *self,
   /* A tree that ends at a goal is good for nothing else; there is room for one. */
   if (self->has_goal)
     tfl_guide_rest (self);
-  grow (self, &tree, span);
+  grow (self, &tree);
   if (!self->has_goal)
     self->first_trees[gate] = self->trees->len;
   g_array_append_val (self->trees, tree);
@@ -408,7 +394,7 @@ best_run (TflGuide    *self,
   while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
     {
       guint32 after;
-      double here = cost_from (self, tree, run, edge, place_in (self, run, span), &after);
+      double here = cost_from (self, tree, run, edge, tfl_maze_lane_mid (self->maze, across, self->maze->runs[run].lane), &after);
 
       if (here < *cost - 0.01)
         {

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What a bend costs, as length. */
-#define TFL_BEND_COST 150.0
+#define TFL_BEND_COST 300.0
 
 /* More than any way costs. */
 #define TFL_NO_WAY 1e9

@@ -36,7 +36,7 @@ typedef struct
 static const Aspects aspects[] = {
   [TFL_SHAPE_CONTAINER] = { 0.52, 1.45, 1.92 },
   [TFL_SHAPE_NARROW] = { 0.5, 0.95, 1.25 },
-  [TFL_SHAPE_PAGE] = { 1, 1.45, 2 },
+  [TFL_SHAPE_PAGE] = { 1.06, 1.45, 1.9 },
 };
 
 double

@@ -127,6 +127,17 @@ ask_lines (Run              *run,
     }
 }
 
+/* A unit that all others are in: as it looks, so does the page. */
+static gboolean
+is_whole_page (Run   *run,
+               guint  container)
+{
+  guint page = tfl_nest_page (run->placing->nest);
+
+  return container != page && tfl_nest_parent (run->placing->nest, container) == page &&
+         tfl_nest_units (run->placing->nest, page).n == 1;
+}
+
 static TflPlaceQuestion *
 question_for (Run   *run,
               guint  container)
@@ -134,7 +145,7 @@ question_for (Run   *run,
   TflPlaceQuestion *question = tfl_place_question_new ();
 
   question->page = container == tfl_nest_page (run->placing->nest);
-  if (question->page)
+  if (question->page || is_whole_page (run, container))
     question->shape = TFL_SHAPE_PAGE;
   else
     question->shape = run->narrow ? TFL_SHAPE_NARROW : TFL_SHAPE_CONTAINER;

@@ -19,7 +19,7 @@
   0.25                 /* and more so where lines run down between its parts: labels lie across their way */
 #define FEW_FOR_ROWS 4
 #define ROWS_COST 1.2     /* no order at all, but small */
-#define MUCH_BACKWARD 0.3  /* where so many lines run against the ranks, ranks say little */
+#define MUCH_BACKWARD 0.4  /* where so many lines run against the ranks, ranks say little */
 #define BAND_COST 1.22 /* a row of ranks cut in two has lines that run back */
 #define DOWN_COST 1.04 /* labels read better along lines that run across */
 
