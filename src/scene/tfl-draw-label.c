@@ -6,6 +6,8 @@
 #include "tfl-service-line.h"
 #include "tfl-text.h"
 
+#include "layout/tfl-rect.h"
+
 #include <math.h>
 
 #define ZOOM_KINDS 0.5
@@ -17,6 +19,9 @@
 #define FROM_RING 5.0
 #define LEAST_CUT 36.0 /* less of a name says nothing */
 #define MAX_TRIES 12    /* places for a label on one segment */
+#define FROM_TAUT 7.0   /* a line at any angle to the nearest corner of its label */
+#define FROM_OTHERS 3.0 /* such a label to all else */
+#define TAUT_TRIES 24   /* places on either side of it */
 
 typedef struct
 {
@@ -89,23 +94,28 @@ draw_label_over (TflPainter  *self,
                       label->kind_size, 400, TFL_COLOUR_INK_2);
 }
 
-static void
-draw_label_beside (TflPainter  *self,
-                   const Label *label,
-                   TflRect      rect)
-{
-  tfl_painter_text (self, label->name, rect.x, rect.y + 0.86 * label->name_size, label->name_size, 600, TFL_COLOUR_INK);
-  if (label->kind != NULL)
-    tfl_painter_text (self, label->kind, rect.x, rect.y + 1.1 * label->name_size + 1.12 * label->kind_size,
-                      label->kind_size, 400, TFL_COLOUR_INK_2);
-}
-
 typedef struct
 {
   TflRect  rect;
   gboolean across;
   double   y;       /* of the line that runs across */
+  double   lean;    /* of the rows of one beside a line: 0 to its left … 1 to its right */
 } Spot;
+
+static void
+draw_label_beside (TflPainter  *self,
+                   const Label *label,
+                   const Spot  *spot)
+{
+  TflRect rect = spot->rect;
+
+  tfl_painter_text (self, label->name, rect.x + spot->lean * (rect.width - label->name_width),
+                    rect.y + 0.86 * label->name_size, label->name_size, 600, TFL_COLOUR_INK);
+  if (label->kind != NULL)
+    tfl_painter_text (self, label->kind, rect.x + spot->lean * (rect.width - label->kind_width),
+                      rect.y + 1.1 * label->name_size + 1.12 * label->kind_size, label->kind_size, 400,
+                      TFL_COLOUR_INK_2);
+}
 
 /* The segment that the layout meant the label for, if it is one that runs across. */
 static gboolean
@@ -248,6 +258,99 @@ find_cut_spot (const TflRouteLine *line,
   return FALSE;
 }
 
+static guint
+find_longest (const TflRouteLine *line)
+{
+  guint longest = 0;
+  double most = 0;
+
+  for (guint i = 0; i + 1 < line->n_points; i++)
+    {
+      double length = hypot (line->points[i + 1].x - line->points[i].x, line->points[i + 1].y - line->points[i].y);
+
+      if (length > most)
+        {
+          most = length;
+          longest = i;
+        }
+    }
+
+  return longest;
+}
+
+/* A level label at a point of a line at any angle: as near as its corners let it. */
+static void
+put_aside (const Label *label,
+           TflPoint     at,
+           TflPoint     aside,
+           Spot        *spot)
+{
+  TflRect rect = rect_beside (label, 0, 0);
+  double away = FROM_TAUT + (fabs (aside.x) * rect.width + fabs (aside.y) * rect.height) / 2;
+
+  spot->rect = (TflRect) { at.x + away * aside.x - rect.width / 2, at.y + away * aside.y - rect.height / 2,
+                           rect.width, rect.height };
+  spot->across = FALSE;
+  spot->lean = (1 - aside.x) / 2;
+}
+
+/* Beside the longest segment of a taut line, as near to its middle as there is room. The line itself is in the way:
+ * it may have another corner there. */
+static gboolean
+find_taut_spot (const TflRouteLine *line,
+                const Label        *label,
+                TflTaken           *taken,
+                Spot               *spot)
+{
+  guint longest = find_longest (line);
+  TflPoint a = line->points[longest], b = line->points[longest + 1];
+  double length = hypot (b.x - a.x, b.y - a.y);
+  TflPoint along = { (b.x - a.x) / MAX (length, 1), (b.y - a.y) / MAX (length, 1) };
+  TflRect size = rect_beside (label, 0, 0);
+  double room = length - FROM_TIP - FROM_RING - fabs (along.x) * size.width - fabs (along.y) * size.height;
+  double up = along.x > 0.01 || (along.x > -0.01 && along.y > 0) ? 1 : -1; /* above, or to the right */
+
+  for (guint try = 0; room >= 0 && try <= TAUT_TRIES; try++)
+    {
+      double from_middle = (try % 2 == 0 ? 1 : -1) * (double) ((try + 1) / 2) * room / TAUT_TRIES;
+      TflPoint at = { (a.x + b.x) / 2 + from_middle * along.x, (a.y + b.y) / 2 + from_middle * along.y };
+
+      for (int side = 1; side >= -1; side -= 2)
+        {
+          put_aside (label, at, (TflPoint) { side * up * along.y, -side * up * along.x }, spot);
+          if (tfl_taken_is_free (taken, tfl_rect_grown (spot->rect, FROM_OTHERS), TFL_TAKEN_BY_NOBODY))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* It moves first, then it drops the kind, then it is cut, and only then it goes. */
+static gboolean
+find_any_spot (TflPainter         *self,
+               const TflRouteLine *line,
+               Label              *label,
+               TflTaken           *taken,
+               int                 owner,
+               Spot               *spot)
+{
+  gboolean taut = self->picture->scope->taut;
+
+  if (taut ? find_taut_spot (line, label, taken, spot) : find_spot (self, line, label, taken, owner, spot))
+    return TRUE;
+  if (label->kind == NULL)
+    return FALSE;
+
+  g_clear_pointer (&label->kind, g_free);
+  label->kind_width = 0;
+  if (taut)
+    return find_taut_spot (line, label, taken, spot) || find_cut_spot (line, label, taken, owner, spot);
+
+  return find_spot (self, line, label, taken, owner, spot) || find_far_spot (line, label, taken, owner, spot)
+      || find_cut_spot (line, label, taken, owner, spot);
+}
+
 void
 tfl_painter_label (TflPainter         *self,
                    const TflRouteLine *line,
@@ -255,24 +358,13 @@ tfl_painter_label (TflPainter         *self,
                    int                 owner)
 {
   g_auto (Label) label = { 0 };
-  Spot spot;
-  gboolean found;
+  Spot spot = { 0 };
 
   if (self->px > 1 / TFL_ZOOM_NAMES)
     return;
 
   label_init (&label, self, line);
-  found = find_spot (self, line, &label, taken, owner, &spot);
-  if (!found && label.kind != NULL)
-    {
-      /* It moves first, then it drops the kind, and only then it goes. */
-      g_clear_pointer (&label.kind, g_free);
-      label.kind_width = 0;
-      found = find_spot (self, line, &label, taken, owner, &spot)
-           || find_far_spot (line, &label, taken, owner, &spot)
-           || find_cut_spot (line, &label, taken, owner, &spot);
-    }
-  if (!found)
+  if (!find_any_spot (self, line, &label, taken, owner, &spot))
     return;
 
   tfl_taken_add (taken, spot.rect, TFL_TAKEN_BY_NOBODY);
@@ -280,5 +372,5 @@ tfl_painter_label (TflPainter         *self,
   if (spot.across)
     draw_label_over (self, &label, spot.rect, spot.y);
   else
-    draw_label_beside (self, &label, spot.rect);
+    draw_label_beside (self, &label, &spot);
 }

@@ -47,6 +47,23 @@ is_inside (TflPoint       point,
   return point.x > rect->x && point.x < rect->x + rect->width && point.y > rect->y && point.y < rect->y + rect->height;
 }
 
+/* Where the way from a point inside crosses the border. */
+static TflPoint
+leave (TflPoint       inside,
+       TflPoint       outside,
+       const TflRect *rect)
+{
+  double x = outside.x > inside.x ? rect->x + rect->width : rect->x;
+  double y = outside.y > inside.y ? rect->y + rect->height : rect->y;
+  double across = fabs (outside.x - inside.x) > 0.01 ? (x - inside.x) / (outside.x - inside.x) : HUGE_VAL;
+  double down = fabs (outside.y - inside.y) > 0.01 ? (y - inside.y) / (outside.y - inside.y) : HUGE_VAL;
+
+  if (across <= down)
+    return (TflPoint) { x, down < HUGE_VAL ? inside.y + across * (outside.y - inside.y) : inside.y };
+
+  return (TflPoint) { across < HUGE_VAL ? inside.x + down * (outside.x - inside.x) : inside.x, y };
+}
+
 /* Drops what lies within rect from the start of the line on. */
 static guint
 cut_start (TflPoint      *points,
@@ -54,7 +71,6 @@ cut_start (TflPoint      *points,
            const TflRect *rect)
 {
   guint first = 0;
-  TflPoint inside, outside;
 
   while (first + 1 < n && is_inside (points[first + 1], rect))
     first++;
@@ -63,13 +79,7 @@ cut_start (TflPoint      *points,
   if (!is_inside (points[first], rect))
     return n;
 
-  inside = points[first];
-  outside = points[first + 1];
-  if (fabs (inside.y - outside.y) < 0.01)
-    inside.x = outside.x > inside.x ? rect->x + rect->width : rect->x;
-  else
-    inside.y = outside.y > inside.y ? rect->y + rect->height : rect->y;
-  points[first] = inside;
+  points[first] = leave (points[first], points[first + 1], rect);
   memmove (points, points + first, (n - first) * sizeof *points);
 
   return n - first;
@@ -364,7 +374,10 @@ take_lines (TflTaken           *taken,
           TflPoint a = line->points[j], b = line->points[j + 1];
           Segment segment = { { MIN (a.x, b.x) - 1, MIN (a.y, b.y) - 1, fabs (a.x - b.x) + 2, fabs (a.y - b.y) + 2 }, (int) i };
 
-          g_array_append_val (segments, segment);
+          if (fabs (a.x - b.x) > 0.01 && fabs (a.y - b.y) > 0.01)
+            tfl_taken_add_line (taken, a, b, (int) i);
+          else
+            g_array_append_val (segments, segment);
         }
       if (i + 1 == n_lines || lines[i + 1].service != line->service)
         take_segments (taken, segments);
@@ -396,12 +409,13 @@ tfl_painter_routes (TflPainter *self)
   g_autofree TflCrossingLine *traces = g_new (TflCrossingLine, list->len + 1);
   g_autoptr (TflTaken) taken = tfl_taken_new ();
   g_autoptr (GArray) crossings = NULL;
+  gboolean has_gaps = self->px <= 1 / TFL_ZOOM_NAMES && !self->picture->scope->taut;
   guint next = 0;
 
   for (guint i = 0; i < list->len; i++)
     traces[i] = (TflCrossingLine) { lines[i].points, lines[i].n_points };
-  /* From afar lines are thin, and gaps would be nicks. */
-  crossings = tfl_crossings_find (traces, self->px <= 1 / TFL_ZOOM_NAMES ? list->len : 0, MAX_GAPS);
+  /* From afar lines are thin, and gaps would be nicks; lines at any angle are told apart by their angles. */
+  crossings = tfl_crossings_find (traces, has_gaps ? list->len : 0, MAX_GAPS);
 
   if (self->px <= 1 / TFL_ZOOM_NAMES)
     {

@@ -21,6 +21,7 @@ typedef struct
   gboolean         focus;       /* it is about one unit: the scope's root, else tfl_picture_find_focus() */
   gboolean         work;        /* shows pieces of work one by one */
   gboolean         services;    /* shows services as lines */
+  gboolean         taut;        /* its lines can be pulled taut */
   gboolean         where;       /* units say where they stand, since the picture does not */
   TflExtent     *(*list)        (const TflPicture *picture); /* the units it shows */
   TflLayoutInput *(*measure)    (const TflPicture *picture);

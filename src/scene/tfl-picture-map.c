@@ -88,6 +88,7 @@ const TflPictureKindInfo tfl_picture_map = {
   .description = N_("Units inside units, their work, and the services between them"),
   .work = TRUE,
   .services = TRUE,
+  .taut = TRUE,
   .list = list,
   .measure = measure,
   .draw = draw,

@@ -9,8 +9,8 @@
 /* What is left free around the picture. */
 #define MARGIN 24.0
 
-/* The picture with a scope that holds what its kind shows: a focus where it needs one, chips where it has any. The
- * scope borrows what the picture's own holds. */
+/* The picture with a scope that holds what its kind shows: a focus where it needs one, chips and taut lines where it
+ * has any. The scope borrows what the picture's own holds. */
 static TflPicture
 resolve (const TflPicture *self,
          TflScope         *scope)
@@ -21,6 +21,7 @@ resolve (const TflPicture *self,
 
   *scope = *self->scope;
   scope->work = scope->work && info->work;
+  scope->taut = scope->taut && info->taut;
   if (info->focus && (root == NULL || tfl_element_get_kind (root) != TFL_KIND_UNIT))
     scope->root = (char *) tfl_picture_find_focus (self);
   resolved.scope = scope;

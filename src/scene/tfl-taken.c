@@ -13,10 +13,21 @@
 /* A cell with more in it than this has no room for a label. */
 #define MAX_ITEMS 48
 
+/* A longer line is taken piece by piece, each in the few cells that it runs through. */
+#define MAX_PIECE 256.0
+
+typedef enum
+{
+  SLOPE_NONE,    /* all of the rectangle is taken */
+  SLOPE_FALLING, /* only its diagonal: from the top left */
+  SLOPE_RISING,  /* from the bottom left */
+} Slope;
+
 typedef struct
 {
   TflRect rect;
   int     owner;
+  Slope   slope;
 } Item;
 
 typedef struct
@@ -100,19 +111,64 @@ add_to_cell (TflTaken *self,
     g_array_append_val (cell, item);
 }
 
-void
-tfl_taken_add (TflTaken *self,
-               TflRect   rect,
-               int       owner)
+static void
+add_item (TflTaken *self,
+          Item      item)
 {
-  Grid grid = { level_of (rect.width), level_of (rect.height) };
-  Span span = span_of (grid, rect);
-  Item item = { rect, owner };
+  Grid grid = { level_of (item.rect.width), level_of (item.rect.height) };
+  Span span = span_of (grid, item.rect);
 
   self->used[grid.across][grid.down] = TRUE;
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
       add_to_cell (self, key_of (grid, column, row), item);
+}
+
+void
+tfl_taken_add (TflTaken *self,
+               TflRect   rect,
+               int       owner)
+{
+  add_item (self, (Item) { rect, owner, SLOPE_NONE });
+}
+
+void
+tfl_taken_add_line (TflTaken *self,
+                    TflPoint  a,
+                    TflPoint  b,
+                    int       owner)
+{
+  TflPoint left = a.x <= b.x ? a : b;
+  TflPoint right = a.x <= b.x ? b : a;
+  guint n = MAX (1, (guint) ceil (MAX (right.x - left.x, fabs (right.y - left.y)) / MAX_PIECE));
+  double width = (right.x - left.x) / n;
+  double fall = (right.y - left.y) / n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double y = left.y + i * fall;
+      TflRect rect = { left.x + i * width, MIN (y, y + fall), width, fabs (fall) };
+
+      add_item (self, (Item) { rect, owner, fall >= 0 ? SLOPE_FALLING : SLOPE_RISING });
+    }
+}
+
+/* A diagonal touches a rectangle unless all corners are at one side of it; two of them tell. */
+static gboolean
+is_touched (const Item *item,
+            TflRect     rect)
+{
+  TflRect other = item->rect;
+  double bottom = rect.y + rect.height;
+  double near = item->slope == SLOPE_RISING ? other.y + other.height - bottom : rect.y - other.y;
+
+  if (rect.x >= other.x + other.width || other.x >= rect.x + rect.width || rect.y >= other.y + other.height
+      || other.y >= bottom)
+    return FALSE;
+
+  return item->slope == SLOPE_NONE
+      || ((rect.x + rect.width - other.x) * other.height > near * other.width
+          && (rect.x - other.x) * other.height < (near + rect.height) * other.width);
 }
 
 static gboolean
@@ -126,11 +182,8 @@ is_clear_of (GArray  *items,
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const Item *item = &g_array_index (items, Item, i);
-      TflRect other = item->rect;
 
-      if ((owner == TFL_TAKEN_BY_NOBODY || item->owner != owner)
-          && rect.x < other.x + other.width && other.x < rect.x + rect.width
-          && rect.y < other.y + other.height && other.y < rect.y + rect.height)
+      if ((owner == TFL_TAKEN_BY_NOBODY || item->owner != owner) && is_touched (item, rect))
         return FALSE;
     }
 

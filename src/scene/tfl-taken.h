@@ -1,4 +1,4 @@
-/* Which places are taken: rectangles in a grid of cells, to find room for labels. */
+/* Which places are taken: rectangles and lines in a grid of cells, to find room for labels. */
 #pragma once
 
 #include "layout/tfl-layout.h"
@@ -16,6 +16,11 @@ void      tfl_taken_free    (TflTaken *self);
 void      tfl_taken_add     (TflTaken *self,
                              TflRect   rect,
                              int       owner);
+/* A line from a to b, at any angle: what it runs past is not taken. */
+void      tfl_taken_add_line (TflTaken *self,
+                              TflPoint  a,
+                              TflPoint  b,
+                              int       owner);
 gboolean  tfl_taken_is_free (TflTaken *self,
                              TflRect   rect,
                              int       owner);
