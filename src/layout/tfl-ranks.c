@@ -14,6 +14,7 @@
 #define GAP_LABEL_DOWN 68.0 /* between ranks where lines run down and have labels */
 #define GAP_FOLD 48.0       /* between the two halves of a folded rank */
 #define GAP_FOLDED 36.0     /* between two in a folded rank: lines pass between them */
+#define MANY_EDGES 150 /* among more, Graphviz is told to look for less long: its distances are not used anyway */
 #define MAX_GROWTH_WIDE 640.0
 #define MAX_GROWTH_HIGH 420.0
 
@@ -69,8 +70,8 @@ graph_to_dot (const TflRankGraph *graph,
 {
   GString *text = g_string_new ("digraph g {\n");
 
-  g_string_append_printf (text, "graph [rankdir=%s,splines=none,nodesep=0.34,ranksep=0.8]\n",
-                          across ? "LR" : "TB");
+  g_string_append_printf (text, "graph [rankdir=%s,splines=none,nodesep=0.34,ranksep=0.8%s]\n",
+                          across ? "LR" : "TB", graph->n_edges > MANY_EDGES ? ",nslimit=1,nslimit1=1,mclimit=0.25" : "");
   g_string_append (text, "node [shape=box,fixedsize=true,label=\"\"]\n");
   for (guint i = 0; i < graph->n_nodes; i++)
     append_node (text, i, sizes[i]);
