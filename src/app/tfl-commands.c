@@ -288,6 +288,7 @@ tfl_command_add_view (TflSession  *session,
   tfl_element_set (view, TFL_VIEW_DEPTH, scope->depth > 0 ? depth : NULL);
   tfl_element_set (view, TFL_VIEW_CLOSED, ids[0] != '\0' ? ids : NULL);
   tfl_element_set (view, TFL_VIEW_DENSITY, scope->compact ? "compact" : NULL);
+  tfl_element_set (view, TFL_VIEW_LINES, scope->taut ? "straight" : NULL);
 
   return add_and_select (session, edit, view, TFL_ROOT_ID, label, error);
 }

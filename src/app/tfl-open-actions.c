@@ -174,3 +174,26 @@ tfl_open_actions_matrix (TflWindow *window,
 {
   tfl_session_set_kind (tfl_window_get_session (window), TFL_PICTURE_MATRIX);
 }
+
+gboolean
+tfl_open_actions_can_straighten (TflWindow *window)
+{
+  TflSession *session = tfl_window_get_session (window);
+
+  return session != NULL && tfl_picture_kind_get_info (tfl_session_get_scope (session)->kind)->taut;
+}
+
+gboolean
+tfl_open_actions_is_straight (TflWindow *window)
+{
+  TflSession *session = tfl_window_get_session (window);
+
+  return session != NULL && tfl_session_get_scope (session)->taut;
+}
+
+void
+tfl_open_actions_straight (TflWindow *window,
+                           GVariant  *parameter)
+{
+  tfl_session_set_taut (tfl_window_get_session (window), !tfl_open_actions_is_straight (window));
+}

@@ -1,4 +1,5 @@
-/* What the rows of the action table do that open and close units and choose the kind of picture. */
+/* What the rows of the action table do that open and close units and choose the kind of picture and of
+ * its lines. */
 #pragma once
 
 #include "tfl-window.h"
@@ -13,6 +14,8 @@ gboolean tfl_open_actions_is_map          (TflWindow *window);
 gboolean tfl_open_actions_is_chain        (TflWindow *window);
 gboolean tfl_open_actions_is_tree         (TflWindow *window);
 gboolean tfl_open_actions_is_matrix       (TflWindow *window);
+gboolean tfl_open_actions_can_straighten  (TflWindow *window);
+gboolean tfl_open_actions_is_straight     (TflWindow *window);
 
 void     tfl_open_actions_open            (TflWindow *window, GVariant *parameter);
 void     tfl_open_actions_close           (TflWindow *window, GVariant *parameter);
@@ -23,5 +26,6 @@ void     tfl_open_actions_map             (TflWindow *window, GVariant *paramete
 void     tfl_open_actions_chain           (TflWindow *window, GVariant *parameter);
 void     tfl_open_actions_tree            (TflWindow *window, GVariant *parameter);
 void     tfl_open_actions_matrix          (TflWindow *window, GVariant *parameter);
+void     tfl_open_actions_straight        (TflWindow *window, GVariant *parameter);
 
 G_END_DECLS

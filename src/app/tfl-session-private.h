@@ -44,4 +44,8 @@ void tfl_session_scope_changed (TflSession *self,
                                 const char *turned,
                                 gboolean    moves);
 
+/* The same where the scope shows the same as before: what one looks at stays in sight. */
+void tfl_session_queue_layout  (TflSession *self,
+                                gboolean    moves);
+
 G_END_DECLS

@@ -84,6 +84,17 @@ tfl_session_set_compact (TflSession *self,
   tfl_session_scope_changed (self, NULL, FALSE);
 }
 
+void
+tfl_session_set_taut (TflSession *self,
+                      gboolean    taut)
+{
+  if (self->scope->taut == taut)
+    return;
+
+  self->scope->taut = taut;
+  tfl_session_queue_layout (self, TRUE);
+}
+
 /* The selected unit, or the one around what is selected. */
 static const char *
 get_selected_unit (TflSession *self)

@@ -91,9 +91,9 @@ cancel_layout (TflSession *self)
 
 /* Several reasons within one turn of the main loop make one run; what is under way is of the past, and ends
  * now.  One reason to be there at once is enough. */
-static void
-queue_layout (TflSession *self,
-              gboolean    moves)
+void
+tfl_session_queue_layout (TflSession *self,
+                          gboolean    moves)
 {
   self->moves = moves && (self->moves || !tfl_session_is_laying_out (self));
   cancel_layout (self);
@@ -111,7 +111,7 @@ tfl_session_scope_changed (TflSession *self,
 
   g_free (self->turned);
   self->turned = g_steal_pointer (&unit);
-  queue_layout (self, moves);
+  tfl_session_queue_layout (self, moves);
   g_signal_emit (self, signals[SCOPE_CHANGED], 0);
 }
 
@@ -163,7 +163,7 @@ changed_cb (TflSession *self,
   if (self->view != NULL && tfl_model_lookup (after, self->view) == NULL)
     g_clear_pointer (&self->view, g_free);
 
-  queue_layout (self, !self->is_stepping && !is_all_typed (diff));
+  tfl_session_queue_layout (self, !self->is_stepping && !is_all_typed (diff));
   g_signal_emit (self, signals[CHANGED], 0, before, after, diff);
   if (rescoped)
     g_signal_emit (self, signals[SCOPE_CHANGED], 0);
@@ -266,7 +266,7 @@ tfl_session_new (TflModel  *model,
   g_signal_connect_object (self->document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "saved-changed", G_CALLBACK (saved_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  queue_layout (self, FALSE);
+  tfl_session_queue_layout (self, FALSE);
 
   return self;
 }

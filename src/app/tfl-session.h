@@ -88,6 +88,10 @@ const char         *tfl_session_get_turned       (TflSession      *self);
 void                tfl_session_set_compact      (TflSession      *self,
                                                   gboolean         compact);
 
+/* Lines run straight; no signal but that of the layout, since the same is on show. */
+void                tfl_session_set_taut         (TflSession      *self,
+                                                  gboolean         taut);
+
 /* A picture about one unit begins at the selected one; the next other kind is of what was on show before. */
 void                tfl_session_set_kind         (TflSession      *self,
                                                   TflPictureKind   kind);

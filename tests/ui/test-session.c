@@ -207,13 +207,17 @@ test_view (void)
 
   tfl_session_enter (session, "A");
   tfl_session_set_closed (session, "B", TRUE);
+  tfl_session_set_taut (session, TRUE);
   view = tfl_command_add_view (session, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, view), TFL_VIEW_LINES), ==, "straight");
+  tfl_session_set_taut (session, FALSE);
   tfl_session_enter (session, NULL);
   tfl_session_set_closed (session, "B", FALSE);
   tfl_session_set_view (session, view);
   g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
   g_assert_true (tfl_scope_is_closed (tfl_session_get_scope (session), "B"));
+  g_assert_true (tfl_session_get_scope (session)->taut);
   g_assert_finalize_object (session);
 }
 
