@@ -6,7 +6,11 @@
 #include "tfl-rect.h"
 #include "tfl-ways.h"
 
+#include <math.h>
+
 #define BESIDE_COST 1.02
+#define LEAST_WITH_SLACK 2000.0
+#define SLACK_STEPS 24
 
 void
 tfl_place_answer_free (TflPlaceAnswer *self)
@@ -159,6 +163,20 @@ answer_new (const TflWays *ways,
   return answer;
 }
 
+/* Large containers grow in steps, of a thirtieth or so: what changes a little inside then moves nothing outside. */
+static double
+with_slack (const TflPlaceQuestion *question,
+            double                  length)
+{
+  double step;
+
+  if (question->page || length < LEAST_WITH_SLACK)
+    return length;
+
+  step = exp2 (floor (log2 (length / SLACK_STEPS)));
+  return ceil (length / step) * step;
+}
+
 /* Pinned children come last: whatever they push aside keeps its place otherwise. */
 static void
 finish (const TflWays  *ways,
@@ -183,8 +201,8 @@ finish (const TflWays  *ways,
       extent.height = MAX (extent.height, answer->chips[i].y + answer->chips[i].height);
     }
 
-  answer->size.width = MAX (question->min_width, extent.width + question->padding);
-  answer->size.height = MAX (question->header, extent.height + question->padding);
+  answer->size.width = with_slack (question, MAX (question->min_width, extent.width + question->padding));
+  answer->size.height = with_slack (question, MAX (question->header, extent.height + question->padding));
 }
 
 static const TflWay *
