@@ -55,7 +55,7 @@ static const char *
 keep (TflLayoutInput *self,
       const char     *string)
 {
-  return string != NULL ? g_string_chunk_insert_const (self->strings, string) : NULL;
+  return string != NULL ? g_string_chunk_insert (self->strings, string) : NULL;
 }
 
 /* Everything below adds and compares lengths: what is no length at all becomes the least one here, so that

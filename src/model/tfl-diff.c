@@ -116,10 +116,17 @@ tfl_diff_get_n_visited (TflDiff *self)
 }
 
 gboolean
+tfl_change_is_new_kind (const TflChange *change)
+{
+  return change->before != NULL && change->after != NULL &&
+         tfl_element_get_kind (change->before) != tfl_element_get_kind (change->after);
+}
+
+gboolean
 tfl_change_has_field (const TflChange *change,
                       TflField         field)
 {
-  return change->before != NULL && change->after != NULL &&
+  return change->before != NULL && change->after != NULL && !tfl_change_is_new_kind (change) &&
          g_strcmp0 (tfl_element_get (change->before, field), tfl_element_get (change->after, field)) != 0;
 }
 
@@ -129,7 +136,8 @@ changed_itself (const TflChange *change)
 {
   const TflKindInfo *kind = tfl_kind_get_info (tfl_element_get_kind (change->after));
 
-  if (tfl_element_get_parent (change->before) != tfl_element_get_parent (change->after) ||
+  if (tfl_change_is_new_kind (change) ||
+      tfl_element_get_parent (change->before) != tfl_element_get_parent (change->after) ||
       tfl_element_get_properties (change->before) != tfl_element_get_properties (change->after))
     return TRUE;
 

@@ -36,6 +36,9 @@ const TflChange *tfl_diff_lookup        (TflDiff         *self,
 /* How many trie nodes were compared to find it: the cost, for tests to count. */
 guint            tfl_diff_get_n_visited (TflDiff         *self);
 
+/* TRUE where both sides are there but are of different kinds: one went, another took its id. */
+gboolean         tfl_change_is_new_kind (const TflChange *change);
+
 /* TRUE where both sides are there and differ in this field. */
 gboolean         tfl_change_has_field   (const TflChange *change,
                                          TflField         field);

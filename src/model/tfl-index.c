@@ -218,11 +218,13 @@ tfl_index_update (TflIndex *self,
   for (guint i = 0; i < n_changes; i++)
     {
       const TflChange *change = tfl_diff_get_change (diff, i);
+      /* One of another kind has no field in common with what had its id before. */
+      gboolean same_kind = !tfl_change_is_new_kind (change);
 
       if (change->before != NULL)
-        foreach_ref (self, change->before, change->after, remove_ref);
+        foreach_ref (self, change->before, same_kind ? change->after : NULL, remove_ref);
       if (change->after != NULL)
-        foreach_ref (self, change->after, change->before, add_ref);
+        foreach_ref (self, change->after, same_kind ? change->before : NULL, add_ref);
     }
 }
 

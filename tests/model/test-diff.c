@@ -1,5 +1,6 @@
 /* What a diff finds, and that it costs what changed and not what there is. */
 #include "model/tfl-document.h"
+#include "model/tfl-index.h"
 
 #include "tfl-generator.h"
 
@@ -94,6 +95,46 @@ test_cost (void)
   g_assert_cmpuint (visited_by_one_rename (100000), <=, 7);
 }
 
+static TflModel *
+one_element (TflKind     kind,
+             const char *provider)
+{
+  g_autoptr (TflModel) units = tfl_test_model ("a", "b", NULL);
+  TflEdit *edit = tfl_edit_new (units, NULL);
+  TflElement *element = tfl_element_new (kind, "x");
+  g_autoptr (GError) error = NULL;
+  TflModel *model;
+
+  if (provider != NULL)
+    tfl_element_set (element, TFL_SERVICE_PROVIDER, provider);
+  g_assert_true (tfl_edit_add (edit, element, TFL_ROOT_ID, NULL, &error));
+  g_assert_no_error (error);
+  model = tfl_edit_free_to_model (edit, &error);
+  g_assert_no_error (error);
+
+  return model;
+}
+
+/* A file read again may have another kind of element under the same id. */
+static void
+test_new_kind (void)
+{
+  g_autoptr (TflModel) before = one_element (TFL_KIND_SERVICE, "a");
+  g_autoptr (TflModel) after = one_element (TFL_KIND_TOOL, NULL);
+  g_autoptr (TflDiff) there = tfl_diff_new (before, after);
+  g_autoptr (TflDiff) back = tfl_diff_new (after, before);
+  g_autoptr (TflIndex) index = tfl_index_new (before);
+  g_autoptr (TflIndex) index_before = tfl_index_new (before);
+  g_autoptr (TflIndex) index_after = tfl_index_new (after);
+
+  g_assert_cmpstr (tfl_diff_get_subject (there), ==, "x");
+  g_assert_true (tfl_change_is_new_kind (tfl_diff_lookup (there, "x")));
+  tfl_index_update (index, there);
+  g_assert_true (tfl_index_equal (index, index_after));
+  tfl_index_update (index, back);
+  g_assert_true (tfl_index_equal (index, index_before));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -101,6 +142,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diff/finds-all", test_finds_all);
   g_test_add_func ("/diff/cost", test_cost);
+  g_test_add_func ("/diff/new-kind", test_new_kind);
 
   return g_test_run ();
 }
