@@ -12,6 +12,7 @@
 #define WIDEST_PAGE 1.9
 #define GRID 4.0
 #define LINE_ROOM 4.0
+#define FEW_LINES 12
 #define FREE_ROOM 1.5
 #define PAGE_MARGIN_PER_LINE 12.0 /* around everything, for lines */
 #define LEAST_PAGE_MARGIN 48.0
@@ -102,8 +103,9 @@ ask_lines (Run              *run,
     {
       const TflNestLine *lifted = tfl_nest_line (run->placing->nest, lines.items[i]);
       const TflLayoutLine *line = tfl_layout_input_get_line (run->input, lifted->line);
-      /* The label stands beside the customer: if that is deeper inside, so is the label. */
-      gboolean label_here = lifted->to == (guint) line->to;
+      /* The label stands beside the customer: if that is deeper inside, so is the label, where there is room. Among few
+       * lines all can have that here as well. */
+      gboolean label_here = lifted->to == (guint) line->to || lines.n <= FEW_LINES;
       TflPlaceLine asked = {
         .label_width = label_here ? line->label_width : 0,
         .label_height = label_here ? line->label_height : 0,
