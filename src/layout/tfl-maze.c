@@ -1,78 +1,44 @@
 #include "config.h"
 
 #include "tfl-maze-private.h"
-#include "tfl-rect.h"
 
-#include <math.h>
-#include <stdlib.h>
+#include "tfl-edges.h"
+#include "tfl-rect.h"
 
 #define CORNER 16.0    /* no line ends nearer to a corner of a unit */
 #define BORDER_CORNER 8.0
 #define BORDER_CLEARANCE 6.0 /* of lines that run along a border, on its inside */
 
-static int
-compare_doubles (const void *a,
-                 const void *b)
-{
-  double double_a = *(const double *) a;
-  double double_b = *(const double *) b;
-
-  return double_a < double_b ? -1 : double_a > double_b;
-}
-
-/* Sorts the edges and drops doubles and what lies outside of the room. */
+/* With those of the room, and without what lies outside of it. */
 static guint
 tidy_edges (double *edges,
             guint   n,
             double  low,
             double  high)
 {
-  guint n_kept = 0;
+  guint n_inside = 0;
 
-  edges[n++] = low;
-  edges[n++] = high;
-  qsort (edges, n, sizeof (double), compare_doubles);
   for (guint i = 0; i < n; i++)
-    if (edges[i] >= low && edges[i] <= high && (n_kept == 0 || edges[i] > edges[n_kept - 1] + 0.01))
-      edges[n_kept++] = edges[i];
+    if (edges[i] >= low && edges[i] <= high)
+      edges[n_inside++] = edges[i];
+  edges[n_inside++] = low;
+  edges[n_inside++] = high;
 
-  return n_kept;
-}
-
-/* The last lane whose edge is not beyond the place. */
-static guint
-lane_at (const double *edges,
-         guint         n_lanes,
-         double        place)
-{
-  guint low = 0;
-  guint high = n_lanes;
-
-  while (high - low > 1)
-    {
-      guint middle = (low + high) / 2;
-
-      if (edges[middle] <= place + 0.005)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return low;
+  return tfl_edges_tidy (edges, n_inside, 0.01);
 }
 
 guint
 tfl_maze_column_at (TflMaze *self,
                     double   x)
 {
-  return lane_at (self->xs, self->n_columns, x);
+  return tfl_edges_find (self->xs, self->n_columns, x + 0.005);
 }
 
 guint
 tfl_maze_row_at (TflMaze *self,
                  double   y)
 {
-  return lane_at (self->ys, self->n_rows, y);
+  return tfl_edges_find (self->ys, self->n_rows, y + 0.005);
 }
 
 static void

@@ -2,7 +2,7 @@
 
 #include "tfl-reach.h"
 
-#include <stdlib.h>
+#include "tfl-edges.h"
 
 /* A tree over the pieces into which the ends of all stretches cut the axis. */
 struct _TflReach
@@ -14,35 +14,6 @@ struct _TflReach
   double *part;     /* the largest value set for any part of it */
 };
 
-static int
-compare_doubles (const void *a,
-                 const void *b)
-{
-  double double_a = *(const double *) a;
-  double double_b = *(const double *) b;
-
-  return double_a < double_b ? -1 : double_a > double_b;
-}
-
-static guint
-piece_of (const double *ends,
-          guint         n,
-          double        place)
-{
-  guint low = 0;
-
-  while (n > 1)
-    {
-      guint half = n / 2;
-
-      if (ends[low + half] <= place)
-        low += half;
-      n -= half;
-    }
-
-  return low;
-}
-
 TflReach *
 tfl_reach_new (const double *from,
                const double *to,
@@ -50,24 +21,21 @@ tfl_reach_new (const double *from,
 {
   TflReach *self = g_new0 (TflReach, 1);
   g_autofree double *ends = g_new (double, 2 * n + 1);
-  guint n_ends = 0;
+  guint n_ends;
 
   for (guint i = 0; i < n; i++)
     {
       ends[2 * i] = from[i];
       ends[2 * i + 1] = to[i];
     }
-  qsort (ends, 2 * n, sizeof (double), compare_doubles);
-  for (guint i = 0; i < 2 * n; i++)
-    if (n_ends == 0 || ends[i] > ends[n_ends - 1])
-      ends[n_ends++] = ends[i];
+  n_ends = tfl_edges_tidy (ends, 2 * n, 0);
 
   self->first = g_new (guint, n + 1);
   self->last = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      self->first[i] = piece_of (ends, n_ends, from[i]);
-      self->last[i] = to[i] > from[i] ? piece_of (ends, n_ends, to[i]) - 1 : self->first[i];
+      self->first[i] = tfl_edges_find (ends, n_ends, from[i]);
+      self->last[i] = to[i] > from[i] ? tfl_edges_find (ends, n_ends, to[i]) - 1 : self->first[i];
     }
   for (self->n_leaves = 1; self->n_leaves < n_ends; self->n_leaves *= 2)
     ;
