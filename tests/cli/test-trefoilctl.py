@@ -222,6 +222,44 @@ def export_of_each_shape():
     same(read("over.svg"), pictures["chain"])
 
 
+def segments(svg):
+    """The straight pieces of all services, as pairs of points."""
+    found = []
+    for group in ET.fromstring(svg).iter(SVG + "g"):
+        for path in group.findall(SVG + "path"):
+            steps = re.findall(r"([MLCZ])([^MLCZ]*)", path.get("d"))
+            if path.get("fill", "none") != "none" or not (group.findtext(SVG + "title") or "").startswith("Service:"):
+                continue
+            at = None
+            for step, numbers in steps:
+                point = tuple(float(n) for n in re.findall(r"-?[0-9.]+", numbers)[-2:])
+                if step == "L":
+                    found.append((at, point))
+                at = point or at
+    return found
+
+
+def export_of_straight_lines():
+    pictures = {}
+    for lines in ("orthogonal", "straight"):
+        out = lines + ".svg"
+        same(ctl("export", example("municipality"), "-o", out, "--lines=" + lines).err, "")
+        pictures[lines] = read(out)
+    same(ctl("export", example("municipality"), "-o", "plain.svg").status, 0)
+    same(read("plain.svg"), pictures["orthogonal"])
+    slanted = {lines: sum(abs(a[0] - b[0]) > 1 and abs(a[1] - b[1]) > 1 for a, b in segments(svg))
+               for lines, svg in pictures.items()}
+    same(slanted["orthogonal"], 0)
+    assert slanted["straight"] > 3, slanted
+    write("view.trefoil", read(example("municipality")).decode().replace(
+        "</model>", '  <view id="v" lines="straight"/>\n</model>'))
+    same(ctl("format", "--check", "view.trefoil").status, 0)
+    same(ctl("export", "view.trefoil", "-o", "view.svg", "--view=v").status, 0)
+    same(read("view.svg"), pictures["straight"])
+    same(ctl("export", "view.trefoil", "-o", "over.svg", "--view=v", "--lines=orthogonal").status, 0)
+    same(read("over.svg"), pictures["orthogonal"])
+
+
 def export_without_graphviz():
     run = ctl("export", example("hospital"), "-o", "plain.svg", TREFOIL_DOT="/nonexistent/dot")
     same(run.status, 0)
@@ -236,6 +274,8 @@ def export_refuses():
              "--theme cannot be “pink”; it is one of light, dark, print")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--shape=pie"),
              "--shape cannot be “pie”; it is one of map, chain, tree, matrix")
+    unusable(ctl("export", example("bank"), "-o", "x.svg", "--lines=curly"),
+             "--lines cannot be “curly”; it is one of orthogonal, straight")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--unit=Nobody"), "the model has no unit “Nobody”")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--view=Nothing"), "the model has no view “Nothing”")
     unusable(ctl("export", example("bank"), "-o", "x.png", "--scale=0"), "--scale is above 0 and at most 16")
@@ -334,7 +374,7 @@ def links_no_gtk():
 tap.main([
     check_counts_orphans, check_finds_only_the_orphans, check_points_at_the_line, check_several_files, check_fail_on,
     check_waived, check_json_of_hostile_names, stats_are_those_of_the_method, stats_as_text, export_draws_everything,
-    export_to_each_format, export_options, export_of_a_view, export_of_each_shape, export_without_graphviz,
-    export_refuses, format_brings_into_form, format_keeps_what_it_cannot_read, format_keeps_mode_and_link, new_from_each_template, unusable_input,
+    export_to_each_format, export_options, export_of_a_view, export_of_each_shape, export_of_straight_lines,
+    export_without_graphviz, export_refuses, format_brings_into_form, format_keeps_what_it_cannot_read, format_keeps_mode_and_link, new_from_each_template, unusable_input,
     unusable_arguments, help_and_version, comma_locale, links_no_gtk,
 ])
