@@ -21,7 +21,7 @@
 #define MAX_TRIES 12    /* places for a label on one segment */
 #define FROM_TAUT 7.0   /* a line at any angle to the nearest corner of its label */
 #define FROM_OTHERS 3.0 /* such a label to all else */
-#define TAUT_TRIES 24   /* places on either side of it */
+#define TAUT_TRIES 12   /* places on either side of it */
 
 typedef struct
 {
