@@ -31,7 +31,7 @@ typedef struct
 {
   TflMaze      *maze;
   TflGuide     *guide;
-  const TflHop *hops;
+  TflHop       *hops;
   guint         n_hops;
   GArray       *pieces; /* of Piece: those of a hop follow one another */
   guint        *first;  /* piece of each hop; one more at the end */
@@ -97,6 +97,23 @@ is_straight (const Weave  *self,
   return a.low <= b.high + 0.01 && b.low <= a.high + 0.01;
 }
 
+/* The best way, from where the hop must start to where it must end. If what stands there leaves none, anywhere else on
+ * the same sides: the line then goes along the border for a bit, which is better than to lose it. */
+static void
+find_runs (Weave  *self,
+           TflHop *hop,
+           GArray *runs)
+{
+  guint from = gate_of (self, &hop->from);
+  guint to = gate_of (self, &hop->to);
+
+  if (tfl_guide_find (self->guide, from, gate_span (self, &hop->from), to, gate_span (self, &hop->to), runs))
+    return;
+
+  hop->from.span.low = hop->to.span.low = NAN;
+  tfl_guide_find (self->guide, from, gate_span (self, &hop->from), to, gate_span (self, &hop->to), runs);
+}
+
 static void
 find_pieces (Weave *self)
 {
@@ -104,11 +121,10 @@ find_pieces (Weave *self)
 
   for (guint i = 0; i < self->n_hops; i++)
     {
-      const TflHop *hop = &self->hops[i];
+      TflHop *hop = &self->hops[i];
 
       self->first[i] = self->pieces->len;
-      tfl_guide_find (self->guide, gate_of (self, &hop->from), gate_span (self, &hop->from),
-                      gate_of (self, &hop->to), gate_span (self, &hop->to), runs);
+      find_runs (self, hop, runs);
       for (guint k = 0; k < runs->len; k++)
         {
           const TflRun *run = tfl_maze_get_run (self->maze, g_array_index (runs, guint, k));
@@ -378,7 +394,8 @@ weave_new (TflMaze      *maze,
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autofree guint *first = g_new (guint, n + 1);
-  Weave weave = { maze, guide, hops, n, pieces, first };
+  g_autofree TflHop *own = g_memdup2 (hops, n * sizeof (TflHop));
+  Weave weave = { maze, guide, own, n, pieces, first };
 
   find_pieces (&weave);
   for (guint i = 0; i < (n <= MANY_HOPS ? N_ROUNDS : 1); i++)
