@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define CLEARANCE 4.0 /* to what stands in the way */
+#define LEAST_RISE 0.3  /* away from the border, of the length of an end segment: 17° */
 #define TOUCH 0.5     /* an end may lie on the border of its own unit */
 
 typedef struct
@@ -102,23 +103,54 @@ is_free (const Taut *self,
   return TRUE;
 }
 
+/* Whether a way from the end of a line, whose orthogonal route goes on to the corner, leaves the border steeply enough:
+ * an arrow that comes along the border lies on it, and does not say which unit it is for. */
+static gboolean
+is_steep (TflPoint end,
+          TflPoint corner,
+          TflPoint to)
+{
+  double away = fabs (corner.x - end.x) > fabs (corner.y - end.y) ? fabs (to.x - end.x) : fabs (to.y - end.y);
+
+  return away >= LEAST_RISE * hypot (to.x - end.x, to.y - end.y);
+}
+
+/* Whether the route can go straight from one of its corners to another. */
+static gboolean
+can_go (const Taut     *self,
+        const TflRoute *route,
+        guint           from,
+        guint           to)
+{
+  guint last = route->n_points - 1;
+  const TflPoint *points = route->points;
+
+  return (from > 0 || is_steep (points[0], points[1], points[to])) &&
+         (to < last || is_steep (points[last], points[last - 1], points[from])) &&
+         is_free (self, tfl_nest_page (self->placing->nest), points[from], points[to]);
+}
+
 static void
 pull (const Taut *self,
       TflRoute   *route)
 {
-  guint page = tfl_nest_page (self->placing->nest);
-  guint n = 1;
+  guint last = route->n_points - 1;
+  TflPoint *pulled = g_new (TflPoint, route->n_points);
+  guint n = 0;
 
-  for (guint i = 0; i + 1 < route->n_points;)
+  pulled[n++] = route->points[0];
+  for (guint i = 0; i < last;)
     {
-      guint next = route->n_points - 1;
+      guint next = last;
 
-      while (next > i + 1 && !is_free (self, page, route->points[i], route->points[next]))
+      while (next > i + 1 && !can_go (self, route, i, next))
         next--;
-      route->points[n++] = route->points[next];
+      pulled[n++] = route->points[next];
       i = next;
     }
 
+  g_free (route->points);
+  route->points = pulled;
   route->n_points = n;
   route->label.width = route->label.height = 0;
 }
