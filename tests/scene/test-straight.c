@@ -2,6 +2,7 @@
  */
 #include "kind-fixture.h"
 
+#include "layout/tfl-rect.h"
 #include "scene/tfl-taken.h"
 
 #include "tfl-generator.h"
@@ -80,6 +81,8 @@ check_label (KindFixture *fixture,
 {
   guint end = tfl_scene_get_shape (scene, begin)->end;
 
+  /* A text's rectangle is as high as its line, which is more than its letters. */
+  text = tfl_rect_grown (text, -2);
   for (guint i = 0; i < tfl_layout_input_get_n_boxes (fixture->input); i++)
     {
       TflRect rect = closed_part (fixture, i);
