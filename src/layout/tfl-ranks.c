@@ -15,6 +15,7 @@
 #define GAP_FOLD 48.0       /* between the two halves of a folded rank */
 #define GAP_FOLDED 36.0     /* between two in a folded rank: lines pass between them */
 #define MANY_EDGES 150 /* among more, Graphviz is told to look for less long: its distances are not used anyway */
+#define NONE G_MAXUINT
 #define MAX_GROWTH_WIDE 640.0
 #define MAX_GROWTH_HIGH 420.0
 
@@ -224,6 +225,41 @@ grow (TflRanks           *ranks,
     }
 }
 
+/* A chain, each the only customer of the next, has one possible order: for that nobody need be asked. FALSE where it is
+ * none. */
+static gboolean
+order_chain (TflRanks           *ranks,
+             const TflRankGraph *graph)
+{
+  g_autofree guint *next = g_new (guint, graph->n_nodes);
+  g_autofree gboolean *is_served = g_new0 (gboolean, graph->n_nodes); /* it has a customer before it */
+  guint first = 0;
+
+  if (graph->n_edges + 1 != graph->n_nodes)
+    return FALSE;
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    next[i] = NONE;
+  for (guint i = 0; i < graph->n_edges; i++)
+    {
+      const TflRankEdge *edge = &graph->edges[i];
+
+      if (next[edge->customer] != NONE || is_served[edge->provider])
+        return FALSE;
+      next[edge->customer] = edge->provider;
+      is_served[edge->provider] = TRUE;
+    }
+  while (first < graph->n_nodes && is_served[first])
+    first++;
+
+  for (guint node = first; node < graph->n_nodes && ranks->n_ranks < graph->n_nodes; node = next[node])
+    {
+      ranks->ranks[node] = ranks->n_ranks;
+      ranks->order[ranks->n_ranks++] = node;
+    }
+  return ranks->n_ranks == graph->n_nodes;
+}
+
 TflDotStatus
 tfl_ranks_ask (TflDot             *dot,
                const TflRankGraph *graph,
@@ -245,6 +281,10 @@ tfl_ranks_ask (TflDot             *dot,
     .sizes = g_new0 (TflSize, graph->n_nodes),
   };
   grow (ranks, graph);
+  if (order_chain (ranks, graph))
+    return TFL_DOT_OK;
+
+  ranks->n_ranks = 0;
   text = graph_to_dot (graph, ranks->sizes, across);
   status = tfl_dot_ask (dot, text, milliseconds, cancellable, answer);
 
