@@ -310,6 +310,32 @@ plan_line (Planning *self,
     append_hops (self, line, lifted, sides);
 }
 
+void
+tfl_plan_prepare (TflLayoutInput   *input,
+                  const TflPlacing *placing,
+                  guint             container)
+{
+  TflNestList lines = tfl_nest_lines (placing->nest, container);
+  Planning planning = { .input = input, .placing = placing };
+
+  for (guint i = 0; i < G_N_ELEMENTS (planning.stages); i++)
+    planning.stages[i] = g_array_new (FALSE, FALSE, sizeof (Stage));
+  for (guint i = 0; i < lines.n; i++)
+    {
+      const TflNestLine *lifted = tfl_nest_line (placing->nest, lines.items[i]);
+      const TflLayoutLine *line = tfl_layout_input_get_line (input, lifted->line);
+      TflSide sides[2];
+
+      if (line->from == line->to || lifted->from != (guint) line->from || lifted->to != (guint) line->to)
+        continue;
+      climb (&planning, planning.stages[0], line->from, line->from, container);
+      climb (&planning, planning.stages[1], line->to, line->to, container);
+      choose_sides (&planning, lifted, sides);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (planning.stages); i++)
+    g_array_unref (planning.stages[i]);
+}
+
 /* How far around the container a line goes on that leaves it at this side: the angle between straight on and its target,
  * seen from the corner that it turns around. */
 static double

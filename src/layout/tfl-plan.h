@@ -25,6 +25,12 @@ typedef struct
   guint         *first; /* hop of each line; one more at the end */
 } TflPlan;
 
+/* Looks beforehand for the ways that lines between the children of a container will take. For several containers at a
+ * time, but not for two that share a room: whoever calls holds its lock. */
+void     tfl_plan_prepare (TflLayoutInput   *input,
+                           const TflPlacing *placing,
+                           guint             container);
+
 TflPlan *tfl_plan_new  (TflLayoutInput   *input,
                         const TflPlacing *placing);
 void     tfl_plan_free (TflPlan        *self);

@@ -63,14 +63,21 @@ tfl_room_free (TflRoom *self)
   g_free (self);
 }
 
-void
+gboolean
 tfl_room_prepare (TflRoom *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  if (self->prepared)
+    return FALSE;
 
-  if (!self->prepared)
-    tfl_guide_prepare (self->guide);
+  tfl_guide_prepare (self->guide);
   self->prepared = TRUE;
+  return TRUE;
+}
+
+GMutex *
+tfl_room_get_lock (TflRoom *self)
+{
+  return &self->lock;
 }
 
 void

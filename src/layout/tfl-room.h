@@ -22,8 +22,11 @@ void                tfl_room_free     (TflRoom       *self);
 TflMaze            *tfl_room_get_maze (TflRoom       *self);
 TflGuide           *tfl_room_get_guide (TflRoom      *self);
 
-/* To be called before many lines are planned; by any thread. */
-void                tfl_room_prepare  (TflRoom       *self);
+/* To be called before many lines are planned, by whoever holds the lock. FALSE where it was called before. */
+gboolean            tfl_room_prepare  (TflRoom       *self);
+
+/* Held while the guide is used by one of several threads. */
+GMutex             *tfl_room_get_lock (TflRoom       *self);
 
 /* To be called when a run is over. */
 void                tfl_room_rest     (TflRoom       *self);

@@ -298,14 +298,20 @@ prepare_container (guint    task,
                    guint    worker,
                    gpointer user_data)
 {
-  const TflPlacing *placing = user_data;
-  TflNestList units = tfl_nest_units (placing->nest, task);
+  const Routing *self = user_data;
+  TflNestList units = tfl_nest_units (self->placing->nest, task);
+  TflRoom *room = self->placing->rooms[task];
+  g_autoptr (GMutexLocker) locker = NULL;
   gboolean passed = FALSE;
 
   for (guint i = 0; i < units.n && !passed; i++)
-    passed = tfl_nest_traffic (placing->nest, units.items[i]) > 0;
-  if (passed)
-    tfl_room_prepare (placing->rooms[task]);
+    passed = tfl_nest_traffic (self->placing->nest, units.items[i]) > 0;
+  if (!passed)
+    return;
+
+  locker = g_mutex_locker_new (tfl_room_get_lock (room));
+  if (tfl_room_prepare (room))
+    tfl_plan_prepare (self->input, self->placing, task);
 }
 
 static void
@@ -344,7 +350,7 @@ routing_init (Routing          *self,
   guint n_lines = tfl_layout_input_get_n_lines (input);
 
   *self = (Routing){ .input = input, .placing = placing, .cancellable = cancellable, .thorough = n_lines <= FEW_LINES };
-  tfl_crew_run (crew, tfl_nest_page (placing->nest), prepare_container, (gpointer) placing);
+  tfl_crew_run (crew, tfl_nest_page (placing->nest), prepare_container, self);
   self->plan = tfl_plan_new (input, placing);
   tfl_straight_choose (self->plan, input, placing);
   self->ends = g_new0 (TflPoint, self->plan->n_hops + 1);
