@@ -36,7 +36,7 @@ place_camera (TflCanvas       *self,
   /* In flight, and while things move, the drawing is stretched; what it shows changes when all stands. */
   if (self->flight == NULL && self->motion == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom &&
       !tfl_session_is_laying_out (self->session)) /* else the next layout draws it: the model is ahead of this one */
-    tfl_canvas_draw_scene (self);
+    tfl_canvas_draw_closer (self);
   if (self->entry != NULL)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -179,6 +179,12 @@ camera_for (TflCanvas *self,
 
   return (TflCamera){ rect.x + rect.width / 2 - (TFL_CANVAS_MARGIN + width / 2) / zoom,
                       rect.y + rect.height / 2 - (TFL_CANVAS_MARGIN + height / 2) / zoom, zoom };
+}
+
+double
+tfl_canvas_get_fit_zoom (TflCanvas *self)
+{
+  return camera_for (self, tfl_layout_get_bounds (tfl_session_get_layout (self->session))).zoom;
 }
 
 void

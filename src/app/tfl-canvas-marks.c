@@ -326,7 +326,7 @@ tfl_canvas_get_handle (TflCanvas *self,
       tfl_session_get_n_selected (self->session) != 1 || !tfl_canvas_find (self, id, &rect))
     return FALSE;
 
-  *centre = (TflPoint){ rect.x + rect.width + RING_OFFSET + HANDLE_RADIUS + 4, rect.y + MIN (rect.height / 2, 27) };
+  *centre = (TflPoint){ rect.x + rect.width + RING_OFFSET, rect.y + MIN (rect.height / 2, 27) };
 
   return TRUE;
 }

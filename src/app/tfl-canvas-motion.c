@@ -3,7 +3,13 @@
 
 #include "tfl-canvas-private.h"
 
+#include "tfl-motion-private.h"
+
 #include <math.h>
+
+#define MOST_FLOWN 12000 /* shapes in a scene */
+#define MOST_ZOOMED 5    /* times, in one flight */
+#define LEAST_IN_SIGHT 0.3 /* of what was opened or closed, else the camera goes there */
 
 void
 tfl_canvas_stop_motion (TflCanvas *self)
@@ -33,8 +39,11 @@ static void
 done_cb (TflCanvas *self)
 {
   tfl_canvas_stop_motion (self);
-  if (self->flight == NULL && self->scene_zoom != self->camera.zoom)
-    tfl_canvas_draw_scene (self);
+  if (self->flight != NULL || self->scene == NULL || self->scene_zoom == self->camera.zoom)
+    return;
+
+  tfl_canvas_ensure_look (self); /* as it was drawn while it moved, to fade from */
+  tfl_canvas_draw_closer (self);
 }
 
 static TflRect
@@ -47,9 +56,10 @@ get_seen (TflCanvas *self)
 static void
 begin_motion (TflCanvas *self,
               TflScene  *from,
-              TflPoint   shift)
+              TflPoint   shift,
+              gboolean   fits)
 {
-  TflRect seen = get_seen (self);
+  TflRect seen = fits ? tfl_scene_get_bounds (self->scene) : get_seen (self); /* all of it, when the camera arrives */
 
   self->motion = tfl_motion_new (from, self->scene, shift, self->anchor, &seen);
   if (self->motion == NULL)
@@ -129,11 +139,105 @@ follow (TflCanvas *self,
   self->keeps_fit = keeps_fit;
 }
 
+/* Who looks at the whole goes on looking at the whole, and nobody is left looking at nothing. */
 static gboolean
 wants_fit (TflCanvas *self)
 {
-  /* Who looks at the whole goes on looking at the whole, unless it was asked for one unit. */
-  return !self->is_fitted || self->wants_fit || (self->keeps_fit && self->revealing == NULL && self->anchor == NULL);
+  TflRect seen = get_seen (self);
+  TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
+
+  if (!self->is_fitted || self->wants_fit)
+    return TRUE;
+  if (self->revealing != NULL || layout == NULL)
+    return FALSE;
+
+  return self->keeps_fit || !tfl_motion_touches (tfl_layout_get_bounds (layout), &seen);
+}
+
+/* What one axis of the camera lacks for something to be in sight. */
+static double
+get_lack (double first,
+          double length,
+          double seen_first,
+          double seen)
+{
+  double needed = MIN (length, seen);
+
+  if (first + length < seen_first + LEAST_IN_SIGHT * needed)
+    return first - seen_first;
+  if (first > seen_first + seen - LEAST_IN_SIGHT * needed)
+    return first + needed - seen_first - seen;
+
+  return 0;
+}
+
+/* What is closed from afar, with its corner out of sight, shrinks towards that corner: the camera goes there. */
+static void
+follow_anchor (TflCanvas *self)
+{
+  TflRect seen = get_seen (self);
+  double margin = TFL_CANVAS_MARGIN / self->camera.zoom;
+  TflCamera camera = self->camera;
+  TflRect rect;
+
+  if (!tfl_scene_find (self->scene, self->anchor, &rect))
+    return;
+
+  seen.height -= (TFL_CANVAS_BOTTOM_MARGIN - TFL_CANVAS_MARGIN) / camera.zoom;
+  camera.x += get_lack (rect.x - margin, rect.width + 2 * margin, seen.x, seen.width);
+  camera.y += get_lack (rect.y - margin, rect.height + 2 * margin, seen.y, seen.height);
+  if (camera.x != self->camera.x || camera.y != self->camera.y)
+    tfl_canvas_set_camera (self, &camera, TRUE);
+}
+
+/* A drawing too large to move is also too large to be stretched in flight, and where the camera comes much closer
+ * or goes far away there is nothing to see on the way: then it fades in. */
+static gboolean
+may_fly (TflCanvas *self,
+         gboolean   same_kind)
+{
+  double ratio = tfl_canvas_get_fit_zoom (self) / self->camera.zoom;
+
+  return same_kind && MAX (ratio, 1 / ratio) <= MOST_ZOOMED &&
+         (self->motion != NULL || tfl_scene_get_n_shapes (self->scene) <= MOST_FLOWN) &&
+         (self->wants_fit || tfl_session_is_to_move (self->session));
+}
+
+static void
+look_at (TflCanvas *self,
+         gboolean   fits,
+         gboolean   same_kind)
+{
+  gboolean flies = self->scene != NULL && fits && may_fly (self, same_kind);
+
+  if (fits)
+    tfl_canvas_fit (self, flies);
+  else if (self->anchor != NULL && self->scene != NULL)
+    follow_anchor (self);
+}
+
+/* Unless it is seen to move, or is to be there at once. */
+static gboolean
+wants_fade (TflCanvas *self,
+            gboolean   fits,
+            gboolean   same_kind,
+            gboolean   same_root)
+{
+  return self->scene != NULL && self->motion == NULL && self->flight == NULL &&
+         (!same_kind || !same_root || (fits && tfl_session_is_to_move (self->session)));
+}
+
+static void
+note_scope (TflCanvas      *self,
+            const TflScope *scope,
+            gboolean        fits)
+{
+  if (fits)
+    self->wants_fit = FALSE;
+  g_clear_pointer (&self->anchor, g_free);
+  g_free (self->scene_root);
+  self->scene_root = g_strdup (scope != NULL ? scope->root : NULL);
+  self->scene_kind = scope != NULL ? scope->kind : TFL_PICTURE_MAP;
 }
 
 void
@@ -144,32 +248,27 @@ tfl_canvas_take_layout (TflCanvas *self)
   gboolean same_kind = scope != NULL && scope->kind == self->scene_kind;
   gboolean same_root = scope != NULL && g_strcmp0 (scope->root, self->scene_root) == 0;
   TflPoint shift = { 0, 0 };
+  gboolean fits;
 
   tfl_canvas_stop_motion (self);
+  tfl_canvas_keep_look (self);
   tfl_canvas_draw_scene (self);
   if (from != NULL && self->scene != NULL && same_kind)
     shift = measure_shift (self, from, choose_anchor (self, from, same_root));
   follow (self, shift);
+  fits = wants_fit (self);
   if (from != NULL && self->scene != NULL && same_kind && same_root && tfl_session_is_to_move (self->session) &&
       may_move (self))
-    begin_motion (self, from, shift);
-  if (wants_fit (self))
-    {
-      gboolean flies = self->wants_fit || (self->session != NULL && tfl_session_is_to_move (self->session));
-
-      self->wants_fit = FALSE;
-      tfl_canvas_fit (self, from != NULL && same_kind && flies);
-    }
-  else if (self->anchor != NULL)
-    self->keeps_fit = FALSE;
-
-  g_clear_pointer (&self->anchor, g_free);
-  g_free (self->scene_root);
-  self->scene_root = g_strdup (scope != NULL ? scope->root : NULL);
-  self->scene_kind = scope != NULL ? scope->kind : TFL_PICTURE_MAP;
+    begin_motion (self, from, shift, fits);
+  look_at (self, fits, from != NULL && same_kind);
+  if (wants_fade (self, fits, same_kind, same_root))
+    tfl_canvas_fade (self, TRUE);
+  else
+    tfl_canvas_forget_look (self);
+  note_scope (self, scope, fits);
 }
 
-/* Closing something must not first fly to the whole. */
+/* Several changes of the scope may come before the next layout: one reason to look at the whole is enough. */
 void
 tfl_canvas_take_scope (TflCanvas *self)
 {
@@ -177,7 +276,7 @@ tfl_canvas_take_scope (TflCanvas *self)
 
   g_free (self->anchor);
   self->anchor = g_strdup (turned);
-  self->wants_fit = turned == NULL;
+  self->wants_fit |= turned == NULL;
 }
 
 gboolean

@@ -3,6 +3,7 @@
  *   tfl-canvas.c           the widget: what it follows, what it draws
  *   tfl-canvas-camera.c    which part of the picture is in sight
  *   tfl-canvas-motion.c    how one layout becomes the next
+ *   tfl-canvas-picture.c   the scene, as it comes on screen
  *   tfl-canvas-marks.c     what is painted over the picture: selection, hover, drops
  *   tfl-canvas-disclosure.c  the button that opens and closes a unit
  *   tfl-canvas-gestures.c  pointer: pan, zoom, select, drag
@@ -52,6 +53,15 @@ typedef struct
   double zoom;
 } TflCamera;
 
+/* The scene, drawn. */
+typedef struct
+{
+  GskRenderNode *node; /* NULL where it has to be drawn again */
+  TflRect        part; /* of the picture that it shows */
+  double         zoom;
+  TflTheme       theme;
+} TflLook;
+
 struct _TflCanvas
 {
   GtkWidget      parent_instance;
@@ -71,6 +81,7 @@ struct _TflCanvas
   TflScene      *scene;      /* or NULL */
   double         scene_zoom; /* the zoom that it was drawn for */
   char          *message;    /* what the layout has to say */
+  char          *hint;       /* why the picture is as good as empty, or NULL */
 
   char          *scene_root; /* of the scope that it shows */
   TflPictureKind scene_kind;
@@ -80,10 +91,12 @@ struct _TflCanvas
   AdwAnimation  *motion_animation;
   char          *anchor;     /* what was opened or closed for the layout to come: it stays where it is */
 
-  GskRenderNode *node;       /* the scene, drawn; NULL where it has to be drawn again */
-  TflRect        node_part;
-  double         node_zoom;
-  TflTheme       node_theme;
+  TflLook        look;
+  TflLook        last;       /* what this look fades in from; no node where it does not */
+  TflCamera      last_camera;
+  gboolean       last_stands; /* it stays where it was on screen, else in the picture */
+  double         fade;       /* how far, 0 … 1 */
+  AdwAnimation  *fade_animation;
 
   double         pointer_x;
   double         pointer_y;
@@ -113,8 +126,23 @@ void         tfl_canvas_stop_flight (TflCanvas      *self);
 void         tfl_canvas_fit        (TflCanvas       *self,
                                     gboolean         animated);
 
+/* How close one would be; there is a layout. */
+double       tfl_canvas_get_fit_zoom (TflCanvas     *self);
+
 /* Draws the scene anew from the session's layout. */
 void         tfl_canvas_draw_scene (TflCanvas       *self);
+
+/* The same for another zoom only, which may show more or less of it. */
+void         tfl_canvas_draw_closer (TflCanvas      *self);
+
+/* Keeps what is on screen to fade from, where the desktop wants motion; begins to fade, where something was kept. */
+void         tfl_canvas_keep_look  (TflCanvas       *self);
+void         tfl_canvas_fade       (TflCanvas       *self,
+                                    gboolean         stands);
+void         tfl_canvas_forget_look (TflCanvas      *self);
+void         tfl_canvas_ensure_look (TflCanvas      *self);
+void         tfl_canvas_draw_picture (TflCanvas     *self,
+                                      GtkSnapshot   *snapshot);
 
 /* Takes the session's new layout, or scope. */
 void         tfl_canvas_take_layout (TflCanvas      *self);

@@ -13,6 +13,8 @@
 
 G_DEFINE_FINAL_TYPE (TflCanvas, tfl_canvas, GTK_TYPE_WIDGET)
 
+#define HINT_BELOW 100 /* px below the middle: clear of the one unit */
+
 enum
 {
   PROP_ZOOM = 1,
@@ -36,8 +38,21 @@ tfl_canvas_get_scene (TflCanvas *self)
 static void
 forget_node (TflCanvas *self)
 {
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->look.node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A chain of one unit looks as if something had gone wrong. */
+static char *
+make_hint (TflCanvas        *self,
+           const TflPicture *picture)
+{
+  const TflPictureKindInfo *info = tfl_picture_kind_get_info (picture->scope->kind);
+  g_autoptr (TflExtent) extent = info->focus && tfl_session_get_scope (self->session)->root != NULL ? info->list (picture) : NULL;
+  const TflElement *unit = extent != NULL && tfl_extent_get_n (extent) == 1 ? tfl_extent_get (extent, 0)->unit : NULL;
+
+  /* Translators: below a picture of who a unit serves and who serves it; %s is the unit */
+  return unit != NULL ? g_strdup_printf (_("No service joins “%s” to other units"), tfl_element_get_name (unit)) : NULL;
 }
 
 /* The scene follows the layout and the zoom; nothing else draws it. */
@@ -57,6 +72,8 @@ tfl_canvas_draw_scene (TflCanvas *self)
   self->scene_zoom = self->camera.zoom;
   g_free (self->message);
   self->message = g_strdup (tfl_layout_get_message (layout));
+  g_free (self->hint);
+  self->hint = make_hint (self, &picture);
 }
 
 const char *
@@ -223,6 +240,7 @@ tfl_canvas_set_session (TflCanvas  *self,
   g_clear_pointer (&self->ring, g_free);
   g_clear_pointer (&self->anchor, g_free);
   tfl_canvas_stop_motion (self);
+  tfl_canvas_forget_look (self);
   g_clear_pointer (&self->scene, tfl_scene_unref); /* of another model: nothing moves from there to here */
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
@@ -249,48 +267,6 @@ tfl_canvas_complain (TflCanvas    *self,
 {
   if (!done)
     tfl_session_tell (self->session, error->message);
-}
-
-/* Where what is kept no longer covers what is seen, half a window more on each side is drawn, so that
- * panning mostly only moves it. */
-static void
-ensure_node (TflCanvas *self,
-             TflRect    seen)
-{
-  TflTheme theme = tfl_canvas_get_theme (self);
-  TflRect *part = &self->node_part;
-
-  if (self->node != NULL && self->node_theme == theme &&
-      (self->flight != NULL || self->node_zoom == self->camera.zoom) && part->x <= seen.x && part->y <= seen.y &&
-      part->x + part->width >= seen.x + seen.width && part->y + part->height >= seen.y + seen.height)
-    return;
-
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  *part = (TflRect){ seen.x - seen.width / 2, seen.y - seen.height / 2, seen.width * 2, seen.height * 2 };
-  self->node_theme = theme;
-  self->node_zoom = self->camera.zoom;
-  self->node = tfl_snapshot_make_node (self->scene, theme, part, self->node_zoom);
-}
-
-static void
-draw_picture (TflCanvas   *self,
-              GtkSnapshot *snapshot)
-{
-  TflRect seen = { self->camera.x, self->camera.y, gtk_widget_get_width (GTK_WIDGET (self)) / self->camera.zoom,
-                   gtk_widget_get_height (GTK_WIDGET (self)) / self->camera.zoom };
-  TflRect at;
-  float scale;
-
-  ensure_node (self, seen);
-  at = tfl_canvas_from_scene (self, self->node_part);
-  scale = (float) (self->camera.zoom / self->node_zoom);
-  gtk_snapshot_save (snapshot);
-  /* Whole pixels: text that stands between two is blurred. */
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (roundf ((float) at.x), roundf ((float) at.y)));
-  if (scale != 1)
-    gtk_snapshot_scale (snapshot, scale, scale);
-  gtk_snapshot_append_node (snapshot, self->node);
-  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -329,11 +305,13 @@ tfl_canvas_snapshot (GtkWidget   *widget,
       if (self->motion != NULL)
         tfl_canvas_draw_motion (self, snapshot);
       else
-        draw_picture (self, snapshot);
+        tfl_canvas_draw_picture (self, snapshot);
       tfl_canvas_draw_marks (self, snapshot);
     }
   if (self->session != NULL && tfl_model_count (tfl_session_get_model (self->session), TFL_KIND_UNIT) == 0)
     draw_hint (self, snapshot, _("Add a unit: choose Customer, Provider or Operator below"), height / 2.0);
+  if (self->hint != NULL && self->scene != NULL)
+    draw_hint (self, snapshot, self->hint, height / 2.0 + HINT_BELOW);
   if (self->message != NULL && !self->presenting)
     draw_hint (self, snapshot, self->message, height - TFL_CANVAS_BOTTOM_MARGIN);
   gtk_snapshot_pop (snapshot);
@@ -377,6 +355,7 @@ tfl_canvas_dispose (GObject *object)
 
   tfl_canvas_stop_flight (self);
   tfl_canvas_stop_motion (self);
+  tfl_canvas_forget_look (self);
   if (self->ring_animation != NULL)
     adw_animation_pause (self->ring_animation);
   g_clear_object (&self->ring_animation);
@@ -386,7 +365,7 @@ tfl_canvas_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
   g_clear_pointer (&self->scene, tfl_scene_unref);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->look.node, gsk_render_node_unref);
 
   G_OBJECT_CLASS (tfl_canvas_parent_class)->dispose (object);
 }
@@ -403,6 +382,7 @@ tfl_canvas_finalize (GObject *object)
   g_free (self->ring);
   g_free (self->revealing);
   g_free (self->message);
+  g_free (self->hint);
 
   G_OBJECT_CLASS (tfl_canvas_parent_class)->finalize (object);
 }

@@ -2,7 +2,7 @@
  * becomes a node. */
 #include "config.h"
 
-#include "app/tfl-canvas.h"
+#include "app/tfl-canvas-private.h"
 #include "app/tfl-commands.h"
 #include "app/tfl-snapshot.h"
 
@@ -348,6 +348,8 @@ test_turn (Fixture      *fixture,
 
   look (fixture);
   g_assert_true (tfl_canvas_find (fixture->canvas, "IT", &before));
+  tfl_canvas_pan (fixture->canvas, before.x - 50, before.y - 50);
+  g_assert_true (tfl_canvas_find (fixture->canvas, "IT", &before));
   g_assert_cmpuint (count_steps (fixture, "EHRv", FALSE, close_it), >, 2);
   g_assert_true (tfl_canvas_find (fixture->canvas, "IT", &after));
   g_assert_cmpfloat_with_epsilon (after.x, before.x, 0.01);
@@ -400,6 +402,146 @@ test_kinds (Fixture      *fixture,
     }
 }
 
+static void
+close_all (TflSession *session)
+{
+  tfl_session_set_levels (session, 1);
+  tfl_session_set_closed (session, "H", FALSE);
+}
+
+/* The picture fills the window in one direction and leaves it in none; what is small is at 100 %. */
+static void
+assert_fitted (Fixture *fixture)
+{
+  TflRect bounds = tfl_layout_get_bounds (tfl_session_get_layout (fixture->session));
+  TflRect seen = tfl_canvas_from_scene (fixture->canvas, bounds);
+  double width = gtk_widget_get_width (GTK_WIDGET (fixture->canvas));
+  double height = gtk_widget_get_height (GTK_WIDGET (fixture->canvas));
+  double free_x = width - 2 * TFL_CANVAS_MARGIN - seen.width;
+  double free_y = height - TFL_CANVAS_MARGIN - TFL_CANVAS_BOTTOM_MARGIN - seen.height;
+
+  g_assert_cmpfloat (seen.x, >=, TFL_CANVAS_MARGIN - 0.5);
+  g_assert_cmpfloat (seen.y, >=, TFL_CANVAS_MARGIN - 0.5);
+  g_assert_cmpfloat (free_x, >, -0.5);
+  g_assert_cmpfloat (free_y, >, -0.5);
+  g_assert_true (MIN (free_x, free_y) < 0.5 || get_zoom (fixture->canvas) == 1);
+}
+
+/* Who looks at the whole goes on looking at the whole, and sees it move; who looks closer keeps the place. */
+static void
+test_turn_fitted (Fixture      *fixture,
+                  gconstpointer name)
+{
+  double zoom = get_zoom (fixture->canvas);
+
+  g_assert_cmpuint (count_steps (fixture, "EHRv", FALSE, close_it), >, 2);
+  assert_fitted (fixture);
+  g_assert_cmpfloat (get_zoom (fixture->canvas), >, zoom);
+  g_assert_cmpuint (count_steps (fixture, "EHRv", FALSE, open_it), >, 2);
+  assert_fitted (fixture);
+  g_assert_cmpfloat_with_epsilon (get_zoom (fixture->canvas), zoom, 0.001);
+
+  tfl_canvas_zoom_at (fixture->canvas, 1.1, 0, 0);
+  zoom = get_zoom (fixture->canvas);
+  count_steps (fixture, "EHRv", FALSE, close_it);
+  g_assert_cmpfloat (get_zoom (fixture->canvas), ==, zoom);
+
+  /* Two changes in one turn: the first asks for the whole, the second for one unit. */
+  count_steps (fixture, "EHRv", FALSE, close_all);
+  assert_fitted (fixture);
+}
+
+static TflRect
+get_window (Fixture *fixture)
+{
+  return (TflRect){ 0, 0, gtk_widget_get_width (GTK_WIDGET (fixture->canvas)),
+                    gtk_widget_get_height (GTK_WIDGET (fixture->canvas)) };
+}
+
+static gboolean
+is_inside (TflRect inner,
+           TflRect outer)
+{
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+         inner.y + inner.height <= outer.y + outer.height;
+}
+
+/* Closed from its far corner, a unit comes into sight; and nobody looks at an empty canvas. */
+static void
+test_out_of_sight (Fixture      *fixture,
+                   gconstpointer name)
+{
+  TflRect it;
+
+  tfl_canvas_zoom_at (fixture->canvas, 2, 0, 0);
+  it = tfl_canvas_from_scene (fixture->canvas, find (fixture, "IT"));
+  tfl_canvas_pan (fixture->canvas, it.x + it.width - 100, it.y + it.height - 100);
+  settle ();
+  tfl_session_set_closed (fixture->session, "IT", TRUE);
+  wait_for_scene (fixture);
+  settle ();
+  settle ();
+  it = tfl_canvas_from_scene (fixture->canvas, find (fixture, "IT"));
+  g_assert_true (is_inside (it, get_window (fixture)));
+
+  tfl_canvas_pan (fixture->canvas, 20000, 20000);
+  tfl_session_set_closed (fixture->session, "EHRv", TRUE);
+  wait_for_scene (fixture);
+  settle ();
+  settle ();
+  assert_fitted (fixture);
+}
+
+/* Another drawing of the same fades in, once, and not where the desktop wants no motion. */
+static void
+test_fade (Fixture      *fixture,
+           gconstpointer name)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  tfl_canvas_zoom_at (fixture->canvas, 1.001, 0, 0);
+  g_assert_null (fixture->canvas->last.node);
+  settle ();
+  tfl_canvas_zoom_at (fixture->canvas, 0.2, 0, 0);
+  g_assert_nonnull (fixture->canvas->last.node);
+  for (guint i = 0; i < 20 && fixture->canvas->last.node != NULL; i++)
+    settle ();
+  g_assert_null (fixture->canvas->last.node);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  tfl_canvas_zoom_at (fixture->canvas, 5, 0, 0);
+  g_assert_null (fixture->canvas->last.node);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+}
+
+/* A chain that is one unit says why. */
+static void
+test_alone (Fixture      *fixture,
+            gconstpointer name)
+{
+  g_assert_null (fixture->canvas->hint);
+  tfl_session_select (fixture->session, "Desk");
+  tfl_session_set_kind (fixture->session, TFL_PICTURE_CHAIN);
+  wait_for_scene (fixture);
+  g_assert_cmpstr (fixture->canvas->hint, ==, "No service joins “Desk” to other units");
+  tfl_session_enter (fixture->session, "IT");
+  wait_for_scene (fixture);
+  g_assert_null (fixture->canvas->hint);
+}
+
+/* However far away one is, what sticks out of a unit does not reach the next one, a gap of 24 away. */
+static void
+test_handle (Fixture      *fixture,
+             gconstpointer name)
+{
+  TflPoint centre;
+  TflRect care;
+
+  tfl_session_select (fixture->session, "Care");
+  g_assert_true (tfl_canvas_get_handle (fixture->canvas, &centre));
+  g_assert_true (tfl_canvas_find (fixture->canvas, "Care", &care));
+  g_assert_cmpfloat (centre.x + 7, <=, care.x + care.width + 24 * 0.5);
+}
+
 /* The node is as large as what is asked for, in pixels, in each theme. */
 static void
 test_node (Fixture      *fixture,
@@ -434,6 +576,8 @@ main (int    argc,
     { "/canvas/follow", test_follow }, { "/canvas/reveal", test_reveal }, { "/canvas/inside", test_inside },
     { "/canvas/node", test_node },     { "/canvas/commit", test_commit },
     { "/canvas/turn", test_turn },     { "/canvas/at-once", test_at_once }, { "/canvas/kinds", test_kinds },
+    { "/canvas/turn-fitted", test_turn_fitted }, { "/canvas/out-of-sight", test_out_of_sight },
+    { "/canvas/fade", test_fade }, { "/canvas/alone", test_alone }, { "/canvas/handle", test_handle },
   };
 
   g_test_init (&argc, &argv, NULL);
