@@ -3,11 +3,14 @@
 
 #include "tfl-canvas-private.h"
 
+#include "layout/tfl-rect.h"
+
 #include <math.h>
 
 #define LEAST_ZOOM 0.02
 #define ZOOM_STEP 1.25
 #define LEAST_READABLE 0.5  /* below it chips give way to summaries */
+#define SCENE_MARGIN 24     /* points that a scene has around what is drawn */
 #define FLIGHT 220       /* ms */
 
 TflPoint
@@ -181,10 +184,23 @@ camera_for (TflCanvas *self,
                       rect.y + rect.height / 2 - (TFL_CANVAS_MARGIN + height / 2) / zoom, zoom };
 }
 
+/* Of the map its units: what stands out of them is as large on screen however far away one is.  A table has
+ * headings around what was laid out. */
+static TflRect
+get_whole (TflCanvas *self)
+{
+  TflRect units = tfl_layout_get_bounds (tfl_session_get_layout (self->session));
+
+  if (self->scene == NULL || tfl_canvas_is_map (self))
+    return units;
+
+  return tfl_rect_united (units, tfl_rect_grown (tfl_scene_get_bounds (self->scene), -SCENE_MARGIN));
+}
+
 double
 tfl_canvas_get_fit_zoom (TflCanvas *self)
 {
-  return camera_for (self, tfl_layout_get_bounds (tfl_session_get_layout (self->session))).zoom;
+  return camera_for (self, get_whole (self)).zoom;
 }
 
 void
@@ -197,7 +213,7 @@ tfl_canvas_fit (TflCanvas *self,
   if (layout == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     return;
 
-  camera = camera_for (self, tfl_layout_get_bounds (layout));
+  camera = camera_for (self, get_whole (self));
   tfl_canvas_set_camera (self, &camera, animated);
   self->is_fitted = TRUE;
   self->keeps_fit = TRUE;
@@ -266,13 +282,13 @@ tfl_canvas_show_rect (TflCanvas *self,
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN;
   TflCamera camera = self->camera;
+  double zoom = camera.zoom < LEAST_READABLE ? 1 : camera.zoom;
 
-  if (camera.zoom < LEAST_READABLE)
+  /* What does not fit is shown from further away: at 100 % one might look at the bare inside of a large unit. */
+  if (rect.width * zoom > width - 2 * TFL_CANVAS_MARGIN || rect.height * zoom > height - 2 * TFL_CANVAS_MARGIN)
+    camera = camera_for (self, rect);
+  else if (camera.zoom < LEAST_READABLE)
     camera = camera_at (self, rect);
-  else if (seen.width > width - 2 * TFL_CANVAS_MARGIN || seen.height > height - 2 * TFL_CANVAS_MARGIN)
-    {
-      camera = camera_for (self, rect);
-    }
   else
     {
       double left = TFL_CANVAS_MARGIN - seen.x;

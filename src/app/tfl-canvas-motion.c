@@ -212,7 +212,9 @@ look_at (TflCanvas *self,
 
   if (fits)
     tfl_canvas_fit (self, flies);
-  else if (self->anchor != NULL && self->scene != NULL)
+  if (fits && !flies)
+    tfl_canvas_fit (self, FALSE); /* some is as large on screen however far away: only now that is known */
+  if (!fits && self->anchor != NULL && self->scene != NULL)
     follow_anchor (self);
 }
 
