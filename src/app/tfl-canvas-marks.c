@@ -372,7 +372,7 @@ tfl_canvas_draw_marks (TflCanvas   *self,
     }
   if (self->ring != NULL && self->ring_age < 1)
     draw_ring (&marks, self->ring, RING_OFFSET + 10 * self->ring_age, 1 - self->ring_age, FALSE);
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)) && tfl_session_get_n_selected (self->session) == 0)
+  if (!self->presenting && gtk_widget_has_visible_focus (GTK_WIDGET (self)) && tfl_session_get_n_selected (self->session) == 0)
     {
       static const double dots[] = { 2, 2 };
 

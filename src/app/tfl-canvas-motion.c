@@ -9,6 +9,7 @@
 
 #define MOST_FLOWN 12000 /* shapes in a scene */
 #define MOST_ZOOMED 5    /* times, in one flight */
+#define MOST_SHRUNK 3    /* times that a picture may be smaller than it could be, once a unit is closed */
 #define LEAST_IN_SIGHT 0.3 /* of what was opened or closed, else the camera goes there */
 
 void
@@ -151,7 +152,8 @@ wants_fit (TflCanvas *self)
   if (self->revealing != NULL || layout == NULL)
     return FALSE;
 
-  return self->keeps_fit || !tfl_motion_touches (tfl_layout_get_bounds (layout), &seen);
+  return self->keeps_fit || !tfl_motion_touches (tfl_layout_get_bounds (layout), &seen) ||
+         (self->anchor != NULL && tfl_canvas_get_fit_zoom (self) > MOST_SHRUNK * self->camera.zoom);
 }
 
 /* What one axis of the camera lacks for something to be in sight. */

@@ -233,6 +233,14 @@ test_out_of_sight (CanvasFixture *fixture,
   canvas_fixture_settle ();
   canvas_fixture_settle ();
   assert_fitted (fixture);
+
+  /* Nor at a dot, from far away. */
+  tfl_canvas_zoom_at (fixture->canvas, 0.2, 0, 0);
+  tfl_session_set_closed (fixture->session, "H", TRUE);
+  canvas_fixture_wait_for_scene (fixture);
+  canvas_fixture_settle ();
+  canvas_fixture_settle ();
+  assert_fitted (fixture);
 }
 
 /* A unit larger than the window is shown whole, not its bare middle. */
