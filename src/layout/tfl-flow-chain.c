@@ -411,7 +411,7 @@ draw_route (TflChain          *self,
   else if (start->label > 0)
     put_label (self, rects, start, line, route);
   route->n_points = points->len;
-  route->points = (TflPoint *) g_array_free (g_steal_pointer (&points), FALSE);
+  route->points = g_atomic_rc_box_dup (points->len * sizeof (TflPoint), (TflPoint *) points->data);
 }
 
 static void

@@ -430,7 +430,7 @@ draw_route (Tree          *self,
   double exit = above->x + round (self->nodes[child->parent].exit_x);
   double bus = above->y + round (child->bus);
 
-  route->points = g_new (TflPoint, 5);
+  route->points = g_atomic_rc_box_alloc (5 * sizeof (TflPoint));
   add_point (route, exit, above->y + above->height);
   add_point (route, exit, bus);
   if (child->entry == FROM_LEFT)

@@ -503,6 +503,7 @@ tfl_hops_route (TflMaze      *maze,
       tfl_hop_answer_unref (other);
     }
 
+  best->hops = g_memdup2 (hops, n * sizeof (TflHop));
   tfl_labels_place (best, hops, maze);
   return best;
 }
@@ -520,6 +521,7 @@ tfl_hop_answer_unref (TflHopAnswer *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_free (self->hops);
   g_free (self->routes);
   g_free (self->points);
   g_free (self);

@@ -41,6 +41,7 @@ typedef struct
 typedef struct
 {
   gatomicrefcount ref_count;
+  TflHop      *hops;   /* as asked */
   TflHopRoute *routes; /* one a hop */
   guint        n_routes;
   TflPoint    *points;

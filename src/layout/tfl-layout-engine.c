@@ -24,6 +24,9 @@ struct _TflLayoutEngine
   TflCrew *crew;
   TflDot **dots; /* one a worker of the crew */
   TflMemory *memory;
+  TflRouter *router;
+  TflLayoutInput *input;  /* of the last run, and how it was placed; NULL where that does not help the next */
+  TflPlacing *placing;
   guint limit;
   gint n_placed; /* atomic */
   gint n_reused;
@@ -54,10 +57,12 @@ message_for (TflDotStatus failure)
 static TflPlacing *
 place (TflLayoutEngine *self,
        TflLayoutInput  *input,
+       TflNest         *nest,
+       const TflMatch  *match,
        GCancellable    *cancellable)
 {
   TflPlacingMeans means = { self->crew, self->dots, self->memory, self->limit, cancellable };
-  TflPlacing *placing = tfl_placing_new (input, &means);
+  TflPlacing *placing = tfl_placing_new (input, nest, &means, self->placing, match);
 
   if (placing != NULL)
     {
@@ -67,6 +72,56 @@ place (TflLayoutEngine *self,
   return placing;
 }
 
+static void
+forget_last (TflLayoutEngine *self)
+{
+  g_clear_pointer (&self->input, tfl_layout_input_unref);
+  g_clear_pointer (&self->placing, tfl_placing_free);
+}
+
+static TflRoute *
+route (TflLayoutEngine  *self,
+       TflLayoutInput   *input,
+       const TflPlacing *placing,
+       const TflMatch   *match,
+       GCancellable     *cancellable)
+{
+  TflStanding here = { input, placing };
+  TflStanding before = { self->input, self->placing };
+
+  return tfl_router_run (self->router, here, self->placing != NULL ? &before : NULL, match, self->crew, cancellable);
+}
+
+/* Boxes in boxes. What the last run found out is used where it is still true. NULL where it was cancelled. */
+static TflLayout *
+lay_out_nested (TflLayoutEngine *self,
+                TflLayoutInput  *input,
+                GCancellable    *cancellable)
+{
+  TflNest *nest = tfl_nest_new (input);
+  g_autoptr (TflMatch) match =
+      self->placing != NULL ? tfl_match_new (self->input, self->placing->nest, input, nest) : NULL;
+  g_autoptr (TflPlacing) placing = place (self, input, nest, match, cancellable);
+  TflRoute *routes = placing != NULL ? route (self, input, placing, match, cancellable) : NULL;
+  TflLayout *layout = NULL;
+
+  forget_last (self);
+  if (routes == NULL)
+    return NULL;
+
+  if (tfl_layout_input_get_taut (input))
+    tfl_taut_pull (routes, input, placing);
+  layout = tfl_layout_new_take (input, g_steal_pointer (&placing->rects), routes, message_for (placing->failure));
+  if (tfl_placing_is_worth_keeping (placing))
+    {
+      self->input = tfl_layout_input_ref (input);
+      self->placing = g_steal_pointer (&placing);
+    }
+  tfl_memory_forget (self->memory, BYTES_FOR_UNDO);
+
+  return layout;
+}
+
 TflLayout *
 tfl_layout_engine_run (TflLayoutEngine  *self,
                        TflLayoutInput   *input,
@@ -74,9 +129,7 @@ tfl_layout_engine_run (TflLayoutEngine  *self,
                        GError          **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (TflPlacing) placing = NULL;
-  TflLayout *layout = NULL;
-  TflRoute *routes = NULL;
+  TflLayout *layout;
 
   g_return_val_if_fail (TFL_IS_LAYOUT_ENGINE (self), NULL);
   g_return_val_if_fail (input != NULL, NULL);
@@ -85,16 +138,7 @@ tfl_layout_engine_run (TflLayoutEngine  *self,
     return tfl_flow_lay_out (input, cancellable, error);
 
   locker = g_mutex_locker_new (&self->lock);
-  placing = place (self, input, cancellable);
-  if (placing != NULL)
-    routes = tfl_route_lines (input, placing, self->crew, cancellable);
-  if (routes != NULL && tfl_layout_input_get_taut (input))
-    tfl_taut_pull (routes, input, placing);
-  if (routes != NULL)
-    layout = tfl_layout_new_take (input, g_steal_pointer (&placing->rects), routes, message_for (placing->failure));
-  if (placing != NULL)
-    tfl_memory_forget (self->memory, placing->n_containers, BYTES_FOR_UNDO);
-
+  layout = lay_out_nested (self, input, cancellable);
   if (layout == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The layout was cancelled"));
   return layout;
@@ -151,6 +195,8 @@ tfl_layout_engine_finalize (GObject *object)
   /* No task can be waiting, since each holds the engine; but this may be the pool's own thread, which
    * must not wait for itself. */
   g_thread_pool_free (self->pool, FALSE, FALSE);
+  tfl_router_free (self->router);
+  forget_last (self);
   tfl_memory_free (self->memory);
   for (guint i = 0; i < tfl_crew_get_n_workers (self->crew); i++)
     tfl_dot_free (self->dots[i]);
@@ -176,6 +222,7 @@ tfl_layout_engine_init (TflLayoutEngine *self)
   self->crew = tfl_crew_new ();
   self->dots = g_new0 (TflDot *, tfl_crew_get_n_workers (self->crew));
   self->memory = tfl_memory_new ();
+  self->router = tfl_router_new ();
 }
 
 TflLayoutEngine *

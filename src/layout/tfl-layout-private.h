@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Takes the rectangles (one a box), the routes (one a line; n_points 0 where a line has none) and the
- * message. (transfer full) */
+/* Takes the rectangles (one a box), the routes (one a line; n_points 0 where a line has none, else points
+ * from g_atomic_rc_box_alloc()) and the message. (transfer full) */
 TflLayout *tfl_layout_new_take (TflLayoutInput *input,
                                 TflRect        *rects,
                                 TflRoute       *routes,

@@ -114,7 +114,7 @@ tfl_layout_unref (TflLayout *self)
     return;
 
   for (guint i = 0; i < self->n_routes; i++)
-    g_free (self->routes[i].points);
+    g_atomic_rc_box_release (self->routes[i].points);
   g_free (self->routes);
   g_free (self->rects);
   g_free (self->message);

@@ -24,7 +24,7 @@ remembered_free (gpointer data)
   Remembered *self = data;
 
   g_bytes_unref (self->question);
-  tfl_place_answer_free (self->answer);
+  tfl_place_answer_unref (self->answer);
   g_free (self);
 }
 
@@ -71,7 +71,7 @@ find (TflMemory *self,
 
   g_queue_unlink (&self->recent, &found->link);
   g_queue_push_head_link (&self->recent, &found->link);
-  return found->answer;
+  return tfl_place_answer_ref (found->answer);
 }
 
 TflPlaceAnswer *
@@ -94,13 +94,13 @@ tfl_memory_keep (TflMemory      *self,
 
   if (known != NULL)
     {
-      tfl_place_answer_free (answer);
+      tfl_place_answer_unref (answer);
       return known;
     }
 
   new = g_new0 (Remembered, 1);
   new->question = g_bytes_ref (question);
-  new->answer = answer;
+  new->answer = tfl_place_answer_ref (answer);
   new->link.data = new;
   g_hash_table_insert (self->answers, new->question, new);
   g_queue_push_head_link (&self->recent, &new->link);
@@ -109,39 +109,39 @@ tfl_memory_keep (TflMemory      *self,
 }
 
 static void
-forget_last (TflMemory *self)
+forget (TflMemory  *self,
+        Remembered *remembered)
 {
-  Remembered *oldest = g_queue_peek_tail (&self->recent);
-
-  g_queue_unlink (&self->recent, &oldest->link);
-  g_hash_table_remove (self->answers, oldest->question);
+  g_queue_unlink (&self->recent, &remembered->link);
+  g_hash_table_remove (self->answers, remembered->question);
 }
 
 void
 tfl_memory_forget (TflMemory *self,
-                   guint      n_needed,
                    gsize      most_bytes)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  guint n_kept = 0;
   gsize n_bytes = 0;
+  GList *next;
 
-  for (GList *link = self->recent.head; link != NULL && n_bytes <= most_bytes; link = link->next, n_kept++)
-    if (n_kept >= n_needed)
-      {
-        const Remembered *remembered = link->data;
+  for (GList *link = self->recent.head; link != NULL; link = next)
+    {
+      Remembered *remembered = link->data;
 
-        n_bytes += g_bytes_get_size (remembered->question) + tfl_room_get_size (remembered->answer->room);
-      }
-  while (self->recent.length > n_kept)
-    forget_last (self);
+      next = link->next;
+      if (!g_atomic_ref_count_compare (&remembered->answer->ref_count, 1))
+        continue;
+      n_bytes += g_bytes_get_size (remembered->question) + tfl_room_get_size (remembered->answer->room);
+      if (n_bytes > most_bytes)
+        forget (self, remembered);
+    }
 }
 
 void
 tfl_memory_free (TflMemory *self)
 {
   while (self->recent.length > 0)
-    forget_last (self);
+    forget (self, g_queue_peek_head (&self->recent));
   g_hash_table_unref (self->answers);
   g_mutex_clear (&self->lock);
   g_free (self);

@@ -13,18 +13,17 @@ typedef struct _TflMemory TflMemory;
 TflMemory      *tfl_memory_new    (void);
 void            tfl_memory_free   (TflMemory      *self);
 
-/* NULL where it was never asked. The answer belongs to the memory. */
+/* NULL where it was never asked. (transfer full) */
 TflPlaceAnswer *tfl_memory_recall (TflMemory      *self,
                                    GBytes         *question);
 
-/* Takes the answer, and returns the one to use: another thread may have been faster. */
+/* Takes the answer, and returns the one to use: another thread may have been faster. (transfer full) */
 TflPlaceAnswer *tfl_memory_keep   (TflMemory      *self,
                                    GBytes         *question,
                                    TflPlaceAnswer *answer);
 
-/* Keeps the n_needed that were used last; of the others, for undo, as many as take no more than so many bytes. */
+/* Of the answers that nobody else holds, keeps those used last, for undo: as many as take no more than so many bytes. */
 void            tfl_memory_forget (TflMemory      *self,
-                                   guint           n_needed,
                                    gsize           most_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflMemory, tfl_memory_free)

@@ -12,12 +12,22 @@
 #define LEAST_WITH_SLACK 2000.0
 #define SLACK_STEPS 24
 
-void
-tfl_place_answer_free (TflPlaceAnswer *self)
+TflPlaceAnswer *
+tfl_place_answer_ref (TflPlaceAnswer *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tfl_place_answer_unref (TflPlaceAnswer *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_free (self->children);
   g_free (self->chips);
-  g_clear_pointer (&self->room, tfl_room_free);
+  g_clear_pointer (&self->room, tfl_room_unref);
   g_free (self);
 }
 
@@ -146,6 +156,7 @@ answer_new (const TflWays *ways,
   TflSize tied =
       choice->tied != NULL ? choice->tied->size : (TflSize){ -TFL_GAP_SIBLINGS, -TFL_GAP_SIBLINGS };
 
+  g_atomic_ref_count_init (&answer->ref_count);
   answer->children = g_new0 (TflRect, question->children->len + 1);
   answer->chips = g_new0 (TflRect, question->chips->len + 1);
   if (choice->tied != NULL)
@@ -232,7 +243,7 @@ consider (const TflWays   *ways,
 
   *least = cost;
   *best_choice = *choice;
-  g_clear_pointer (best, tfl_place_answer_free);
+  g_clear_pointer (best, tfl_place_answer_unref);
   *best = g_steal_pointer (&answer);
 }
 

@@ -10,17 +10,20 @@
 
 G_BEGIN_DECLS
 
-/* Everything is relative to the container's top left corner. */
+/* Everything is relative to the container's top left corner. Reference-counted: the memory keeps it, and every placing
+ * that it is part of. */
 typedef struct
 {
+  gatomicrefcount ref_count;
   TflSize  size;
   TflRect *children;
   TflRect *chips;
   TflDotStatus status; /* not TFL_DOT_OK: a grid in place of what Graphviz could not do */
-  TflRoom *room; /* what lines see of it; made when the first one comes through */
+  TflRoom *room; /* what lines see of it */
 } TflPlaceAnswer;
 
-void            tfl_place_answer_free (TflPlaceAnswer         *self);
+TflPlaceAnswer *tfl_place_answer_ref   (TflPlaceAnswer *self);
+void            tfl_place_answer_unref (TflPlaceAnswer *self);
 
 /* dot may be NULL: then a plain grid, as where dot fails. NULL where it was cancelled. (transfer full) */
 TflPlaceAnswer *tfl_place             (const TflPlaceQuestion *question,
@@ -29,6 +32,6 @@ TflPlaceAnswer *tfl_place             (const TflPlaceQuestion *question,
                                        GCancellable           *cancellable,
                                        TflDotStatus           *status);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlaceAnswer, tfl_place_answer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlaceAnswer, tfl_place_answer_unref)
 
 G_END_DECLS

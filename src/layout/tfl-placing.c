@@ -24,10 +24,12 @@ typedef struct
   TflPlacing *placing;
   TflLayoutInput *input;
   const TflPlacingMeans *means;
+  const TflPlacing *before; /* NULL where nothing is known */
+  const TflMatch *match;
+  guint8 *asked;     /* of each box and the page: whether it is asked for, since it may not stand as before */
   TflNestList level; /* the containers that are placed at the same time */
-  gboolean narrow;   /* all containers a little narrower than they would be */
 
-  GMutex lock; /* guards all below, and the failure and what is passing */
+  GMutex lock; /* guards all below, and the failure */
   guint n_failures;
   gboolean stopped; /* it was cancelled */
 } Run;
@@ -150,7 +152,7 @@ question_for (Run   *run,
   if (question->page || is_whole_page (run, container))
     question->shape = TFL_SHAPE_PAGE;
   else
-    question->shape = run->narrow ? TFL_SHAPE_NARROW : TFL_SHAPE_CONTAINER;
+    question->shape = run->placing->narrow ? TFL_SHAPE_NARROW : TFL_SHAPE_CONTAINER;
   if (!question->page)
     {
       question->min_width = tfl_layout_input_get_box (run->input, container)->width;
@@ -196,20 +198,42 @@ free_rect (const TflPlaceQuestion *question,
   return tfl_rect_grown (all, margin);
 }
 
-static TflRoom *
-room_new (const TflPlaceQuestion *question,
-          const TflPlaceAnswer   *answer)
+/* What the container was before, or NULL. */
+static TflPlaceAnswer *
+answer_before (Run   *run,
+               guint  container)
 {
-  TflRect room = free_rect (question, answer);
+  guint was = run->before != NULL ? run->match->was[container] : TFL_NOT_THERE;
+
+  return was != TFL_NOT_THERE ? run->before->answers[was] : NULL;
+}
+
+/* A room that looks as it did before is the same: what is known of ways through it stays true. */
+static TflRoom *
+room_for_lines (Run                    *run,
+                guint                   container,
+                const TflPlaceQuestion *question,
+                const TflPlaceAnswer   *answer)
+{
+  const TflPlaceAnswer *before = answer_before (run, container);
   g_autofree double *headers = g_new (double, question->children->len + 1);
   guint n_chips = question->chips->len;
-  TflRect work = n_chips > 0 ? answer->chips[0] : room;
+  TflRoomShape shape = {
+    .free = free_rect (question, answer),
+    .children = answer->children,
+    .headers = headers,
+    .n_children = question->children->len,
+    .solid = n_chips > 0 ? answer->chips[0] : (TflRect){ 0, 0, 0, 0 },
+  };
 
   for (guint i = 0; i < question->children->len; i++)
     headers[i] = tfl_place_child (question, i)->header;
   for (guint i = 1; i < n_chips; i++)
-    work = tfl_rect_united (work, answer->chips[i]);
-  return tfl_room_new (&room, answer->children, headers, question->children->len, &work, MIN (1, n_chips));
+    shape.solid = tfl_rect_united (shape.solid, answer->chips[i]);
+
+  if (before != NULL && tfl_room_has_shape (before->room, &shape))
+    return tfl_room_ref (before->room);
+  return tfl_room_new (&shape);
 }
 
 /* The Graphviz of the worker; NULL where it is no use to ask. */
@@ -241,16 +265,6 @@ note_failure (Run          *run,
     run->placing->failure = status;
 }
 
-/* A grid that stands in for what Graphviz could not do: for this time only. */
-static void
-keep_for_now (Run            *run,
-              TflPlaceAnswer *answer)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->lock);
-
-  g_ptr_array_add (run->placing->passing, answer);
-}
-
 static void
 count_failure (Run *run)
 {
@@ -259,9 +273,10 @@ count_failure (Run *run)
   run->n_failures++;
 }
 
-/* NULL where it was cancelled. */
+/* NULL where it was cancelled. (transfer full) */
 static TflPlaceAnswer *
 place_anew (Run                    *run,
+            guint                   container,
             const TflPlaceQuestion *question,
             GBytes                 *bytes,
             guint                   worker)
@@ -275,13 +290,35 @@ place_anew (Run                    *run,
 
   if (status != TFL_DOT_OK)
     count_failure (run);
-  answer->room = room_new (question, answer);
-  /* What took too long would do so again: every edit would wait for it. */
+  answer->room = room_for_lines (run, container, question, answer);
+  /* What took too long would do so again: every edit would wait for it. Other grids that stand in for what Graphviz could
+   * not do are for this time only. */
   if (status == TFL_DOT_OK || status == TFL_DOT_HUNG)
     return tfl_memory_keep (run->means->memory, bytes, answer);
-
-  keep_for_now (run, answer);
   return answer;
+}
+
+/* Takes the answer. */
+static void
+set_answer (Run            *run,
+            guint           container,
+            TflPlaceAnswer *answer)
+{
+  g_clear_pointer (&run->placing->answers[container], tfl_place_answer_unref);
+  run->placing->answers[container] = answer;
+  run->placing->rooms[container] = answer->room;
+}
+
+/* A container that came out larger or smaller than before changes its parent's question. */
+static void
+pass_on (Run   *run,
+         guint  container)
+{
+  const TflPlaceAnswer *before = answer_before (run, container);
+  const TflSize *size = &run->placing->sizes[container];
+
+  if (before == NULL || before->size.width != size->width || before->size.height != size->height)
+    run->asked[tfl_nest_parent (run->placing->nest, container)] = TRUE;
 }
 
 static void
@@ -306,7 +343,7 @@ place_container (guint    task,
   answer = tfl_memory_recall (run->means->memory, bytes);
   if (answer == NULL)
     {
-      answer = place_anew (run, question, bytes, worker);
+      answer = place_anew (run, container, question, bytes, worker);
       g_atomic_int_inc (&run->placing->n_placed);
     }
   if (answer == NULL)
@@ -317,8 +354,64 @@ place_container (guint    task,
 
   if (answer->status != TFL_DOT_OK)
     note_failure (run, answer->status);
-  run->placing->rooms[container] = answer->room;
+  set_answer (run, container, answer);
   take_answer (run, container, answer);
+}
+
+/* A container that is not asked for is to its parent what it was, and its children stand as they did. */
+static void
+stay (Run   *run,
+      guint  container)
+{
+  guint was = run->match->was[container];
+  TflNestList units = tfl_nest_units (run->placing->nest, container);
+  TflPlaceAnswer *answer = run->before->answers[was];
+
+  if (answer == NULL)
+    return;
+
+  for (guint i = 0; i < units.n; i++)
+    run->placing->local[units.items[i]] = i;
+  set_answer (run, container, tfl_place_answer_ref (answer));
+  take_answer (run, container, answer);
+}
+
+/* All that are to be asked for, of those at one level. */
+static void
+ask_level (Run         *run,
+           TflNestList  level)
+{
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < level.n; i++)
+    if (run->asked[level.items[i]])
+      g_array_append_val (asked, level.items[i]);
+
+  run->level = (TflNestList){ (const guint *) asked->data, asked->len };
+  tfl_crew_run (run->means->crew, asked->len, place_container, run);
+  for (guint i = 0; i < asked->len && !run->stopped; i++)
+    pass_on (run, run->level.items[i]);
+}
+
+/* What the boxes are to begin with, and what is known of where they stand. */
+static void
+begin (Run *run)
+{
+  TflPlacing *placing = run->placing;
+  guint page = tfl_nest_page (placing->nest);
+
+  for (guint i = 0; i < page; i++)
+    {
+      const TflLayoutBox *box = tfl_layout_input_get_box (run->input, i);
+
+      placing->sizes[i] = (TflSize){ box->width, box->height };
+    }
+  for (guint i = 0; i <= page; i++)
+    {
+      run->asked[i] = run->before == NULL || run->match->touched[i];
+      if (!run->asked[i])
+        stay (run, i);
+    }
 }
 
 /* Inner ones first. FALSE where it was cancelled. */
@@ -327,24 +420,29 @@ place_containers (Run      *run,
                   gboolean  narrow)
 {
   TflPlacing *placing = run->placing;
-  guint page = tfl_nest_page (placing->nest);
 
-  run->narrow = narrow;
+  placing->narrow = narrow;
   placing->n_containers = 0;
-  for (guint i = 0; i < page; i++)
-    {
-      const TflLayoutBox *box = tfl_layout_input_get_box (run->input, i);
-
-      placing->sizes[i] = (TflSize){ box->width, box->height };
-    }
+  begin (run);
   for (guint i = 0; i < tfl_nest_n_levels (placing->nest) && !run->stopped; i++)
     {
-      run->level = tfl_nest_level (placing->nest, i);
-      placing->n_containers += run->level.n;
-      tfl_crew_run (run->means->crew, run->level.n, place_container, run);
+      TflNestList level = tfl_nest_level (placing->nest, i);
+
+      placing->n_containers += level.n;
+      ask_level (run, level);
     }
 
   return !run->stopped;
+}
+
+static gboolean
+is_large (TflNest *nest)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tfl_nest_n_levels (nest); i++)
+    n += tfl_nest_level (nest, i).n;
+  return n > MANY_CONTAINERS;
 }
 
 /* Containers do not know what will stand beside them. Where all of them together make a page that is too
@@ -357,11 +455,14 @@ place_page (Run *run)
   TflSize size;
   double cost;
 
+  if (!is_large (run->placing->nest))
+    run->before = NULL;
+
   if (!place_containers (run, FALSE))
     return FALSE;
 
   size = run->placing->sizes[page];
-  if (run->placing->n_containers > MANY_CONTAINERS || run->placing->failure != TFL_DOT_OK ||
+  if (is_large (run->placing->nest) || run->placing->failure != TFL_DOT_OK ||
       size.width <= WIDEST_PAGE * size.height)
     return TRUE;
 
@@ -384,21 +485,31 @@ place_on_page (TflPlacing *self)
     }
 }
 
+gboolean
+tfl_placing_is_worth_keeping (const TflPlacing *self)
+{
+  return is_large (self->nest) && self->failure == TFL_DOT_OK;
+}
+
 TflPlacing *
 tfl_placing_new (TflLayoutInput        *input,
-                 const TflPlacingMeans *means)
+                 TflNest               *nest,
+                 const TflPlacingMeans *means,
+                 const TflPlacing      *before,
+                 const TflMatch        *match)
 {
   TflPlacing *self = g_new0 (TflPlacing, 1);
   guint n = tfl_layout_input_get_n_boxes (input);
-  Run run = { .placing = self, .input = input, .means = means };
+  g_autofree guint8 *asked = g_new (guint8, n + 1);
+  Run run = { .placing = self, .input = input, .means = means, .before = before, .match = match, .asked = asked };
 
-  self->nest = tfl_nest_new (input);
+  self->nest = nest;
   self->sizes = g_new0 (TflSize, n + 1);
   self->relative = g_new0 (TflRect, n + 1);
   self->rects = g_new0 (TflRect, n + 1);
   self->local = g_new0 (guint, n + 1);
+  self->answers = g_new0 (TflPlaceAnswer *, n + 1);
   self->rooms = g_new0 (TflRoom *, n + 1);
-  self->passing = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_place_answer_free);
   g_mutex_init (&run.lock);
 
   if (place_page (&run))
@@ -413,12 +524,14 @@ tfl_placing_new (TflLayoutInput        *input,
 void
 tfl_placing_free (TflPlacing *self)
 {
+  for (guint i = 0; i <= tfl_nest_page (self->nest); i++)
+    g_clear_pointer (&self->answers[i], tfl_place_answer_unref);
   tfl_nest_free (self->nest);
   g_free (self->sizes);
   g_free (self->relative);
   g_free (self->rects);
   g_free (self->local);
+  g_free (self->answers);
   g_free (self->rooms);
-  g_ptr_array_unref (self->passing);
   g_free (self);
 }

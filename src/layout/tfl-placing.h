@@ -1,11 +1,12 @@
 /* Places all containers of an input, inner ones first: those that do not depend on each other at the
- * same time, each worker with a Graphviz of its own.
+ * same time, each worker with a Graphviz of its own.  Where it is known how an input like it was placed, only the
+ * containers that the difference touches.
  */
 #pragma once
 
 #include "tfl-crew.h"
+#include "tfl-match.h"
 #include "tfl-memory.h"
-#include "tfl-nest.h"
 
 G_BEGIN_DECLS
 
@@ -27,17 +28,24 @@ typedef struct
   TflRect      *relative; /* to the corner of the parent */
   TflRect      *rects;    /* on the page */
   guint        *local;    /* index among the siblings of the kind */
-  TflRoom     **rooms;    /* of a container; it belongs to the memory, or to passing */
-  GPtrArray    *passing;  /* of TflPlaceAnswer: grids in place of what Graphviz could not do, not worth remembering */
+  TflPlaceAnswer **answers; /* of a container */
+  TflRoom     **rooms;    /* of a container; belongs to its answer */
   guint         n_containers;
-  guint         n_placed; /* the others were found in memory */
-  TflDotStatus  failure;  /* the first */
+  guint         n_placed; /* the others were found in memory, or stand as before */
+  gboolean      narrow;   /* all containers a little narrower than they would be */
+  TflDotStatus  failure;  /* the first: there are grids in place of what Graphviz could not do, not worth remembering */
 } TflPlacing;
 
-/* NULL where it was cancelled. (transfer full) */
-TflPlacing *tfl_placing_new  (TflLayoutInput        *input,
-                              const TflPlacingMeans *means);
-void        tfl_placing_free (TflPlacing            *self);
+/* Takes the nest. before: NULL where nothing is known. NULL where it was cancelled. (transfer full) */
+TflPlacing *tfl_placing_new  (TflLayoutInput         *input,
+                              TflNest                *nest,
+                              const TflPlacingMeans  *means,
+                              const TflPlacing       *before,
+                              const TflMatch         *match);
+void        tfl_placing_free (TflPlacing             *self);
+
+/* Whether another input can be placed by what is known of this one. */
+gboolean    tfl_placing_is_worth_keeping (const TflPlacing *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlacing, tfl_placing_free)
 

@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MANY_LINES 4000 /* ranking their ends would take longer than anybody looks at them */
-
 /* The way out of the containers around one end: what it costs to stand at each side of each of them. */
 typedef struct
 {
@@ -15,13 +13,12 @@ typedef struct
   TflSide before[TFL_N_SIDES]; /* side of the box inside, through which that is cheapest */
 } Stage;
 
-typedef struct
+struct _TflPlanner
 {
   TflLayoutInput *input;
   const TflPlacing *placing;
   GArray         *stages[2]; /* of Stage: from the end outwards; of the provider, and of the customer */
-  GArray         *hops;      /* of TflPlannedHop */
-} Planning;
+};
 
 static Stage *
 stage_at (GArray *stages,
@@ -38,7 +35,7 @@ is_open_side (TflSide side)
 }
 
 static void
-add_stage (Planning *self,
+add_stage (TflPlanner *self,
            GArray   *stages,
            guint     container)
 {
@@ -66,7 +63,7 @@ add_stage (Planning *self,
 
 /* From one end of a line out to the child of the common container, or to that container itself. */
 static void
-climb (Planning *self,
+climb (TflPlanner *self,
        GArray   *stages,
        guint     end,
        guint     top,
@@ -86,7 +83,7 @@ climb (Planning *self,
 }
 
 static guint
-gate_in (Planning *self,
+gate_in (TflPlanner *self,
          TflMaze  *maze,
          guint     box,
          guint     container,
@@ -104,7 +101,7 @@ typedef struct
 } Choice;
 
 static guint
-list_choices (Planning          *self,
+list_choices (TflPlanner        *self,
               const TflNestLine *lifted,
               TflMaze           *maze,
               TflGuide          *guide,
@@ -127,7 +124,7 @@ list_choices (Planning          *self,
 /* The sides where the two ways meet in the common container. Ways are looked for in the order of what they cost at
  * least, until none can be better than the best. FALSE where there is no way. */
 static gboolean
-choose_sides (Planning          *self,
+choose_sides (TflPlanner        *self,
               const TflNestLine *lifted,
               TflSide            sides[2])
 {
@@ -167,7 +164,7 @@ choose_sides (Planning          *self,
 }
 
 static TflHopEnd
-end_at (Planning *self,
+end_at (TflPlanner *self,
         guint     box,
         guint     container,
         TflSide   side)
@@ -177,7 +174,7 @@ end_at (Planning *self,
 
 /* Outside of the container, does the line go on towards the low side or the high one? */
 static int
-bias_of (Planning *self,
+bias_of (TflPlanner *self,
          guint     container,
          TflSide   side,
          guint     target)
@@ -192,7 +189,7 @@ bias_of (Planning *self,
 
 /* An end at the border of a container, as it is seen from inside: only where it is open from outside. */
 static TflHopEnd
-end_at_border (Planning *self,
+end_at_border (TflPlanner *self,
                guint     container,
                TflSide   side,
                guint     target)
@@ -209,105 +206,135 @@ end_at_border (Planning *self,
 }
 
 static void
-append_hop (Planning *self,
-            guint     line,
-            guint     container,
-            TflHopEnd from,
-            TflHopEnd to)
+set_hop (TflTrip  *trip,
+         guint     i,
+         TflHopEnd from,
+         TflHopEnd to)
 {
-  TflPlannedHop hop;
-
-  /* Hops are compared as bytes: nothing may be left to chance between the fields. */
-  memset (&hop, 0, sizeof hop);
-  hop.line = line;
-  hop.container = container;
-  hop.hop.from = from;
-  hop.hop.to = to;
-  g_array_append_val (self->hops, hop);
+  /* Hops are compared as bytes: the trip is all zeroes to begin with, so that nothing between the fields is left to
+   * chance. */
+  trip->hops[i].hop.from = from;
+  trip->hops[i].hop.to = to;
 }
 
+/* From the provider, the first of the hops, out to the common container. */
 static void
-append_hops (Planning          *self,
-             guint              line,
-             const TflNestLine *lifted,
-             const TflSide      sides[2])
+set_hops_out (TflPlanner *self,
+              TflTrip    *trip,
+              TflSide     side,
+              guint       target)
 {
-  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
-  guint n_out = self->stages[0]->len;
-  guint n_in = self->stages[1]->len;
-  g_autofree TflSide *out = g_new (TflSide, n_out);
-  TflSide side = sides[1];
-
-  out[n_out - 1] = sides[0];
-  for (guint i = n_out - 1; i > 0; i--)
-    out[i - 1] = stage_at (self->stages[0], i)->before[out[i]];
-  for (guint i = 1; i < n_out; i++)
+  for (guint i = self->stages[0]->len - 1; i > 0; i--)
     {
-      guint container = stage_at (self->stages[0], i)->box;
-      TflHopEnd from = end_at (self, stage_at (self->stages[0], i - 1)->box, container, out[i - 1]);
-      TflHopEnd to = end_at_border (self, container, out[i], asked->to);
+      const Stage *stage = stage_at (self->stages[0], i);
+      TflHopEnd to = end_at_border (self, stage->box, side, target);
 
-      append_hop (self, line, container, from, to);
+      side = stage->before[side];
+      set_hop (trip, i - 1, end_at (self, stage_at (self->stages[0], i - 1)->box, stage->box, side), to);
     }
+}
 
-  append_hop (self, line, lifted->container, end_at (self, lifted->from, lifted->container, sides[0]),
-              end_at (self, lifted->to, lifted->container, sides[1]));
-
-  for (guint i = n_in - 1; i > 0; i--)
+/* And in again to the customer, the last. */
+static void
+set_hops_in (TflPlanner *self,
+             TflTrip    *trip,
+             TflSide     side,
+             guint       target)
+{
+  for (guint i = self->stages[1]->len - 1; i > 0; i--)
     {
       const Stage *stage = stage_at (self->stages[1], i);
-      TflHopEnd from = end_at_border (self, stage->box, side, asked->from);
-      TflHopEnd to = end_at (self, stage_at (self->stages[1], i - 1)->box, stage->box, stage->before[side]);
+      TflHopEnd from = end_at_border (self, stage->box, side, target);
 
-      append_hop (self, line, stage->box, from, to);
       side = stage->before[side];
+      set_hop (trip, trip->n_hops - i, from, end_at (self, stage_at (self->stages[1], i - 1)->box, stage->box, side));
     }
+}
+
+static TflTrip *
+trip_between (TflPlanner        *self,
+              guint              line,
+              const TflNestLine *lifted,
+              const TflSide      sides[2])
+{
+  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
+  TflTrip *trip = tfl_trip_new (line, self->stages[0]->len + self->stages[1]->len - 1);
+
+  trip->common = self->stages[0]->len - 1;
+  set_hops_out (self, trip, sides[0], asked->to);
+  set_hop (trip, trip->common, end_at (self, lifted->from, lifted->container, sides[0]),
+           end_at (self, lifted->to, lifted->container, sides[1]));
+  set_hops_in (self, trip, sides[1], asked->from);
+
+  return trip;
 }
 
 /* A line from a closed unit to itself: out at one side and in again, at the right where it can be. */
-static void
-append_loop (Planning *self,
-             guint     line,
-             guint     box)
+static TflTrip *
+trip_to_itself (TflPlanner *self,
+                guint       line,
+                guint       box)
 {
   static const TflSide sides[] = { TFL_SIDE_RIGHT, TFL_SIDE_LEFT, TFL_SIDE_BOTTOM };
   guint container = tfl_nest_parent (self->placing->nest, box);
   TflMaze *maze = tfl_room_get_maze (self->placing->rooms[container]);
-  TflHopEnd from = { .child = -1 };
-  TflHopEnd to;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sides) && from.child < 0; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     {
       TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->placing->local[box], sides[i]));
+      TflHopEnd from = end_at (self, box, container, sides[i]);
+      TflHopEnd to = from;
+      TflTrip *trip;
 
       if (open.high <= open.low)
         continue;
-      from = to = end_at (self, box, container, sides[i]);
       from.span.low = from.span.high = open.low + (open.high - open.low) * 0.75;
       to.span.low = to.span.high = open.low + (open.high - open.low) * 0.25;
+      trip = tfl_trip_new (line, 1);
+      set_hop (trip, 0, from, to);
+      return trip;
     }
-  if (from.child >= 0)
-    append_hop (self, line, container, from, to);
+
+  return tfl_trip_new (line, 0);
 }
 
-static void
-plan_line (Planning *self,
-           guint     line)
+TflTrip *
+tfl_planner_plan (TflPlanner *self,
+                  guint       line)
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
   const TflNestLine *lifted = tfl_nest_line (self->placing->nest, line);
   TflSide sides[2];
 
   if (asked->from == asked->to)
-    {
-      append_loop (self, line, asked->from);
-      return;
-    }
+    return trip_to_itself (self, line, asked->from);
 
   climb (self, self->stages[0], asked->from, lifted->from, lifted->container);
   climb (self, self->stages[1], asked->to, lifted->to, lifted->container);
   if (choose_sides (self, lifted, sides))
-    append_hops (self, line, lifted, sides);
+    return trip_between (self, line, lifted, sides);
+  return tfl_trip_new (line, 0);
+}
+
+TflPlanner *
+tfl_planner_new (TflLayoutInput   *input,
+                 const TflPlacing *placing)
+{
+  TflPlanner *self = g_new0 (TflPlanner, 1);
+
+  self->input = input;
+  self->placing = placing;
+  for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
+    self->stages[i] = g_array_new (FALSE, FALSE, sizeof (Stage));
+  return self;
+}
+
+void
+tfl_planner_free (TflPlanner *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
+    g_array_unref (self->stages[i]);
+  g_free (self);
 }
 
 void
@@ -316,10 +343,8 @@ tfl_plan_prepare (TflLayoutInput   *input,
                   guint             container)
 {
   TflNestList lines = tfl_nest_lines (placing->nest, container);
-  Planning planning = { .input = input, .placing = placing };
+  g_autoptr (TflPlanner) planner = tfl_planner_new (input, placing);
 
-  for (guint i = 0; i < G_N_ELEMENTS (planning.stages); i++)
-    planning.stages[i] = g_array_new (FALSE, FALSE, sizeof (Stage));
   for (guint i = 0; i < lines.n; i++)
     {
       const TflNestLine *lifted = tfl_nest_line (placing->nest, lines.items[i]);
@@ -328,12 +353,10 @@ tfl_plan_prepare (TflLayoutInput   *input,
 
       if (line->from == line->to || lifted->from != (guint) line->from || lifted->to != (guint) line->to)
         continue;
-      climb (&planning, planning.stages[0], line->from, line->from, container);
-      climb (&planning, planning.stages[1], line->to, line->to, container);
-      choose_sides (&planning, lifted, sides);
+      climb (planner, planner->stages[0], line->from, line->from, container);
+      climb (planner, planner->stages[1], line->to, line->to, container);
+      choose_sides (planner, lifted, sides);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (planning.stages); i++)
-    g_array_unref (planning.stages[i]);
 }
 
 /* How far around the container a line goes on that leaves it at this side: the angle between straight on and its target,
@@ -362,6 +385,7 @@ typedef struct
   TflHopEnd *end;
   guint      container;
   double     order;
+  guint      sequence;
 } BorderEnd;
 
 static int
@@ -379,21 +403,21 @@ compare_border_ends (const void *a,
     return end_a->end->bias < end_b->end->bias ? -1 : 1;
   if (end_a->order != end_b->order)
     return end_a->order < end_b->order ? -1 : 1;
-  return end_a->end < end_b->end ? -1 : 1;
+  return end_a->sequence < end_b->sequence ? -1 : 1;
 }
 
 static void
-add_border_end (Planning  *self,
-                GArray    *ends,
-                guint      container,
-                TflHopEnd *end,
-                guint      target)
+add_border_end (const TflPlacing *placing,
+                GArray           *ends,
+                guint             container,
+                TflHopEnd        *end,
+                guint             target)
 {
-  const TflRect *here = &self->placing->rects[container];
-  const TflRect *there = &self->placing->rects[target];
-  BorderEnd border = { end, container, 0 };
+  const TflRect *here = &placing->rects[container];
+  const TflRect *there = &placing->rects[target];
+  BorderEnd border = { end, container, 0, ends->len };
 
-  if (end->child >= 0 || container == tfl_nest_page (self->placing->nest))
+  if (end->child >= 0 || container == tfl_nest_page (placing->nest))
     return;
 
   if (end->bias != 0)
@@ -403,20 +427,28 @@ add_border_end (Planning  *self,
   g_array_append_val (ends, border);
 }
 
-/* Numbers the ends at each side of each container, in the order in which they should stand there. */
-static void
-rank_ends (Planning *self)
+void
+tfl_plan_rank_ends (TflTrip *const   *trips,
+                    guint             n,
+                    TflLayoutInput   *input,
+                    const TflPlacing *placing)
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (BorderEnd));
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
   int rank = 0;
 
-  for (guint i = 0; i < self->hops->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      TflPlannedHop *hop = &g_array_index (self->hops, TflPlannedHop, i);
-      const TflLayoutLine *line = tfl_layout_input_get_line (self->input, hop->line);
+      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
 
-      add_border_end (self, ends, hop->container, &hop->hop.from, line->from);
-      add_border_end (self, ends, hop->container, &hop->hop.to, line->to);
+      tfl_trip_list_containers (trips[i], input, placing->nest, i, containers);
+      for (guint k = 0; k < trips[i]->n_hops; k++)
+        {
+          guint container = g_array_index (containers, guint, k);
+
+          add_border_end (placing, ends, container, &trips[i]->hops[k].hop.from, line->from);
+          add_border_end (placing, ends, container, &trips[i]->hops[k].hop.to, line->to);
+        }
     }
   g_array_sort (ends, compare_border_ends);
 
@@ -428,39 +460,4 @@ rank_ends (Planning *self)
       rank = same ? rank + 1 : 0;
       end->end->rank = rank;
     }
-}
-
-TflPlan *
-tfl_plan_new (TflLayoutInput   *input,
-              const TflPlacing *placing)
-{
-  guint n_lines = tfl_layout_input_get_n_lines (input);
-  TflPlan *plan = g_new0 (TflPlan, 1);
-  Planning planning = { input,
-                        placing,
-                        { g_array_new (FALSE, FALSE, sizeof (Stage)), g_array_new (FALSE, FALSE, sizeof (Stage)) },
-                        g_array_new (FALSE, FALSE, sizeof (TflPlannedHop)) };
-
-  plan->first = g_new (guint, n_lines + 1);
-  for (guint i = 0; i < n_lines; i++)
-    {
-      plan->first[i] = planning.hops->len;
-      plan_line (&planning, i);
-    }
-  if (n_lines <= MANY_LINES)
-    rank_ends (&planning);
-  plan->first[n_lines] = plan->n_hops = planning.hops->len;
-  plan->hops = (TflPlannedHop *) g_array_free (planning.hops, FALSE);
-
-  g_array_unref (planning.stages[0]);
-  g_array_unref (planning.stages[1]);
-  return plan;
-}
-
-void
-tfl_plan_free (TflPlan *self)
-{
-  g_free (self->hops);
-  g_free (self->first);
-  g_free (self);
 }

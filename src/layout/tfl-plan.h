@@ -5,36 +5,33 @@
  */
 #pragma once
 
-#include "tfl-hops.h"
-#include "tfl-placing.h"
+#include "tfl-trip.h"
 
 G_BEGIN_DECLS
 
-/* A hop that a line makes. The hops of a line follow one another, from the provider to the customer. */
-typedef struct
-{
-  guint  line;
-  guint  container;
-  TflHop hop; /* ends that are not on a unit at which the line really ends have no place yet */
-} TflPlannedHop;
+typedef struct _TflPlanner TflPlanner;
 
-typedef struct
-{
-  TflPlannedHop *hops;
-  guint          n_hops;
-  guint         *first; /* hop of each line; one more at the end */
-} TflPlan;
+/* Input and placing must live as long. */
+TflPlanner *tfl_planner_new  (TflLayoutInput   *input,
+                              const TflPlacing *placing);
+void        tfl_planner_free (TflPlanner       *self);
+
+/* (transfer full) */
+TflTrip    *tfl_planner_plan (TflPlanner       *self,
+                              guint             line);
 
 /* Looks beforehand for the ways that lines between the children of a container will take. For several containers at a
  * time, but not for two that share a room: whoever calls holds its lock. */
-void     tfl_plan_prepare (TflLayoutInput   *input,
-                           const TflPlacing *placing,
-                           guint             container);
+void        tfl_plan_prepare (TflLayoutInput   *input,
+                              const TflPlacing *placing,
+                              guint             container);
 
-TflPlan *tfl_plan_new  (TflLayoutInput   *input,
-                        const TflPlacing *placing);
-void     tfl_plan_free (TflPlan        *self);
+/* Numbers the ends of trips at each side of each container, in the order in which they should stand there. */
+void        tfl_plan_rank_ends (TflTrip *const   *trips,
+                                guint             n,
+                                TflLayoutInput   *input,
+                                const TflPlacing *placing);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlan, tfl_plan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlanner, tfl_planner_free)
 
 G_END_DECLS

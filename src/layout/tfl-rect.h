@@ -12,6 +12,13 @@ tfl_rect_grown (TflRect rect,
   return (TflRect){ rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
 }
 
+static inline gboolean
+tfl_rect_equal (const TflRect *a,
+                const TflRect *b)
+{
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
 static inline TflRect
 tfl_rect_united (TflRect a,
                  TflRect b)

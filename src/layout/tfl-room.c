@@ -2,6 +2,8 @@
 
 #include "tfl-room.h"
 
+#include "tfl-rect.h"
+
 #include <string.h>
 
 #define POINTS_A_HOP 4 /* for an estimate */
@@ -9,14 +11,14 @@
 
 typedef struct
 {
-  TflHop       *hops;
-  guint         n;
   gboolean      thorough;
   TflHopAnswer *answer;
 } Known;
 
 struct _TflRoom
 {
+  gatomicrefcount ref_count;
+  TflRoomShape shape;
   GMutex   lock; /* containers with the same content share a room */
   gboolean prepared;
   TflMaze *maze;
@@ -32,35 +34,56 @@ known_clear (gpointer data)
   Known *known = data;
 
   tfl_hop_answer_unref (known->answer);
-  g_free (known->hops);
 }
 
 TflRoom *
-tfl_room_new (const TflRect *free,
-              const TflRect *children,
-              const double  *headers,
-              guint          n_children,
-              const TflRect *solid,
-              guint          n_solid)
+tfl_room_new (const TflRoomShape *shape)
 {
   TflRoom *self = g_new0 (TflRoom, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
-  self->maze = tfl_maze_new (free, children, headers, n_children, solid, n_solid, TFL_LINE_CLEARANCE);
+  self->shape = *shape;
+  self->shape.children = g_memdup2 (shape->children, shape->n_children * sizeof (TflRect));
+  self->shape.headers = g_memdup2 (shape->headers, shape->n_children * sizeof (double));
+  self->maze = tfl_maze_new (&shape->free, shape->children, shape->headers, shape->n_children, &shape->solid,
+                             shape->solid.width > 0, TFL_LINE_CLEARANCE);
   self->guide = tfl_guide_new (self->maze);
   self->known = g_array_new (FALSE, FALSE, sizeof (Known));
   g_array_set_clear_func (self->known, known_clear);
   return self;
 }
 
-void
-tfl_room_free (TflRoom *self)
+TflRoom *
+tfl_room_ref (TflRoom *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tfl_room_unref (TflRoom *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_array_unref (self->known);
   tfl_guide_free (self->guide);
   tfl_maze_free (self->maze);
+  g_free ((gpointer) self->shape.children);
+  g_free ((gpointer) self->shape.headers);
   g_mutex_clear (&self->lock);
   g_free (self);
+}
+
+gboolean
+tfl_room_has_shape (TflRoom            *self,
+                    const TflRoomShape *shape)
+{
+  return self->shape.n_children == shape->n_children && tfl_rect_equal (&self->shape.free, &shape->free) &&
+         tfl_rect_equal (&self->shape.solid, &shape->solid) &&
+         memcmp (self->shape.children, shape->children, shape->n_children * sizeof (TflRect)) == 0 &&
+         memcmp (self->shape.headers, shape->headers, shape->n_children * sizeof (double)) == 0;
 }
 
 gboolean
@@ -99,7 +122,7 @@ tfl_room_get_size (TflRoom *self)
   gsize size = sizeof *self + tfl_maze_get_size (self->maze);
 
   for (guint i = 0; i < self->known->len; i++)
-    size += g_array_index (self->known, Known, i).n *
+    size += g_array_index (self->known, Known, i).answer->n_routes *
             (sizeof (TflHop) + sizeof (TflHopRoute) + POINTS_A_HOP * sizeof (TflPoint));
   return size;
 }
@@ -122,8 +145,8 @@ is_same (const Known  *known,
          guint         n,
          gboolean      thorough)
 {
-  return known->n == n && known->thorough == thorough &&
-         memcmp (known->hops, hops, n * sizeof (TflHop)) == 0;
+  return known->answer->n_routes == n && known->thorough == thorough &&
+         memcmp (known->answer->hops, hops, n * sizeof (TflHop)) == 0;
 }
 
 /* Where it is among the known ones, or −1; from the end, where the last used are. */
@@ -169,8 +192,7 @@ tfl_room_route (TflRoom      *self,
 
   if (self->known->len >= RUNS_REMEMBERED * MAX (1, MAX (self->n_asked, self->n_before)))
     g_array_remove_index (self->known, 0);
-  new = (Known){ g_memdup2 (hops, n * sizeof (TflHop)), n, thorough,
-                 tfl_hops_route (self->maze, self->guide, hops, n, thorough) };
+  new = (Known){ thorough, tfl_hops_route (self->maze, self->guide, hops, n, thorough) };
   g_array_append_val (self->known, new);
   return tfl_hop_answer_ref (new.answer);
 }

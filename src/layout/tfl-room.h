@@ -1,7 +1,8 @@
 /* One container as lines see it: its maze, and the routes found through it so far.
  *
- * Belongs to the answer that says where the children stand, and lives as long: a container
- * that is placed as before also has its routes, where the same hops are asked for.
+ * Belongs to the answer that says where the children stand, and lives as long: a container that is placed as before also has
+ * its routes, where the same hops are asked for.  Where another answer puts everything in the same places, the
+ * two share the room.
  */
 #pragma once
 
@@ -9,15 +10,24 @@
 
 G_BEGIN_DECLS
 
-typedef struct _TflRoom TflRoom;
+/* All that makes a room what it is. */
+typedef struct
+{
+  TflRect        free;     /* where lines may run */
+  const TflRect *children;
+  const double  *headers;  /* of the children that lines may go into, else 0 */
+  guint          n_children;
+  TflRect        solid;    /* what is not a child but in the way; width 0 for nothing */
+} TflRoomShape;
 
-TflRoom            *tfl_room_new      (const TflRect *free, /* where lines may run */
-                                       const TflRect *children,
-                                       const double  *headers, /* of the children that lines may go into, else 0 */
-                                       guint          n_children,
-                                       const TflRect *solid,
-                                       guint          n_solid);
-void                tfl_room_free     (TflRoom       *self);
+typedef struct _TflRoom TflRoom; /* reference-counted */
+
+TflRoom            *tfl_room_new      (const TflRoomShape *shape); /* copied */
+TflRoom            *tfl_room_ref      (TflRoom       *self);
+void                tfl_room_unref    (TflRoom       *self);
+
+gboolean            tfl_room_has_shape (TflRoom            *self,
+                                        const TflRoomShape *shape);
 
 TflMaze            *tfl_room_get_maze (TflRoom       *self);
 TflGuide           *tfl_room_get_guide (TflRoom      *self);
@@ -40,6 +50,6 @@ TflHopAnswer       *tfl_room_route    (TflRoom       *self,
                                        guint          n,
                                        gboolean       thorough); /* as for tfl_hops_route() */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRoom, tfl_room_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRoom, tfl_room_unref)
 
 G_END_DECLS

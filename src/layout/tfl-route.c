@@ -2,145 +2,352 @@
 
 #include "tfl-route.h"
 
+#include "tfl-passage.h"
 #include "tfl-plan.h"
 #include "tfl-straight.h"
 
-#include <math.h>
-#include <string.h>
-
-#define NO_DIFFERENCE 0.02
-#define LINES_AT_A_TIME 64
+#define LINES_AT_A_TIME 256
 #define FEW_LINES 300
+#define MANY_LINES 4000 /* ranking their ends would take longer than anybody looks at them */
 
+struct _TflRouter
+{
+  TflTrip **trips;       /* of each line */
+  guint n_trips;
+  TflPassage **passages; /* of each container; NULL where nothing passes */
+  guint n_passages;
+  gboolean ranked;       /* ends at borders are in the order in which fewest cross */
+};
+
+/* A run under way. */
 typedef struct
 {
-  TflLayoutInput *input;
-  const TflPlacing *placing;
+  TflRouter *router;
+  TflStanding here;
+  const TflStanding *before; /* NULL to begin anew */
+  const TflMatch *match;
   GCancellable *cancellable;
-  gboolean thorough; /* few lines: time for a better picture */
-  TflNestList level; /* the containers that are routed at the same time */
-  TflPlan *plan;
-  guint *order; /* hops, container after container, and within one in the order of the lines */
-  guint *start; /* of each container's hops in the order; two more at the end */
-  TflPoint *ends; /* of each hop: where it comes out of its container, on the page */
-  TflHopAnswer **answers; /* of each container */
-  guint *index;                 /* of each hop among those of its container */
-  TflRect *labels;              /* of each line, on the page; width 0 while it has none */
-  gboolean *labels_vertical;
-  TflRoute *routes; /* of each line */
-} Routing;
 
-static TflRect
-container_rect (const TflPlacing *placing,
-                guint                 container)
+  gboolean thorough;    /* few lines: time for a better picture */
+  guint8 *steady;       /* of each container: the same room as before, and the same children in it */
+  guint8 *renewed;      /* of each container: other trips come through */
+  guint8 *asked;        /* of each container: its hops may be others than before */
+  guint8 *sides;        /* of each side of each box: a trip ended there that is gone */
+  GPtrArray *gone;      /* of TflTrip: they belong to it */
+  TflHopAnswer **answers; /* of each container: borrowed */
+  TflNestList level;    /* the containers that are routed at the same time */
+  guint8 *passed_on;    /* of each container: what it says to the one around it is not what it was */
+  TflRoute *routes;     /* of each line */
+} Run;
+
+static guint
+page_of (const Run *self)
 {
-  return container == tfl_nest_page (placing->nest) ? (TflRect){ 0, 0, 0, 0 } : placing->rects[container];
+  return tfl_nest_page (self->here.placing->nest);
 }
 
-/* Sorts the hops by container, in one pass over a count. */
 static void
-sort_hops (Routing *self)
+drop_all (TflRouter *self)
 {
-  guint n_containers = tfl_nest_page (self->placing->nest) + 1;
-
-  self->start = g_new0 (guint, n_containers + 2);
-  self->order = g_new (guint, self->plan->n_hops + 1);
-  for (guint i = 0; i < self->plan->n_hops; i++)
-    self->start[self->plan->hops[i].container + 2]++;
-  for (guint i = 2; i <= n_containers + 1; i++)
-    self->start[i] += self->start[i - 1];
-  for (guint i = 0; i < self->plan->n_hops; i++)
-    self->order[self->start[self->plan->hops[i].container + 1]++] = i;
-}
-
-static double
-along (TflSide  side,
-       TflPoint point)
-{
-  return tfl_side_is_across (side) ? point.y : point.x;
-}
-
-/* Where the hop inside the child came to its border. */
-static void
-continue_from (Routing   *self,
-               guint      container,
-               guint      inner_hop,
-               TflHopEnd *end)
-{
-  TflRect rect = container_rect (self->placing, container);
-  TflPoint point = self->ends[inner_hop];
-
-  end->span.low = end->span.high = along (end->side, (TflPoint){ point.x - rect.x, point.y - rect.y });
+  for (guint i = 0; i < self->n_trips; i++)
+    tfl_trip_free (self->trips[i]);
+  for (guint i = 0; i < self->n_passages; i++)
+    g_clear_pointer (&self->passages[i], tfl_passage_free);
+  g_clear_pointer (&self->trips, g_free);
+  g_clear_pointer (&self->passages, g_free);
+  self->n_trips = self->n_passages = 0;
 }
 
 static gboolean
-is_inner (Routing *self,
-          guint    hop,
-          guint    container)
+has_same_children (const Run *self,
+                   guint      container)
 {
-  guint page = tfl_nest_page (self->placing->nest);
-  guint inner = self->plan->hops[hop].container;
+  TflNestList units = tfl_nest_units (self->here.placing->nest, container);
+  TflNestList before = tfl_nest_units (self->before->placing->nest, self->match->was[container]);
 
-  return inner != page && tfl_nest_parent (self->placing->nest, inner) == container;
+  if (units.n != before.n)
+    return FALSE;
+  for (guint i = 0; i < units.n; i++)
+    if (self->match->was[units.items[i]] != before.items[i])
+      return FALSE;
+  return TRUE;
 }
 
-/* The label goes where the customer is, else to the first container out from there with room for it, at last to the common
- * one. */
-static void
-ask_label (Routing *self,
-           guint    hop,
-           TflHop  *asked)
+static gboolean
+is_steady (const Run *self,
+           guint      container)
 {
-  guint line = self->plan->hops[hop].line;
-  const TflLayoutLine *wanted = tfl_layout_input_get_line (self->input, line);
-  guint common = tfl_nest_line (self->placing->nest, line)->container;
-  gboolean before = self->plan->hops[hop].hop.to.child < 0 && self->plan->hops[hop].container != common;
+  guint was = self->match->was[container];
 
-  if (before || self->labels[line].width > 0)
-    return;
-  asked->label_width = wanted->label_width;
-  asked->label_height = wanted->label_height;
+  return was != TFL_NOT_THERE && self->here.placing->rooms[container] == self->before->placing->rooms[was] &&
+         (!self->match->touched[container] || has_same_children (self, container));
 }
 
+/* Passages go with their containers. */
 static void
-keep_label (Routing           *self,
-            guint              container,
-            guint              hop,
-            const TflHopRoute *route)
+carry_passages_over (Run *self)
 {
-  guint line = self->plan->hops[hop].line;
-  TflRect rect = container_rect (self->placing, container);
+  guint n = page_of (self) + 1;
+  TflPassage **passages = g_new0 (TflPassage *, n);
 
-  if (route->label.width <= 0)
-    return;
-  self->labels[line] = route->label;
-  self->labels[line].x += rect.x;
-  self->labels[line].y += rect.y;
-  self->labels_vertical[line] = route->label_vertical;
-}
-
-static void
-keep_ends (Routing            *self,
-           guint               container,
-           const TflHopAnswer *answer)
-{
-  TflRect rect = container_rect (self->placing, container);
-
-  for (guint k = 0; k < answer->n_routes; k++)
+  for (guint i = 0; i < n && self->before != NULL; i++)
     {
-      guint hop = self->order[self->start[container] + k];
-      const TflHopRoute *route = &answer->routes[k];
-      const TflHop *asked = &self->plan->hops[hop].hop;
-      TflPoint point = { 0, 0 };
+      guint was = self->match->was[i];
 
-      if (route->n_points > 0 && asked->from.child < 0)
-        point = answer->points[route->first];
-      else if (route->n_points > 0)
-        point = answer->points[route->first + route->n_points - 1];
-      self->ends[hop] = (TflPoint){ point.x + rect.x, point.y + rect.y };
-      self->index[hop] = k;
-      keep_label (self, container, hop, route);
+      self->steady[i] = is_steady (self, i);
+      if (was != TFL_NOT_THERE)
+        passages[i] = g_steal_pointer (&self->router->passages[was]);
     }
+
+  for (guint i = 0; i < self->router->n_passages; i++)
+    g_clear_pointer (&self->router->passages[i], tfl_passage_free);
+  g_free (self->router->passages);
+  self->router->passages = passages;
+  self->router->n_passages = n;
+}
+
+static void
+prepare_container (guint    task,
+                   guint    worker,
+                   gpointer user_data)
+{
+  const Run *self = user_data;
+  TflNest *nest = self->here.placing->nest;
+  TflNestList units = tfl_nest_units (nest, task);
+  TflRoom *room = self->here.placing->rooms[task];
+  g_autoptr (GMutexLocker) locker = NULL;
+  gboolean passed = FALSE;
+
+  for (guint i = 0; i < units.n && !passed; i++)
+    passed = tfl_nest_traffic (nest, units.items[i]) > 0;
+  if (!passed)
+    return;
+
+  locker = g_mutex_locker_new (tfl_room_get_lock (room));
+  if (tfl_room_prepare (room))
+    tfl_plan_prepare (self->here.input, self->here.placing, task);
+}
+
+/* Of each box, how deep the nearest container around it is that is not steady; −1 where all are. */
+static int *
+find_unsteady (const Run *self)
+{
+  TflNest *nest = self->here.placing->nest;
+  guint page = page_of (self);
+  int *unsteady = g_new (int, page + 1);
+
+  unsteady[page] = -1;
+  for (guint i = 0; i < page; i++)
+    {
+      guint parent = tfl_nest_parent (nest, i);
+
+      unsteady[i] = self->steady[parent] ? unsteady[parent] : (int) tfl_nest_depth (nest, parent);
+    }
+  return unsteady;
+}
+
+/* Whether all containers that a line goes through are steady. */
+static gboolean
+stays (const Run *self,
+       guint      line,
+       const int *unsteady)
+{
+  const TflLayoutLine *asked = tfl_layout_input_get_line (self->here.input, line);
+  TflNest *nest = self->here.placing->nest;
+  guint common = tfl_nest_line (nest, line)->container;
+  int depth;
+
+  if (self->before == NULL || self->match->line_was[line] == TFL_NOT_THERE)
+    return FALSE;
+  /* From a unit to itself a line runs around it. */
+  if (asked->from == asked->to)
+    common = tfl_nest_parent (nest, common);
+  depth = (int) tfl_nest_depth (nest, common);
+  return unsteady[asked->from] < depth && unsteady[asked->to] < depth;
+}
+
+/* A side of a box as it was, if the box is still there. */
+static void
+touch_side (Run     *self,
+            guint    box_before,
+            TflSide  side)
+{
+  guint box = self->match->now[box_before];
+
+  if (box != TFL_NOT_THERE)
+    self->sides[box * TFL_N_SIDES + side] = TRUE;
+}
+
+/* The trip of a line as it was: all that it went through has to know. */
+static void
+give_up (Run    *self,
+         guint   line_before,
+         GArray *containers)
+{
+  TflTrip *trip = self->router->trips[line_before];
+  const TflLayoutLine *line = tfl_layout_input_get_line (self->before->input, line_before);
+
+  tfl_trip_list_containers (trip, self->before->input, self->before->placing->nest, line_before, containers);
+  for (guint i = 0; i < containers->len; i++)
+    {
+      guint now = self->match->now[g_array_index (containers, guint, i)];
+
+      if (now != TFL_NOT_THERE)
+        self->renewed[now] = TRUE;
+    }
+  if (trip->may_be_straight)
+    {
+      touch_side (self, line->from, trip->hops[0].hop.from.side);
+      touch_side (self, line->to, trip->hops[trip->n_hops - 1].hop.to.side);
+    }
+  trip->line = TFL_NOT_THERE;
+  g_ptr_array_add (self->gone, trip);
+}
+
+/* The trips of all lines: those that stay, and fresh ones. */
+static void
+make_trips (Run *self)
+{
+  guint n = tfl_layout_input_get_n_lines (self->here.input);
+  TflTrip **trips = g_new0 (TflTrip *, n + 1);
+  g_autofree int *unsteady = find_unsteady (self);
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (TflPlanner) planner = tfl_planner_new (self->here.input, self->here.placing);
+
+  for (guint i = 0; i < n; i++)
+    if (stays (self, i, unsteady))
+      {
+        trips[i] = g_steal_pointer (&self->router->trips[self->match->line_was[i]]);
+        trips[i]->line = i;
+        trips[i]->fresh = FALSE;
+      }
+    else
+      {
+        trips[i] = tfl_planner_plan (planner, i);
+        tfl_straight_measure (trips[i], self->here.input, self->here.placing);
+      }
+
+  for (guint i = 0; i < self->router->n_trips; i++)
+    if (self->router->trips[i] != NULL)
+      give_up (self, i, containers);
+  g_free (self->router->trips);
+  self->router->trips = trips;
+  self->router->n_trips = n;
+}
+
+static void
+choose_straight (Run *self)
+{
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  tfl_straight_choose (self->router->trips, self->router->n_trips, self->here.input, self->here.placing, self->sides, moved);
+  for (guint i = 0; i < moved->len; i++)
+    {
+      const TflTrip *trip = g_ptr_array_index (moved, i);
+
+      tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, trip->line, containers);
+      self->asked[g_array_index (containers, guint, 0)] = TRUE;
+      self->asked[g_array_index (containers, guint, containers->len - 1)] = TRUE;
+    }
+}
+
+/* The order of ends at a border follows from all of them, so that every hop may have another place in it. */
+static void
+rank_ends (Run *self)
+{
+  if (!self->router->ranked)
+    return;
+
+  tfl_plan_rank_ends (self->router->trips, self->router->n_trips, self->here.input, self->here.placing);
+  for (guint i = 0; i < self->router->n_passages; i++)
+    self->asked[i] = TRUE;
+}
+
+/* Hops of fresh trips by container, in one pass over a count. */
+typedef struct
+{
+  guint *start; /* of each container's; two more at the end */
+  TflPasser *passers;
+} Arrivals;
+
+static void
+list_arrivals (Run      *self,
+               Arrivals *arrivals)
+{
+  guint n_containers = page_of (self) + 1;
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = 0;
+
+  arrivals->start = g_new0 (guint, n_containers + 2);
+  for (int pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < self->router->n_trips; i++)
+        {
+          TflTrip *trip = self->router->trips[i];
+
+          if (!trip->fresh)
+            continue;
+          tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, i, containers);
+          for (guint k = 0; k < containers->len; k++)
+            {
+              guint container = g_array_index (containers, guint, k);
+
+              if (pass == 0)
+                arrivals->start[container + 2]++;
+              else
+                arrivals->passers[arrivals->start[container + 1]++] = (TflPasser){ trip, k };
+            }
+          n += containers->len;
+        }
+      if (pass > 0)
+        break;
+      for (guint i = 2; i <= n_containers + 1; i++)
+        arrivals->start[i] += arrivals->start[i - 1];
+      arrivals->passers = g_new (TflPasser, n + 1);
+    }
+}
+
+/* Whether the lines that stay are still in the order in which they were. */
+static gboolean
+is_in_order (const Run *self)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < self->router->n_trips; i++)
+    if (!self->router->trips[i]->fresh)
+      {
+        if (self->match->line_was[i] < last)
+          return FALSE;
+        last = self->match->line_was[i];
+      }
+  return TRUE;
+}
+
+static void
+renew_passages (Run *self)
+{
+  Arrivals arrivals;
+  gboolean in_order = is_in_order (self);
+
+  list_arrivals (self, &arrivals);
+  for (guint i = 0; i < self->router->n_passages; i++)
+    {
+      guint first = arrivals.start[i];
+      guint n = arrivals.start[i + 1] - first;
+      TflPassage **passage = &self->router->passages[i];
+
+      if (n > 0 && *passage == NULL)
+        *passage = tfl_passage_new ();
+      if (n > 0 || self->renewed[i] || (!in_order && *passage != NULL))
+        {
+          tfl_passage_renew (*passage, arrivals.passers + first, n);
+          self->asked[i] = TRUE;
+        }
+    }
+
+  g_free (arrivals.start);
+  g_free (arrivals.passers);
 }
 
 static void
@@ -148,123 +355,57 @@ route_container (guint    task,
                  guint    worker,
                  gpointer user_data)
 {
-  Routing *self = user_data;
+  Run *self = user_data;
   guint container = self->level.items[task];
-  guint first = self->start[container];
-  guint end = self->start[container + 1];
-  g_autoptr (GArray) all = NULL;
+  TflPassage *passage = self->router->passages[container];
 
-  if (first == end || g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  all = g_array_sized_new (FALSE, FALSE, sizeof (TflHop), end - first);
-  for (guint i = first; i < end; i++)
-    {
-      guint hop = self->order[i];
-      guint line = self->plan->hops[hop].line;
-      TflHop asked = self->plan->hops[hop].hop;
-
-      if (hop > self->plan->first[line] && is_inner (self, hop - 1, container))
-        continue_from (self, container, hop - 1, &asked.from);
-      if (hop + 1 < self->plan->first[line + 1] && is_inner (self, hop + 1, container))
-        continue_from (self, container, hop + 1, &asked.to);
-      ask_label (self, hop, &asked);
-      g_array_append_val (all, asked);
-    }
-
-  self->answers[container] =
-      tfl_room_route (self->placing->rooms[container], (const TflHop *) all->data, all->len,
-                      self->thorough);
-  keep_ends (self, container, self->answers[container]);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    self->passed_on[container] = tfl_passage_route (passage, container, self->here.input, self->here.placing, self->thorough,
+                                                    self->steady[container]);
 }
 
 static gboolean
-is_between (double a,
-            double b,
-            double c)
+has_to_ask (const Run *self,
+            guint      container)
 {
-  return (a <= b && b <= c) || (a >= b && b >= c);
+  const TflPassage *passage = self->router->passages[container];
+
+  return passage != NULL && passage->passers->len > 0 &&
+         (self->asked[container] || !self->steady[container] || passage->thorough != self->thorough);
 }
 
-/* Drops the point before where it lies on the way to this one. The sums that lead to the places of two
- * containers differ by less than anybody sees: such differences are taken back. */
+/* What comes out of a container goes on in the one around it. */
 static void
-append_point (GArray   *points,
-              TflPoint  point)
+route_level (Run         *self,
+             TflNestList  level,
+             TflCrew     *crew)
 {
-  while (points->len > 0)
-    {
-      const TflPoint *last = &g_array_index (points, TflPoint, points->len - 1);
-      const TflPoint *before = last - 1;
-      gboolean same_x = fabs (last->x - point.x) < NO_DIFFERENCE;
-      gboolean same_y = fabs (last->y - point.y) < NO_DIFFERENCE;
-      gboolean straight = points->len > 1 && ((same_x && before->x == last->x && is_between (before->y, last->y, point.y)) ||
-                                              (same_y && before->y == last->y && is_between (before->x, last->x, point.x)));
+  g_autoptr (GArray) asking = g_array_new (FALSE, FALSE, sizeof (guint));
 
-      if (same_x)
-        point.x = last->x;
-      if (same_y)
-        point.y = last->y;
-      if (!straight && !(same_x && same_y))
-        break;
-      g_array_set_size (points, points->len - 1);
+  for (guint i = 0; i < level.n; i++)
+    if (has_to_ask (self, level.items[i]))
+      g_array_append_val (asking, level.items[i]);
+
+  self->level = (TflNestList){ (const guint *) asking->data, asking->len };
+  tfl_crew_run (crew, asking->len, route_container, self);
+  for (guint i = 0; i < asking->len; i++)
+    {
+      guint container = self->level.items[i];
+
+      if (self->passed_on[container])
+        self->asked[tfl_nest_parent (self->here.placing->nest, container)] = TRUE;
+      tfl_room_rest (self->here.placing->rooms[container]);
     }
-  g_array_append_val (points, point);
 }
 
-/* Units may be larger than their content asked for: a hop then goes on to where the border really is. */
-static TflPoint
-on_border (TflSide        side,
-           const TflRect *rect,
-           TflPoint       point)
-{
-  switch (side)
-    {
-    case TFL_SIDE_LEFT:
-      return (TflPoint){ rect->x, point.y };
-    case TFL_SIDE_RIGHT:
-      return (TflPoint){ rect->x + rect->width, point.y };
-    case TFL_SIDE_TOP:
-      return (TflPoint){ point.x, rect->y };
-    case TFL_SIDE_BOTTOM:
-    case TFL_N_SIDES:
-      break;
-    }
-  return (TflPoint){ point.x, rect->y + rect->height };
-}
-
-/* FALSE where a hop has no way. */
+/* Whether a route has to be made anew: another one, or elsewhere. */
 static gboolean
-join_hops (Routing *self,
-           guint    line,
-           GArray  *points)
+is_stale (const Run     *self,
+          TflTrip       *trip,
+          const TflRect *place)
 {
-  g_array_set_size (points, 0);
-  for (guint hop = self->plan->first[line]; hop < self->plan->first[line + 1]; hop++)
-    {
-      guint container = self->plan->hops[hop].container;
-      TflRect rect = container_rect (self->placing, container);
-      const TflHopAnswer *answer = self->answers[container];
-      const TflHop *asked = &self->plan->hops[hop].hop;
-      const TflHopRoute *route;
-
-      if (answer == NULL || answer->routes[self->index[hop]].n_points == 0)
-        return FALSE;
-      route = &answer->routes[self->index[hop]];
-      for (guint i = 0; i < route->n_points; i++)
-        {
-          TflPoint point = answer->points[route->first + i];
-
-          point = (TflPoint){ point.x + rect.x, point.y + rect.y };
-          if (i == 0 && asked->from.child < 0)
-            point = on_border (asked->from.side, &rect, point);
-          if (i + 1 == route->n_points && asked->to.child < 0)
-            point = on_border (asked->to.side, &rect, point);
-          append_point (points, point);
-        }
-    }
-
-  return points->len > 1;
+  return g_atomic_int_get (&trip->stale) || trip->place.x != place->x || trip->place.y != place->y ||
+         trip->place.width != place->width || trip->place.height != place->height;
 }
 
 /* The routes of some lines that follow one another. */
@@ -273,118 +414,122 @@ make_routes (guint    task,
              guint    worker,
              gpointer user_data)
 {
-  Routing *self = user_data;
-  guint n_lines = tfl_layout_input_get_n_lines (self->input);
+  Run *self = user_data;
+  guint n = self->router->n_trips;
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
 
-  for (guint i = task * LINES_AT_A_TIME; i < MIN (n_lines, (task + 1) * LINES_AT_A_TIME); i++)
+  for (guint i = task * LINES_AT_A_TIME; i < MIN (n, (task + 1) * LINES_AT_A_TIME); i++)
     {
-      const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, i);
-      TflRoute *route = &self->routes[i];
+      const TflLayoutLine *line = tfl_layout_input_get_line (self->here.input, i);
+      const TflRect *place = &self->here.placing->rects[tfl_nest_line (self->here.placing->nest, i)->container];
+      TflTrip *trip = self->router->trips[i];
 
-      if (!join_hops (self, i, points))
+      if (is_stale (self, trip, place))
+        {
+          tfl_trip_join (trip, self->here.input, self->here.placing, self->answers, containers, points);
+          trip->place = *place;
+          g_atomic_int_set (&trip->stale, FALSE);
+        }
+      if (trip->route.n_points == 0)
         continue;
-      route->service = asked->service;
-      route->customer = asked->customer;
-      route->label = self->labels[i];
-      route->label_vertical = self->labels_vertical[i];
-      route->n_points = points->len;
-      route->points = g_memdup2 (points->data, points->len * sizeof (TflPoint));
+      self->routes[i] = trip->route;
+      self->routes[i].service = line->service;
+      self->routes[i].customer = line->customer;
+      g_atomic_rc_box_acquire (trip->route.points);
     }
 }
 
-static void
-prepare_container (guint    task,
-                   guint    worker,
-                   gpointer user_data)
+static TflRoute *
+join_all (Run     *self,
+          TflCrew *crew)
 {
-  const Routing *self = user_data;
-  TflNestList units = tfl_nest_units (self->placing->nest, task);
-  TflRoom *room = self->placing->rooms[task];
-  g_autoptr (GMutexLocker) locker = NULL;
-  gboolean passed = FALSE;
+  guint n = self->router->n_trips;
 
-  for (guint i = 0; i < units.n && !passed; i++)
-    passed = tfl_nest_traffic (self->placing->nest, units.items[i]) > 0;
-  if (!passed)
-    return;
-
-  locker = g_mutex_locker_new (tfl_room_get_lock (room));
-  if (tfl_room_prepare (room))
-    tfl_plan_prepare (self->input, self->placing, task);
+  self->answers = g_new0 (TflHopAnswer *, self->router->n_passages + 1);
+  for (guint i = 0; i < self->router->n_passages; i++)
+    if (self->router->passages[i] != NULL)
+      self->answers[i] = self->router->passages[i]->answer;
+  self->routes = g_new0 (TflRoute, n + 1);
+  tfl_crew_run (crew, (n + LINES_AT_A_TIME - 1) / LINES_AT_A_TIME, make_routes, self);
+  return self->routes;
 }
 
 static void
-rest_container (guint    task,
-                guint    worker,
-                gpointer user_data)
+run_init (Run               *self,
+          TflRouter         *router,
+          TflStanding        standing,
+          const TflStanding *before,
+          const TflMatch    *match,
+          GCancellable      *cancellable)
 {
-  const TflPlacing *placing = user_data;
+  guint n = tfl_nest_page (standing.placing->nest) + 1;
 
-  if (placing->rooms[task] != NULL)
-    tfl_room_rest (placing->rooms[task]);
+  *self = (Run){ .router = router, .here = standing, .before = before, .match = match, .cancellable = cancellable };
+  self->thorough = tfl_layout_input_get_n_lines (standing.input) <= FEW_LINES;
+  self->steady = g_new0 (guint8, n);
+  self->renewed = g_new0 (guint8, n);
+  self->asked = g_new0 (guint8, n);
+  self->passed_on = g_new0 (guint8, n);
+  self->sides = g_new0 (guint8, n * TFL_N_SIDES);
+  self->gone = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_trip_free);
 }
 
 static void
-routing_clear (Routing *self)
+run_clear (Run *self)
 {
-  g_clear_pointer (&self->plan, tfl_plan_free);
-  g_free (self->order);
-  g_free (self->start);
-  g_free (self->ends);
-  g_free (self->index);
-  g_free (self->labels);
-  g_free (self->labels_vertical);
-  for (guint i = 0; self->answers != NULL && i <= tfl_nest_page (self->placing->nest); i++)
-    g_clear_pointer (&self->answers[i], tfl_hop_answer_unref);
+  g_free (self->steady);
+  g_free (self->renewed);
+  g_free (self->asked);
+  g_free (self->passed_on);
+  g_free (self->sides);
   g_free (self->answers);
-}
-
-static void
-routing_init (Routing          *self,
-              TflLayoutInput   *input,
-              const TflPlacing *placing,
-              TflCrew          *crew,
-              GCancellable     *cancellable)
-{
-  guint n_lines = tfl_layout_input_get_n_lines (input);
-
-  *self = (Routing){ .input = input, .placing = placing, .cancellable = cancellable, .thorough = n_lines <= FEW_LINES };
-  tfl_crew_run (crew, tfl_nest_page (placing->nest), prepare_container, self);
-  self->plan = tfl_plan_new (input, placing);
-  tfl_straight_choose (self->plan, input, placing);
-  self->ends = g_new0 (TflPoint, self->plan->n_hops + 1);
-  self->index = g_new0 (guint, self->plan->n_hops + 1);
-  self->labels = g_new0 (TflRect, n_lines + 1);
-  self->labels_vertical = g_new0 (gboolean, n_lines + 1);
-  self->answers = g_new0 (TflHopAnswer *, tfl_nest_page (placing->nest) + 1);
-  sort_hops (self);
+  g_ptr_array_unref (self->gone);
 }
 
 TflRoute *
-tfl_route_lines (TflLayoutInput   *input,
-                 const TflPlacing *placing,
-                 TflCrew          *crew,
-                 GCancellable     *cancellable)
+tfl_router_run (TflRouter         *self,
+                TflStanding        standing,
+                const TflStanding *before,
+                const TflMatch    *match,
+                TflCrew           *crew,
+                GCancellable      *cancellable)
 {
+  TflNest *nest = standing.placing->nest;
+  gboolean ranked = tfl_layout_input_get_n_lines (standing.input) <= MANY_LINES;
   TflRoute *routes = NULL;
-  Routing routing;
+  Run run;
 
-  routing_init (&routing, input, placing, crew, cancellable);
-  for (guint i = 0; i < tfl_nest_n_levels (placing->nest); i++)
-    {
-      routing.level = tfl_nest_level (placing->nest, i);
-      tfl_crew_run (crew, routing.level.n, route_container, &routing);
-    }
+  if (self->ranked != ranked)
+    before = NULL;
+  if (before == NULL)
+    drop_all (self);
+  self->ranked = ranked;
+  run_init (&run, self, standing, before, match, cancellable);
+  carry_passages_over (&run);
+  tfl_crew_run (crew, tfl_nest_page (nest), prepare_container, &run);
+  make_trips (&run);
+  rank_ends (&run);
+  choose_straight (&run);
+  renew_passages (&run);
+  for (guint i = 0; i < tfl_nest_n_levels (nest); i++)
+    route_level (&run, tfl_nest_level (nest, i), crew);
   if (!g_cancellable_is_cancelled (cancellable))
-    {
-      guint n_lines = tfl_layout_input_get_n_lines (input);
+    routes = join_all (&run, crew);
 
-      routing.routes = routes = g_new0 (TflRoute, n_lines + 1);
-      tfl_crew_run (crew, (n_lines + LINES_AT_A_TIME - 1) / LINES_AT_A_TIME, make_routes, &routing);
-    }
-
-  tfl_crew_run (crew, tfl_nest_page (placing->nest) + 1, rest_container, (gpointer) placing);
-  routing_clear (&routing);
+  run_clear (&run);
   return routes;
+}
+
+TflRouter *
+tfl_router_new (void)
+{
+  return g_new0 (TflRouter, 1);
+}
+
+void
+tfl_router_free (TflRouter *self)
+{
+  drop_all (self);
+  g_free (self);
 }

@@ -3,8 +3,10 @@
  *
  * First each line is planned by itself (tfl-plan.h); then each container routes the hops through it, inner
  * containers first, so that a line goes on where it came out; then the hops of a line are
- * joined.  The routes through a container whose content and hops are the same as before are found
- * in memory.
+ * joined.
+ *
+ * What one run finds serves the next: trips through containers that stand as before stay as they are, containers
+ * whose hops are the same as before keep their routes.
  */
 #pragma once
 
@@ -15,10 +17,28 @@
 
 G_BEGIN_DECLS
 
-/* One route a line, n_points 0 where a line has none; NULL where it was cancelled. (transfer full) */
-TflRoute *tfl_route_lines (TflLayoutInput   *input,
-                           const TflPlacing *placing,
-                           TflCrew          *crew,
-                           GCancellable     *cancellable);
+typedef struct _TflRouter TflRouter;
+
+/* An input as it stands. */
+typedef struct
+{
+  TflLayoutInput   *input;
+  const TflPlacing *placing;
+} TflStanding;
+
+TflRouter *tfl_router_new  (void);
+void       tfl_router_free (TflRouter         *self);
+
+/* One route a line, n_points 0 where a line has none, the points from g_atomic_rc_box_alloc(); NULL where it was
+ * cancelled. before: what was routed last, and what was what; NULL to begin anew, as has to be done after one that was
+ * cancelled. (transfer full) */
+TflRoute  *tfl_router_run  (TflRouter         *self,
+                            TflStanding        standing,
+                            const TflStanding *before,
+                            const TflMatch    *match,
+                            TflCrew           *crew,
+                            GCancellable      *cancellable);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRouter, tfl_router_free)
 
 G_END_DECLS

@@ -6,9 +6,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LABEL_OVER 10.0   /* a line that runs across: what it takes beyond the height of its label */
 #define LABEL_BESIDE 26.0 /* one that runs down has its label at its right */
+#define NO_DIFFERENCE 1e-6
 #define MAX_STEPS 12      /* places tried at either side of the best one */
 
 /* A line that may run straight. */
@@ -33,9 +35,10 @@ typedef struct
 
 typedef struct
 {
-  TflPlan          *plan;
+  TflTrip *const   *trips;
   TflLayoutInput   *input;
   const TflPlacing *placing;
+  GArray           *containers;  /* of guint: of the trip at hand */
   GArray           *taken;       /* of Taken */
   int              *first_taken; /* of each side of each box, or −1 */
 } Straight;
@@ -69,29 +72,31 @@ corner_of (const Straight *self,
   return page ? 0 : across ? self->placing->rects[container].y : self->placing->rects[container].x;
 }
 
-/* Whether all hops of a line go one way, and where they have room in common. */
+/* Whether all hops of a trip go one way, and where on the page they have room in common. */
 static gboolean
 find_span (const Straight *self,
-           guint           line,
+           const TflTrip  *trip,
            gboolean        across,
            TflSpan        *common)
 {
-  int way = direction (&self->plan->hops[self->plan->first[line]].hop.from, TRUE);
+  int way = direction (&trip->hops[0].hop.from, TRUE);
 
   *common = (TflSpan){ -G_MAXDOUBLE, G_MAXDOUBLE };
-  for (guint i = self->plan->first[line]; i < self->plan->first[line + 1]; i++)
+  for (guint i = 0; i < trip->n_hops; i++)
     {
-      const TflPlannedHop *hop = &self->plan->hops[i];
-      TflMaze *maze = tfl_room_get_maze (self->placing->rooms[hop->container]);
-      const TflHopEnd *ends[] = { &hop->hop.from, &hop->hop.to };
+      const TflHop *hop = &trip->hops[i].hop;
+      guint container = g_array_index (self->containers, guint, i);
+      TflMaze *maze = tfl_room_get_maze (self->placing->rooms[container]);
+      const TflHopEnd *ends[] = { &hop->from, &hop->to };
 
       for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
         {
-          TflSpan span = shifted (tfl_maze_gate_span (maze, tfl_maze_gate (maze, ends[k]->child, ends[k]->side)),
-                                  corner_of (self, hop->container, across));
+          TflSpan span;
 
           if (tfl_side_is_across (ends[k]->side) != across || direction (ends[k], k == 0) != way)
             return FALSE;
+          span = shifted (tfl_maze_gate_span (maze, tfl_maze_gate (maze, ends[k]->child, ends[k]->side)),
+                          corner_of (self, container, across));
           common->low = MAX (common->low, span.low);
           common->high = MIN (common->high, span.high);
         }
@@ -100,25 +105,110 @@ find_span (const Straight *self,
   return common->low <= common->high;
 }
 
+void
+tfl_straight_measure (TflTrip          *trip,
+                      TflLayoutInput   *input,
+                      const TflPlacing *placing)
+{
+  const TflLayoutLine *line = tfl_layout_input_get_line (input, trip->line);
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  Straight self = { .input = input, .placing = placing, .containers = containers };
+
+  if (trip->n_hops == 0 || line->from == line->to)
+    return;
+
+  tfl_trip_list_containers (trip, input, placing->nest, trip->line, containers);
+  trip->across = tfl_side_is_across (trip->hops[0].hop.from.side);
+  trip->may_be_straight = find_span (&self, trip, trip->across, &trip->span);
+  trip->span = shifted (trip->span, -corner_of (&self, g_array_index (containers, guint, trip->common), trip->across));
+}
+
+static guint
+side_at_provider (const Straight *self,
+                  const TflTrip  *trip)
+{
+  return (guint) tfl_layout_input_get_line (self->input, trip->line)->from * TFL_N_SIDES + trip->hops[0].hop.from.side;
+}
+
+static guint
+side_at_customer (const Straight *self,
+                  const TflTrip  *trip)
+{
+  return (guint) tfl_layout_input_get_line (self->input, trip->line)->to * TFL_N_SIDES +
+         trip->hops[trip->n_hops - 1].hop.to.side;
+}
+
+/* Those that end beside one that is chosen anew are chosen anew as well. */
+static void
+spread (const Straight *self,
+        GArray         *able,
+        guint8         *touched)
+{
+  gboolean spreads = TRUE;
+
+  while (spreads)
+    {
+      spreads = FALSE;
+      for (guint i = 0; i < able->len; i++)
+        {
+          const TflTrip *trip = self->trips[g_array_index (able, guint, i)];
+          guint8 *provider = &touched[side_at_provider (self, trip)];
+          guint8 *customer = &touched[side_at_customer (self, trip)];
+
+          spreads |= *provider != *customer;
+          *provider = *customer = *provider || *customer;
+        }
+    }
+}
+
+static Candidate
+candidate_of (const Straight *self,
+              const TflTrip  *trip)
+{
+  const TflLayoutLine *line = tfl_layout_input_get_line (self->input, trip->line);
+  Candidate candidate = {
+    .line = trip->line,
+    .low = MIN (line->from, line->to),
+    .high = MAX (line->from, line->to),
+    .across = trip->across,
+    .span = shifted (trip->span,
+                     corner_of (self, tfl_nest_line (self->placing->nest, trip->line)->container, trip->across)),
+    .before = TFL_LINE_APART / 2,
+    .after = TFL_LINE_APART / 2,
+  };
+
+  if (line->label_width > 0 && trip->across)
+    candidate.before = candidate.after = (line->label_height + LABEL_OVER) / 2;
+  else if (line->label_width > 0)
+    candidate.after = line->label_width + LABEL_BESIDE - TFL_LINE_APART / 2;
+  return candidate;
+}
+
 static void
 collect (const Straight *self,
+         guint           n,
+         guint8         *touched,
          GArray         *candidates)
 {
-  for (guint i = 0; i < tfl_layout_input_get_n_lines (self->input); i++)
+  g_autoptr (GArray) able = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < n; i++)
     {
-      const TflLayoutLine *line = tfl_layout_input_get_line (self->input, i);
-      Candidate candidate = { .line = i, .low = MIN (line->from, line->to), .high = MAX (line->from, line->to) };
+      const TflTrip *trip = self->trips[i];
 
-      if (self->plan->first[i] == self->plan->first[i + 1] || line->from == line->to)
+      if (!trip->may_be_straight)
         continue;
+      if (trip->fresh)
+        touched[side_at_provider (self, trip)] = TRUE;
+      g_array_append_val (able, i);
+    }
+  spread (self, able, touched);
+  for (guint i = 0; i < able->len; i++)
+    {
+      const TflTrip *trip = self->trips[g_array_index (able, guint, i)];
+      Candidate candidate = candidate_of (self, trip);
 
-      candidate.across = tfl_side_is_across (self->plan->hops[self->plan->first[i]].hop.from.side);
-      candidate.before = candidate.after = TFL_LINE_APART / 2;
-      if (line->label_width > 0 && candidate.across)
-        candidate.before = candidate.after = (line->label_height + LABEL_OVER) / 2;
-      else if (line->label_width > 0)
-        candidate.after = line->label_width + LABEL_BESIDE - TFL_LINE_APART / 2;
-      if (find_span (self, i, candidate.across, &candidate.span))
+      if (touched[side_at_provider (self, trip)])
         g_array_append_val (candidates, candidate);
     }
 }
@@ -162,14 +252,18 @@ is_clear (const Straight  *self,
           const Candidate *candidate,
           double           at)
 {
-  for (guint i = self->plan->first[candidate->line]; i < self->plan->first[candidate->line + 1]; i++)
-    {
-      const TflPlannedHop *hop = &self->plan->hops[i];
-      TflMaze *maze = tfl_room_get_maze (self->placing->rooms[hop->container]);
+  const TflTrip *trip = self->trips[candidate->line];
 
-      if (!tfl_maze_is_straight (maze, tfl_maze_gate (maze, hop->hop.from.child, hop->hop.from.side),
-                                 tfl_maze_gate (maze, hop->hop.to.child, hop->hop.to.side),
-                                 at - corner_of (self, hop->container, candidate->across)))
+  tfl_trip_list_containers (trip, self->input, self->placing->nest, candidate->line, self->containers);
+  for (guint i = 0; i < trip->n_hops; i++)
+    {
+      const TflHop *hop = &trip->hops[i].hop;
+      guint container = g_array_index (self->containers, guint, i);
+      TflMaze *maze = tfl_room_get_maze (self->placing->rooms[container]);
+
+      if (!tfl_maze_is_straight (maze, tfl_maze_gate (maze, hop->from.child, hop->from.side),
+                                 tfl_maze_gate (maze, hop->to.child, hop->to.side),
+                                 at - corner_of (self, container, candidate->across)))
         return FALSE;
     }
 
@@ -182,10 +276,14 @@ take (Straight        *self,
       double           at,
       const guint      sides[2])
 {
-  TflPlannedHop *first = &self->plan->hops[self->plan->first[candidate->line]];
-  TflPlannedHop *last = &self->plan->hops[self->plan->first[candidate->line + 1] - 1];
-  first->hop.from.span.low = first->hop.from.span.high = at - corner_of (self, first->container, candidate->across);
-  last->hop.to.span.low = last->hop.to.span.high = at - corner_of (self, last->container, candidate->across);
+  TflTrip *trip = self->trips[candidate->line];
+  guint first = g_array_index (self->containers, guint, 0);
+  guint last = g_array_index (self->containers, guint, trip->n_hops - 1);
+  TflSpan *from = &trip->hops[0].hop.from.span;
+  TflSpan *to = &trip->hops[trip->n_hops - 1].hop.to.span;
+
+  from->low = from->high = at - corner_of (self, first, candidate->across);
+  to->low = to->high = at - corner_of (self, last, candidate->across);
   for (guint i = 0; i < 2; i++)
     {
       Taken place = { at - candidate->before, at + candidate->after, self->first_taken[sides[i]] };
@@ -201,10 +299,8 @@ try_places (Straight        *self,
             const Candidate *candidate,
             double           wish)
 {
-  const TflLayoutLine *line = tfl_layout_input_get_line (self->input, candidate->line);
-  const TflHop *first = &self->plan->hops[self->plan->first[candidate->line]].hop;
-  const TflHop *last = &self->plan->hops[self->plan->first[candidate->line + 1] - 1].hop;
-  const guint sides[] = { line->from * TFL_N_SIDES + first->from.side, line->to * TFL_N_SIDES + last->to.side };
+  const TflTrip *trip = self->trips[candidate->line];
+  const guint sides[] = { side_at_provider (self, trip), side_at_customer (self, trip) };
 
   for (int i = 0; i <= 2 * MAX_STEPS; i++)
     {
@@ -254,21 +350,81 @@ choose_together (Straight        *self,
     }
 }
 
+/* Where a trip ends, as it was. */
+typedef struct
+{
+  TflSpan from;
+  TflSpan to;
+} Ends;
+
+static gboolean
+is_same_span (const TflSpan *a,
+              const TflSpan *b)
+{
+  return (isnan (a->low) && isnan (b->low)) || (fabs (a->low - b->low) < NO_DIFFERENCE && fabs (a->high - b->high) < NO_DIFFERENCE);
+}
+
+static Ends *
+loosen (const Straight *self,
+        const GArray   *candidates)
+{
+  Ends *ends = g_new (Ends, candidates->len + 1);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      TflTrip *trip = self->trips[g_array_index (candidates, Candidate, i).line];
+      TflSpan *from = &trip->hops[0].hop.from.span;
+      TflSpan *to = &trip->hops[trip->n_hops - 1].hop.to.span;
+
+      ends[i] = (Ends){ *from, *to };
+      from->low = from->high = to->low = to->high = NAN;
+    }
+  return ends;
+}
+
+/* Sums in another order differ by less than counts: then the ends stay exactly as they were. */
+static void
+list_moved (const Straight *self,
+            const GArray   *candidates,
+            const Ends     *before,
+            GPtrArray      *moved)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      TflTrip *trip = self->trips[g_array_index (candidates, Candidate, i).line];
+      TflSpan *from = &trip->hops[0].hop.from.span;
+      TflSpan *to = &trip->hops[trip->n_hops - 1].hop.to.span;
+
+      if (is_same_span (from, &before[i].from) && is_same_span (to, &before[i].to))
+        {
+          *from = before[i].from;
+          *to = before[i].to;
+        }
+      else if (!trip->fresh)
+        g_ptr_array_add (moved, trip);
+    }
+}
+
 void
-tfl_straight_choose (TflPlan          *plan,
+tfl_straight_choose (TflTrip *const   *trips,
+                     guint             n,
                      TflLayoutInput   *input,
-                     const TflPlacing *placing)
+                     const TflPlacing *placing,
+                     guint8           *touched,
+                     GPtrArray        *moved)
 {
   guint n_sides = tfl_layout_input_get_n_boxes (input) * TFL_N_SIDES;
   g_autofree int *first_taken = g_new (int, n_sides + 1);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
-  Straight straight = { plan, input, placing, taken, first_taken };
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  Straight straight = { trips, input, placing, containers, taken, first_taken };
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autofree Ends *before = NULL;
 
-  collect (&straight, candidates);
+  collect (&straight, n, touched, candidates);
   g_array_sort (candidates, compare_candidates);
-  for (guint i = 0; i < n_sides; i++)
-    first_taken[i] = -1;
+  before = loosen (&straight, candidates);
+  memset (first_taken, 0xff, n_sides * sizeof (int));
   for (guint first = 0, end; first < candidates->len; first = end)
     {
       const Candidate *run = &g_array_index (candidates, Candidate, first);
@@ -279,4 +435,5 @@ tfl_straight_choose (TflPlan          *plan,
         ;
       choose_together (&straight, run, end - first);
     }
+  list_moved (&straight, candidates, before, moved);
 }

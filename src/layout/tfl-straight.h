@@ -3,13 +3,23 @@
  */
 #pragma once
 
-#include "tfl-plan.h"
+#include "tfl-trip.h"
 
 G_BEGIN_DECLS
 
-/* Narrows the ends of such lines to one place. */
-void tfl_straight_choose (TflPlan          *plan,
+/* Finds out whether and where a trip could run straight. */
+void tfl_straight_measure (TflTrip          *trip,
+                           TflLayoutInput   *input,
+                           const TflPlacing *placing);
+
+/* Narrows the ends of trips that can be straight to one place. touched: of each side of each box, TFL_N_SIDES after
+ * TFL_N_SIDES, whether one ended there that is gone; what is neither beside such an end nor beside a fresh one stays. moved: gets those, of TflTrip, that
+ * were planned before and now end elsewhere. */
+void tfl_straight_choose (TflTrip *const   *trips,
+                          guint             n,
                           TflLayoutInput   *input,
-                          const TflPlacing *placing);
+                          const TflPlacing *placing,
+                          guint8           *touched,
+                          GPtrArray        *moved);
 
 G_END_DECLS

@@ -135,7 +135,7 @@ pull (const Taut *self,
       TflRoute   *route)
 {
   guint last = route->n_points - 1;
-  TflPoint *pulled = g_new (TflPoint, route->n_points);
+  TflPoint *pulled = g_atomic_rc_box_alloc (route->n_points * sizeof (TflPoint));
   guint n = 0;
 
   pulled[n++] = route->points[0];
@@ -149,7 +149,7 @@ pull (const Taut *self,
       i = next;
     }
 
-  g_free (route->points);
+  g_atomic_rc_box_release (route->points);
   route->points = pulled;
   route->n_points = n;
   route->label.width = route->label.height = 0;

@@ -1,0 +1,366 @@
+#include "config.h"
+
+#include "tfl-match.h"
+
+#include <string.h>
+
+/* What tells one box, or one line, from all others. */
+typedef struct
+{
+  const char *id;
+  const char *second; /* of a line; else NULL */
+} Key;
+
+typedef Key (*KeyFunc) (TflLayoutInput *input,
+                        guint           index);
+
+typedef struct
+{
+  TflMatch *match;
+  TflLayoutInput *before;
+  TflLayoutInput *input;
+  TflNest *nest_before;
+  TflNest *nest;
+} Matching;
+
+static Key
+key_of_box (TflLayoutInput *input,
+            guint           index)
+{
+  return (Key){ tfl_layout_input_get_box (input, index)->id, NULL };
+}
+
+static Key
+key_of_line (TflLayoutInput *input,
+             guint           index)
+{
+  const TflLayoutLine *line = tfl_layout_input_get_line (input, index);
+
+  return (Key){ line->service, line->customer };
+}
+
+static guint
+hash_key (gconstpointer data)
+{
+  const Key *key = data;
+
+  return g_str_hash (key->id) * 31 + (key->second != NULL ? g_str_hash (key->second) : 0);
+}
+
+static gboolean
+equal_keys (gconstpointer a,
+            gconstpointer b)
+{
+  const Key *key_a = a;
+  const Key *key_b = b;
+
+  return strcmp (key_a->id, key_b->id) == 0 && g_strcmp0 (key_a->second, key_b->second) == 0;
+}
+
+static gboolean
+is_at (const Matching *self,
+       KeyFunc         key_of,
+       guint           before,
+       guint           index)
+{
+  Key key_before = key_of (self->before, before);
+  Key key = key_of (self->input, index);
+
+  return equal_keys (&key_before, &key);
+}
+
+/* Those of a run that is in another order, or where some came or went. */
+static void
+match_by_key (const Matching *self,
+              KeyFunc         key_of,
+              guint           first,
+              guint           n_before,
+              guint           n,
+              guint          *was)
+{
+  g_autofree Key *keys = g_new (Key, n_before + 1);
+  g_autoptr (GHashTable) places = g_hash_table_new (hash_key, equal_keys);
+
+  for (guint i = 0; i < n_before; i++)
+    {
+      keys[i] = key_of (self->before, first + i);
+      g_hash_table_insert (places, &keys[i], GUINT_TO_POINTER (first + i));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      Key key = key_of (self->input, first + i);
+      gpointer place;
+
+      if (g_hash_table_lookup_extended (places, &key, NULL, &place))
+        {
+          was[first + i] = GPOINTER_TO_UINT (place);
+          g_hash_table_remove (places, &key);
+        }
+    }
+}
+
+/* Nearly all are in the order in which they were: what is alike at both ends is not looked up. */
+static void
+match_keys (const Matching *self,
+            KeyFunc         key_of,
+            guint           n_before,
+            guint           n,
+            guint          *was)
+{
+  guint first = 0;
+  guint last = 0;
+
+  for (guint i = 0; i < n; i++)
+    was[i] = TFL_NOT_THERE;
+  while (first < n && first < n_before && is_at (self, key_of, first, first))
+    {
+      was[first] = first;
+      first++;
+    }
+  while (first + last < n && first + last < n_before && is_at (self, key_of, n_before - 1 - last, n - 1 - last))
+    {
+      was[n - 1 - last] = n_before - 1 - last;
+      last++;
+    }
+  match_by_key (self, key_of, first, n_before - first - last, n - first - last, was);
+}
+
+static guint *
+reversed (const guint *was,
+          guint        n,
+          guint        n_before)
+{
+  guint *now = g_new (guint, n_before + 1);
+
+  for (guint i = 0; i < n_before; i++)
+    now[i] = TFL_NOT_THERE;
+  for (guint i = 0; i < n; i++)
+    if (was[i] != TFL_NOT_THERE)
+      now[was[i]] = i;
+  return now;
+}
+
+static guint
+was_parent (const Matching *self,
+            guint           box)
+{
+  return self->match->was[tfl_nest_parent (self->nest, box)];
+}
+
+static gboolean
+stands_in_the_same (const Matching *self,
+                    guint           box)
+{
+  guint was = self->match->was[box];
+
+  return was != TFL_NOT_THERE && tfl_nest_parent (self->nest_before, was) == was_parent (self, box);
+}
+
+static gboolean
+is_same_caller (const Matching *self,
+                int             before,
+                int             caller)
+{
+  return before < 0 || caller < 0 ? before == caller : self->match->was[caller] == (guint) before;
+}
+
+/* Whether the box is to its unit what it was before. */
+static gboolean
+is_same_box (const Matching *self,
+             guint           index)
+{
+  const TflLayoutBox *box = tfl_layout_input_get_box (self->input, index);
+  const TflLayoutBox *before;
+
+  if (!stands_in_the_same (self, index))
+    return FALSE;
+
+  before = tfl_layout_input_get_box (self->before, self->match->was[index]);
+  return box->kind == before->kind && box->width == before->width && box->height == before->height &&
+         box->outside == before->outside && box->pinned == before->pinned && box->x == before->x &&
+         box->y == before->y && is_same_caller (self, before->caller, box->caller);
+}
+
+static gboolean
+is_same_list (const Matching *self,
+              TflNestList     before,
+              TflNestList     list)
+{
+  if (before.n != list.n)
+    return FALSE;
+  for (guint i = 0; i < list.n; i++)
+    if (self->match->was[list.items[i]] != before.items[i])
+      return FALSE;
+  return TRUE;
+}
+
+static void
+touch (TflMatch *match,
+       guint     box)
+{
+  if (box != TFL_NOT_THERE)
+    match->touched[box] = TRUE;
+}
+
+/* Whether lines may go into it is part of its parent's question. */
+static void
+touch_list (const Matching *self,
+            guint           box)
+{
+  TflNestList before = tfl_nest_units (self->nest_before, self->match->was[box]);
+  TflNestList units = tfl_nest_units (self->nest, box);
+
+  touch (self->match, box);
+  if ((before.n == 0) != (units.n == 0))
+    touch (self->match, tfl_nest_parent (self->nest, box));
+  /* A unit that all others are in has the shape of a page. */
+  if (box == self->match->n_boxes)
+    for (guint i = 0; i < units.n; i++)
+      touch (self->match, units.items[i]);
+}
+
+static void
+touch_boxes (const Matching *self)
+{
+  TflMatch *match = self->match;
+
+  /* There it matters how deep inside its units lines to outside parties end. */
+  touch (match, match->n_boxes);
+
+  for (guint i = 0; i <= match->n_boxes; i++)
+    {
+      guint was = match->was[i];
+
+      if (i < match->n_boxes && !is_same_box (self, i))
+        {
+          touch (match, i);
+          touch (match, tfl_nest_parent (self->nest, i));
+        }
+      else if (!is_same_list (self, tfl_nest_units (self->nest_before, was), tfl_nest_units (self->nest, i)) ||
+               !is_same_list (self, tfl_nest_chips (self->nest_before, was), tfl_nest_chips (self->nest, i)))
+        touch_list (self, i);
+    }
+}
+
+/* All that a line goes through, and the units that it ends at; now: NULL where the nest is that of the input. */
+static void
+touch_way (const Matching *self,
+           TflNest        *nest,
+           const guint    *now,
+           guint           box,
+           guint           common)
+{
+  while (TRUE)
+    {
+      touch (self->match, now != NULL ? now[box] : box);
+      if (box == common)
+        return;
+      box = tfl_nest_parent (nest, box);
+    }
+}
+
+static void
+touch_line (const Matching *self,
+            guint           line)
+{
+  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
+  guint common = tfl_nest_line (self->nest, line)->container;
+
+  touch_way (self, self->nest, NULL, asked->from, common);
+  touch_way (self, self->nest, NULL, asked->to, common);
+}
+
+static void
+touch_line_before (const Matching *self,
+                   guint           line)
+{
+  const TflLayoutLine *asked = tfl_layout_input_get_line (self->before, line);
+  guint common = tfl_nest_line (self->nest_before, line)->container;
+
+  touch_way (self, self->nest_before, self->match->now, asked->from, common);
+  touch_way (self, self->nest_before, self->match->now, asked->to, common);
+}
+
+/* moved: of each box, how deep the nearest one around it, or itself, is that stands in another unit than before. */
+static gboolean
+is_same_line (const Matching *self,
+              const guint    *moved,
+              guint           index)
+{
+  const TflLayoutLine *before = tfl_layout_input_get_line (self->before, self->match->line_was[index]);
+  const TflLayoutLine *line = tfl_layout_input_get_line (self->input, index);
+  guint depth = tfl_nest_depth (self->nest, tfl_nest_line (self->nest, index)->container);
+
+  return self->match->was[line->from] == (guint) before->from && self->match->was[line->to] == (guint) before->to &&
+         before->label_width == line->label_width && before->label_height == line->label_height &&
+         moved[line->from] <= depth && moved[line->to] <= depth;
+}
+
+static guint *
+find_moved (const Matching *self)
+{
+  guint page = self->match->n_boxes;
+  guint *moved = g_new (guint, page + 1);
+
+  moved[page] = 0;
+  /* Every box comes after its parent. */
+  for (guint i = 0; i < page; i++)
+    moved[i] = stands_in_the_same (self, i) ? moved[tfl_nest_parent (self->nest, i)] : tfl_nest_depth (self->nest, i);
+  return moved;
+}
+
+static void
+touch_lines (const Matching *self)
+{
+  TflMatch *match = self->match;
+  g_autofree guint *moved = find_moved (self);
+
+  for (guint i = 0; i < match->n_lines; i++)
+    if (match->line_was[i] == TFL_NOT_THERE || !is_same_line (self, moved, i))
+      {
+        match->line_was[i] = TFL_NOT_THERE;
+        touch_line (self, i);
+      }
+  match->line_now = reversed (match->line_was, match->n_lines, match->n_lines_before);
+  for (guint i = 0; i < match->n_lines_before; i++)
+    if (match->line_now[i] == TFL_NOT_THERE)
+      touch_line_before (self, i);
+}
+
+TflMatch *
+tfl_match_new (TflLayoutInput *before,
+               TflNest        *nest_before,
+               TflLayoutInput *input,
+               TflNest        *nest)
+{
+  TflMatch *match = g_new0 (TflMatch, 1);
+  Matching self = { match, before, input, nest_before, nest };
+
+  match->n_boxes = tfl_layout_input_get_n_boxes (input);
+  match->n_lines = tfl_layout_input_get_n_lines (input);
+  match->n_boxes_before = tfl_layout_input_get_n_boxes (before);
+  match->n_lines_before = tfl_layout_input_get_n_lines (before);
+  match->was = g_new (guint, match->n_boxes + 1);
+  match->line_was = g_new (guint, match->n_lines + 1);
+  match->touched = g_new0 (guint8, match->n_boxes + 1);
+
+  match_keys (&self, key_of_box, match->n_boxes_before, match->n_boxes, match->was);
+  match->was[match->n_boxes] = match->n_boxes_before;
+  match->now = reversed (match->was, match->n_boxes + 1, match->n_boxes_before + 1);
+  match_keys (&self, key_of_line, match->n_lines_before, match->n_lines, match->line_was);
+  touch_boxes (&self);
+  touch_lines (&self);
+
+  return match;
+}
+
+void
+tfl_match_free (TflMatch *self)
+{
+  g_free (self->was);
+  g_free (self->now);
+  g_free (self->line_was);
+  g_free (self->line_now);
+  g_free (self->touched);
+  g_free (self);
+}

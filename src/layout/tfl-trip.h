@@ -1,0 +1,74 @@
+/* The trip of one line: the hops that it makes, from the provider out to the common container of both ends, and in
+ * again to the customer.
+ *
+ * A trip outlives the run that planned it: it stays for as long as all that it goes through stands as before.
+ */
+#pragma once
+
+#include "tfl-hops.h"
+#include "tfl-placing.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TflHop   hop;      /* ends at which the line does not really end have no place: that comes from the hop inside */
+  guint    index;    /* among the hops of its container */
+  TflPoint end;      /* where it came to the border of its container, relative to its corner */
+  gboolean labelled; /* its container has a place for the label */
+} TflTripHop;
+
+typedef struct
+{
+  guint       line;   /* in the input at hand; TFL_NOT_THERE where it is there no more */
+  gboolean    fresh;  /* planned in this run */
+  gint        stale;  /* atomic: the route is not that of the hops as they are now */
+  guint       n_hops; /* 0 where there is no way */
+  guint       common; /* the hop in the common container */
+
+  gboolean    may_be_straight; /* all hops go one way, and have room in common */
+  gboolean    across;
+  TflSpan     span;   /* where: relative to the corner of the common container */
+
+  TflRect     place;  /* of the common container, when the route was made */
+  TflRoute    route;  /* points: of g_atomic_rc_box_alloc() */
+  TflTripHop  hops[];
+} TflTrip;
+
+TflTrip *tfl_trip_new  (guint    line,
+                        guint    n_hops);
+void     tfl_trip_free (TflTrip *self);
+
+/* Puts the containers of all hops into an array, of guint. line: as the nest of that input has it. */
+void     tfl_trip_list_containers (const TflTrip *self,
+                                   TflLayoutInput *input,
+                                   TflNest       *nest,
+                                   guint          line,
+                                   GArray        *containers);
+
+/* Whether the hop begins, or ends, where one inside a child came to the child's border. */
+static inline gboolean
+tfl_trip_comes_from_inside (const TflTrip *self,
+                            guint          hop)
+{
+  return hop > 0 && hop <= self->common;
+}
+
+static inline gboolean
+tfl_trip_goes_inside (const TflTrip *self,
+                      guint          hop)
+{
+  return hop >= self->common && hop + 1 < self->n_hops;
+}
+
+/* Makes the route of the routes of all hops. answers: of each container that is one of them. */
+void     tfl_trip_join (TflTrip              *self,
+                        TflLayoutInput       *input,
+                        const TflPlacing     *placing,
+                        TflHopAnswer *const  *answers,
+                        GArray               *containers,
+                        GArray               *points); /* of guint and TflPoint: to work with */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflTrip, tfl_trip_free)
+
+G_END_DECLS
