@@ -1,9 +1,8 @@
 #include "config.h"
 
-#include "tfl-hops.h"
+#include "tfl-weave-private.h"
 
 #include "tfl-label.h"
-#include "tfl-lanes.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,41 +17,22 @@
 #define OFF_EDGE 0.05     /* so that it is clear which lane a place is in */
 #define TURNS_BACK 1e6    /* sorts lines that turn back before or after those that go on */
 
-/* A straight part of a hop. */
-typedef struct
+TflPiece *
+tfl_weave_piece (const TflWeave *self,
+                 guint           piece)
 {
-  guint    hop;
-  gboolean across;
-  guint    lane;
-  double   place; /* aside: of the lane's middle to begin with, in the end its own */
-} Piece;
-
-typedef struct
-{
-  TflMaze      *maze;
-  TflGuide     *guide;
-  TflHop       *hops;
-  guint         n_hops;
-  GArray       *pieces; /* of Piece: those of a hop follow one another */
-  guint        *first;  /* piece of each hop; one more at the end */
-} Weave;
-
-static Piece *
-piece_at (const Weave *self,
-          guint        piece)
-{
-  return &g_array_index (self->pieces, Piece, piece);
+  return &g_array_index (self->pieces, TflPiece, piece);
 }
 
 static guint
-gate_of (const Weave     *self,
+gate_of (const TflWeave     *self,
          const TflHopEnd *end)
 {
   return tfl_maze_gate (self->maze, end->child, end->side);
 }
 
 static TflSpan
-gate_span (const Weave     *self,
+gate_span (const TflWeave     *self,
            const TflHopEnd *end)
 {
   TflSpan span = tfl_maze_gate_span (self->maze, gate_of (self, end));
@@ -65,19 +45,19 @@ gate_span (const Weave     *self,
 }
 
 static void
-append_piece (Weave    *self,
+append_piece (TflWeave    *self,
               guint     hop,
               gboolean  across,
               guint     lane)
 {
-  Piece piece = { hop, across, lane, tfl_maze_lane_mid (self->maze, across, lane) };
+  TflPiece piece = { hop, across, lane, tfl_maze_lane_mid (self->maze, across, lane) };
 
   g_array_append_val (self->pieces, piece);
 }
 
 /* The lane in the middle between two gates, along the run. */
 static guint
-lane_between (const Weave  *self,
+lane_between (const TflWeave  *self,
               const TflHop *hop)
 {
   guint a = tfl_maze_gate_lane (self->maze, gate_of (self, &hop->from));
@@ -88,7 +68,7 @@ lane_between (const Weave  *self,
 
 /* A hop of one run is straight only where both ends can be at the same place. */
 static gboolean
-is_straight (const Weave  *self,
+is_straight (const TflWeave  *self,
              const TflHop *hop)
 {
   TflSpan a = gate_span (self, &hop->from);
@@ -100,7 +80,7 @@ is_straight (const Weave  *self,
 /* The best way, from where the hop must start to where it must end. If what stands there leaves none, anywhere else on
  * the same sides: the line then goes along the border for a bit, which is better than to lose it. */
 static void
-find_runs (Weave  *self,
+find_runs (TflWeave  *self,
            TflHop *hop,
            GArray *runs)
 {
@@ -114,43 +94,37 @@ find_runs (Weave  *self,
   tfl_guide_find (self->guide, from, gate_span (self, &hop->from), to, gate_span (self, &hop->to), runs);
 }
 
-static void
-find_pieces (Weave *self)
+void
+tfl_weave_find_pieces (TflWeave *self,
+                       guint     i)
 {
+  TflHop *hop = &self->hops[i];
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (guint));
 
+  find_runs (self, hop, runs);
+  for (guint k = 0; k < runs->len; k++)
+    {
+      const TflRun *run = tfl_maze_get_run (self->maze, g_array_index (runs, guint, k));
+
+      append_piece (self, i, run->across, run->lane);
+      if (runs->len == 1 && !is_straight (self, hop))
+        {
+          append_piece (self, i, !run->across, lane_between (self, hop));
+          append_piece (self, i, run->across, run->lane);
+        }
+    }
+}
+
+static void
+find_all_pieces (TflWeave *self)
+{
   for (guint i = 0; i < self->n_hops; i++)
     {
-      TflHop *hop = &self->hops[i];
-
       self->first[i] = self->pieces->len;
-      find_runs (self, hop, runs);
-      for (guint k = 0; k < runs->len; k++)
-        {
-          const TflRun *run = tfl_maze_get_run (self->maze, g_array_index (runs, guint, k));
-
-          append_piece (self, i, run->across, run->lane);
-          if (runs->len == 1 && !is_straight (self, hop))
-            {
-              append_piece (self, i, !run->across, lane_between (self, hop));
-              append_piece (self, i, run->across, run->lane);
-            }
-        }
+      tfl_weave_find_pieces (self, i);
     }
   self->first[self->n_hops] = self->pieces->len;
 }
-
-/* The neighbour at one end of a piece: the next one, or the gate. */
-typedef struct
-{
-  gboolean         is_gate;
-  const TflHopEnd *end;
-  guint            lane;  /* that crosses the piece there */
-  double           along; /* where the piece ends */
-  int              turn;  /* from there the hop goes to the low side (−1) or the high one (1) */
-  double           far;   /* aside: how far */
-  gboolean         back;  /* and then it turns back */
-} Neighbour;
 
 static int
 sign_of (double difference)
@@ -160,7 +134,7 @@ sign_of (double difference)
 
 /* Where the hop is after one more piece: the place of the piece after, or the edge of the gate. */
 static double
-place_beyond (const Weave *self,
+place_beyond (const TflWeave *self,
               guint        hop,
               gint64       piece,
               int          step)
@@ -169,18 +143,18 @@ place_beyond (const Weave *self,
     return tfl_maze_gate_edge (self->maze, gate_of (self, &self->hops[hop].from));
   if (piece + step >= self->first[hop + 1])
     return tfl_maze_gate_edge (self->maze, gate_of (self, &self->hops[hop].to));
-  return piece_at (self, piece + step)->place;
+  return tfl_weave_piece (self, piece + step)->place;
 }
 
-static Neighbour
-neighbour_of (const Weave *self,
-              guint        piece,
-              int          step)
+TflNeighbour
+tfl_weave_neighbour (const TflWeave *self,
+                     guint           piece,
+                     int             step)
 {
-  const Piece *here = piece_at (self, piece);
+  const TflPiece *here = tfl_weave_piece (self, piece);
   guint hop = here->hop;
   gint64 other = (gint64) piece + step;
-  Neighbour neighbour = { .is_gate = other < self->first[hop] || other >= self->first[hop + 1] };
+  TflNeighbour neighbour = { .is_gate = other < self->first[hop] || other >= self->first[hop + 1] };
 
   if (neighbour.is_gate)
     {
@@ -192,9 +166,9 @@ neighbour_of (const Weave *self,
       return neighbour;
     }
 
-  neighbour.lane = here->across ? tfl_maze_column_at (self->maze, piece_at (self, other)->place)
-                                : tfl_maze_row_at (self->maze, piece_at (self, other)->place);
-  neighbour.along = piece_at (self, other)->place;
+  neighbour.lane = here->across ? tfl_maze_column_at (self->maze, tfl_weave_piece (self, other)->place)
+                                : tfl_maze_row_at (self->maze, tfl_weave_piece (self, other)->place);
+  neighbour.along = tfl_weave_piece (self, other)->place;
   neighbour.far = place_beyond (self, hop, other, step);
   neighbour.turn = sign_of (neighbour.far - here->place);
   if (other + step >= self->first[hop] && other + step < self->first[hop + 1])
@@ -211,12 +185,12 @@ neighbour_of (const Weave *self,
 /* The order among pieces that lean the same way: chosen so that two which share a stretch do not cross where they
  * turn off. */
 static double
-key_of (const Neighbour *low_end,
-        const Neighbour *high_end)
+key_of (const TflNeighbour *low_end,
+        const TflNeighbour *high_end)
 {
   double length = high_end->along - low_end->along;
   double middle = (high_end->along + low_end->along) / 2;
-  const Neighbour *turning = low_end->turn != 0 ? low_end : high_end;
+  const TflNeighbour *turning = low_end->turn != 0 ? low_end : high_end;
 
   if (low_end->turn != 0 && high_end->turn != 0)
     {
@@ -232,8 +206,8 @@ key_of (const Neighbour *low_end,
 }
 
 static void
-narrow_to_gate (const Weave     *self,
-                const Neighbour *neighbour,
+narrow_to_gate (const TflWeave     *self,
+                const TflNeighbour *neighbour,
                 TflLane         *lane)
 {
   TflSpan span;
@@ -248,8 +222,8 @@ narrow_to_gate (const Weave     *self,
 
 /* A piece that will have a label wants room for it. */
 static void
-make_room (const Weave *self,
-           const Piece *piece,
+make_room (const TflWeave *self,
+           const TflPiece *piece,
            gboolean     last,
            TflLane     *lane)
 {
@@ -267,21 +241,21 @@ make_room (const Weave *self,
 }
 
 static int
-rank_of (const Neighbour *neighbour)
+rank_of (const TflNeighbour *neighbour)
 {
   return neighbour->is_gate ? neighbour->end->rank : 0;
 }
 
-static TflLane
-lane_of (const Weave *self,
-         guint        piece)
+TflLane
+tfl_weave_lane (const TflWeave *self,
+                guint           piece)
 {
-  const Piece *here = piece_at (self, piece);
-  Neighbour before = neighbour_of (self, piece, -1);
-  Neighbour after = neighbour_of (self, piece, 1);
+  const TflPiece *here = tfl_weave_piece (self, piece);
+  TflNeighbour before = tfl_weave_neighbour (self, piece, -1);
+  TflNeighbour after = tfl_weave_neighbour (self, piece, 1);
   gboolean forwards = before.along <= after.along;
-  const Neighbour *low_end = forwards ? &before : &after;
-  const Neighbour *high_end = forwards ? &after : &before;
+  const TflNeighbour *low_end = forwards ? &before : &after;
+  const TflNeighbour *high_end = forwards ? &after : &before;
   TflLane lane = { .from = low_end->along,
                    .to = high_end->along,
                    .turn_from = low_end->turn,
@@ -301,10 +275,10 @@ lane_of (const Weave *self,
   return lane;
 }
 
-static void
-take_place (const Weave   *self,
-            Piece         *piece,
-            const TflLane *lane)
+void
+tfl_weave_take_place (const TflWeave *self,
+                      TflPiece       *piece,
+                      const TflLane  *lane)
 {
   piece->place = lane->place;
   if (lane->high - lane->low > 4 * OFF_EDGE)
@@ -314,27 +288,27 @@ take_place (const Weave   *self,
 
 /* Gives all pieces that run along one axis their places. */
 static void
-place_pieces (Weave    *self,
+place_pieces (TflWeave    *self,
               gboolean  across)
 {
   g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (TflLane));
   guint k = 0;
 
   for (guint i = 0; i < self->pieces->len; i++)
-    if (piece_at (self, i)->across == across)
+    if (tfl_weave_piece (self, i)->across == across)
       {
-        TflLane lane = lane_of (self, i);
+        TflLane lane = tfl_weave_lane (self, i);
 
         g_array_append_val (lanes, lane);
       }
   tfl_lanes_place ((TflLane *) lanes->data, lanes->len);
   for (guint i = 0; i < self->pieces->len; i++)
-    if (piece_at (self, i)->across == across)
-      take_place (self, piece_at (self, i), &g_array_index (lanes, TflLane, k++));
+    if (tfl_weave_piece (self, i)->across == across)
+      tfl_weave_take_place (self, tfl_weave_piece (self, i), &g_array_index (lanes, TflLane, k++));
 }
 
 static TflPoint
-gate_point (const Weave     *self,
+gate_point (const TflWeave     *self,
             const TflHopEnd *end,
             double           place)
 {
@@ -344,29 +318,29 @@ gate_point (const Weave     *self,
 }
 
 static void
-append_points (const Weave *self,
+append_points (const TflWeave *self,
                guint        hop,
                GArray      *points)
 {
   guint first = self->first[hop];
   guint end = self->first[hop + 1];
-  TflPoint point = gate_point (self, &self->hops[hop].from, piece_at (self, first)->place);
+  TflPoint point = gate_point (self, &self->hops[hop].from, tfl_weave_piece (self, first)->place);
 
   g_array_append_val (points, point);
   for (guint i = first; i + 1 < end; i++)
     {
-      const Piece *here = piece_at (self, i);
-      const Piece *next = piece_at (self, i + 1);
+      const TflPiece *here = tfl_weave_piece (self, i);
+      const TflPiece *next = tfl_weave_piece (self, i + 1);
 
       point = here->across ? (TflPoint){ next->place, here->place } : (TflPoint){ here->place, next->place };
       g_array_append_val (points, point);
     }
-  point = gate_point (self, &self->hops[hop].to, piece_at (self, end - 1)->place);
+  point = gate_point (self, &self->hops[hop].to, tfl_weave_piece (self, end - 1)->place);
   g_array_append_val (points, point);
 }
 
-static TflHopAnswer *
-answer_new (const Weave *self)
+TflHopAnswer *
+tfl_weave_answer (const TflWeave *self)
 {
   TflHopAnswer *answer = g_new0 (TflHopAnswer, 1);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
@@ -392,18 +366,18 @@ weave_new (TflMaze      *maze,
            const TflHop *hops,
            guint         n)
 {
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
   g_autofree guint *first = g_new (guint, n + 1);
   g_autofree TflHop *own = g_memdup2 (hops, n * sizeof (TflHop));
-  Weave weave = { maze, guide, own, n, pieces, first };
+  TflWeave weave = { maze, guide, own, n, pieces, first };
 
-  find_pieces (&weave);
+  find_all_pieces (&weave);
   for (guint i = 0; i < (n <= MANY_HOPS ? N_ROUNDS : 1); i++)
     {
       place_pieces (&weave, TRUE);
       place_pieces (&weave, FALSE);
     }
-  return answer_new (&weave);
+  return tfl_weave_answer (&weave);
 }
 
 static gboolean
@@ -504,7 +478,7 @@ tfl_hops_route (TflMaze      *maze,
     }
 
   best->hops = g_memdup2 (hops, n * sizeof (TflHop));
-  tfl_labels_place (best, hops, maze);
+  tfl_labels_place (best, hops, maze, NULL);
   return best;
 }
 

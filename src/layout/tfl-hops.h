@@ -52,6 +52,17 @@ TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
                                    const TflHop  *hops,
                                    guint          n,
                                    gboolean       thorough); /* try harder to have few crossings */
+
+/* The same for hops that are nearly those that were asked for before: what is new finds its way between the others, which stay.
+ * was: of each hop the index that it had, or G_MAXUINT. NULL where so much is new that it had better be routed anew.
+ * (transfer full) */
+TflHopAnswer *tfl_hops_amend      (TflMaze       *maze,
+                                   TflGuide      *guide,
+                                   const TflHopAnswer *before,
+                                   const TflHop  *hops,
+                                   guint          n,
+                                   const guint   *was);
+
 TflHopAnswer *tfl_hop_answer_ref  (TflHopAnswer  *self);
 void          tfl_hop_answer_unref (TflHopAnswer *self);
 

@@ -3,6 +3,7 @@
 #include "tfl-label.h"
 
 #include <math.h>
+#include <string.h>
 
 #define FROM_TIP 14.0  /* beyond the arrow's tip */
 #define FROM_RING 6.0  /* from the provider's end */
@@ -148,13 +149,44 @@ place_label (Labels       *self,
         }
 }
 
+static guint
+n_segments_of (const TflHopRoute *route)
+{
+  return MAX (1, route->n_points) - 1;
+}
+
+/* Takes the labels that have their place already, but for those that another route now runs through. */
+static void
+take_settled (Labels       *self,
+              const guint8 *kept,
+              guint8       *settled)
+{
+  guint n = self->answer->n_routes;
+
+  memcpy (settled, kept, n);
+  for (guint i = 0, first = 0; i < n; first += n_segments_of (&self->answer->routes[i++]))
+    for (guint s = first; !kept[i] && s < first + n_segments_of (&self->answer->routes[i]); s++)
+      for (guint k = 0; k < n; k++)
+        if (settled[k] && self->answer->routes[k].label.width > 0 &&
+            overlap (&self->answer->routes[k].label, &g_array_index (self->segments, TflRect, s)))
+          settled[k] = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (!settled[i])
+      self->answer->routes[i].label.width = 0;
+    else if (self->answer->routes[i].label.width > 0)
+      g_array_append_val (self->labels, self->answer->routes[i].label);
+}
+
 void
 tfl_labels_place (TflHopAnswer *answer,
                   const TflHop *hops,
-                  TflMaze      *maze)
+                  TflMaze      *maze,
+                  const guint8 *kept)
 {
   g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (TflRect));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (TflRect));
+  g_autofree guint8 *settled = g_new0 (guint8, answer->n_routes + 1);
   Labels self = { answer, maze, segments, labels };
   guint first = 0;
 
@@ -162,12 +194,14 @@ tfl_labels_place (TflHopAnswer *answer,
     return;
 
   collect_segments (&self);
+  if (kept != NULL)
+    take_settled (&self, kept, settled);
   for (guint i = 0; i < answer->n_routes; i++)
     {
       TflHopRoute *route = &answer->routes[i];
 
-      if (hops[i].label_width > 0 && route->n_points > 1)
+      if (!settled[i] && hops[i].label_width > 0 && route->n_points > 1)
         place_label (&self, &hops[i], route, first);
-      first += MAX (1, route->n_points) - 1;
+      first += n_segments_of (route);
     }
 }

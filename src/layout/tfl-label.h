@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* Gives the routes of the answer their labels, as asked for by the hops. */
 void tfl_labels_place (TflHopAnswer *answer,
                        const TflHop *hops,
-                       TflMaze      *maze);
+                       TflMaze      *maze,
+                       const guint8 *kept); /* of each route: it has its label already, or none; or NULL */
 
 G_END_DECLS

@@ -353,3 +353,78 @@ tfl_lanes_place (TflLane *lanes,
   if (n_free > first)
     place_bed (lanes, order + first, n_free - first);
 }
+
+static int
+compare_places (const void *a,
+                const void *b)
+{
+  const TflLane *lane_a = a;
+  const TflLane *lane_b = b;
+
+  return (lane_a->place > lane_b->place) - (lane_a->place < lane_b->place);
+}
+
+/* In the gap between two that stand, of which either may be missing: beside one of them, as far as parallel lines are apart,
+ * and in the middle where there is less room. */
+static double
+place_in_gap (const TflLane *lane,
+              const TflLane *below,
+              const TflLane *above)
+{
+  double low = below != NULL ? MAX (lane->low, below->place) : lane->low;
+  double high = above != NULL ? MIN (lane->high, above->place) : lane->high;
+
+  if (high - low < 2 * TFL_LINE_APART || (below == NULL) == (above == NULL))
+    return below != NULL && high - low >= 2 * TFL_LINE_APART ? low + TFL_LINE_APART : (low + high) / 2;
+  return below != NULL ? low + TFL_LINE_APART : high - TFL_LINE_APART;
+}
+
+/* Less room than usual beside a line is as bad as to cross one, none is worse. */
+static double
+tightness (double place,
+           const TflLane *below,
+           const TflLane *above)
+{
+  double room = G_MAXDOUBLE;
+
+  if (below != NULL)
+    room = place - below->place;
+  if (above != NULL)
+    room = MIN (room, above->place - place);
+  return room >= TFL_LINE_APART ? 0 : room < 1 ? 3 : 1 - room / TFL_LINE_APART;
+}
+
+double
+tfl_lanes_find_place (const TflLane *lane,
+                      TflLane       *standing,
+                      guint          n)
+{
+  double best_cost = G_MAXDOUBLE;
+  double best = (lane->low + lane->high) / 2;
+  int loss = 0;
+
+  if (is_fixed (lane))
+    return best;
+
+  qsort (standing, n, sizeof (TflLane), compare_places);
+  for (guint i = 0; i <= n; i++)
+    {
+      const TflLane *below = i > 0 ? &standing[i - 1] : NULL;
+      const TflLane *above = i < n ? &standing[i] : NULL;
+      double place, cost;
+
+      if (below != NULL)
+        loss += crossings (below, lane) - crossings (lane, below);
+      if ((below != NULL && below->place >= lane->high) || (above != NULL && above->place <= lane->low))
+        continue;
+      place = place_in_gap (lane, below, above);
+      cost = loss + tightness (place, below, above);
+      if (cost < best_cost)
+        {
+          best_cost = cost;
+          best = place;
+        }
+    }
+
+  return best;
+}

@@ -30,4 +30,9 @@ typedef struct
 void tfl_lanes_place (TflLane *lanes,
                       guint    n);
 
+/* The place for one more among some that have theirs: where fewest cross it, and there is room. */
+double tfl_lanes_find_place (const TflLane *lane,
+                             TflLane       *standing, /* put into order */
+                             guint          n);
+
 G_END_DECLS

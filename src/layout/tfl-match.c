@@ -181,15 +181,15 @@ is_same_box (const Matching *self,
          box->y == before->y && is_same_caller (self, before->caller, box->caller);
 }
 
-static gboolean
-is_same_list (const Matching *self,
-              TflNestList     before,
-              TflNestList     list)
+gboolean
+tfl_match_is_same_list (const TflMatch *self,
+                        TflNestList     before,
+                        TflNestList     list)
 {
   if (before.n != list.n)
     return FALSE;
   for (guint i = 0; i < list.n; i++)
-    if (self->match->was[list.items[i]] != before.items[i])
+    if (self->was[list.items[i]] != before.items[i])
       return FALSE;
   return TRUE;
 }
@@ -236,8 +236,8 @@ touch_boxes (const Matching *self)
           touch (match, i);
           touch (match, tfl_nest_parent (self->nest, i));
         }
-      else if (!is_same_list (self, tfl_nest_units (self->nest_before, was), tfl_nest_units (self->nest, i)) ||
-               !is_same_list (self, tfl_nest_chips (self->nest_before, was), tfl_nest_chips (self->nest, i)))
+      else if (!tfl_match_is_same_list (match, tfl_nest_units (self->nest_before, was), tfl_nest_units (self->nest, i)) ||
+               !tfl_match_is_same_list (match, tfl_nest_chips (self->nest_before, was), tfl_nest_chips (self->nest, i)))
         touch_list (self, i);
     }
 }

@@ -32,6 +32,11 @@ TflMatch *tfl_match_new  (TflLayoutInput *before,
                           TflNest        *nest);
 void      tfl_match_free (TflMatch       *self);
 
+/* Whether a list holds what one of the nest before held, in the same order. */
+gboolean  tfl_match_is_same_list (const TflMatch *self,
+                                  TflNestList     before,
+                                  TflNestList     list);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflMatch, tfl_match_free)
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define LEAST_TO_AMEND 24 /* fewer are routed at once */
+
 TflPassage *
 tfl_passage_new (void)
 {
@@ -195,26 +197,29 @@ tfl_passage_route (TflPassage       *self,
                    guint             container,
                    TflLayoutInput   *input,
                    const TflPlacing *placing,
-                   gboolean          thorough,
+                   TflCare           care,
                    gboolean          same_room)
 {
   Asking asking = { self, container, input, placing };
   guint n = self->passers->len;
   g_autofree TflHop *hops = g_new (TflHop, n + 1);
   g_autofree guint *was = g_new (guint, n + 1);
-  gboolean known = self->answer != NULL && self->answer->n_routes == n && same_room && thorough == self->thorough;
+  gboolean known = self->answer != NULL && self->answer->n_routes == n && same_room && care == self->care;
+  gboolean thorough = care == TFL_CARE_THOROUGH;
+  const TflHopAnswer *before = NULL;
 
   for (guint i = 0; i < n; i++)
     {
       const TflPasser *passer = passer_at (&asking, i);
 
       hops[i] = ask (&asking, passer);
-      was[i] = self->answer != NULL && same_room && !passer->trip->fresh ? hop_of (passer)->index : TFL_NOT_THERE;
+      was[i] = self->answer != NULL && same_room ? hop_of (passer)->index : TFL_NOT_THERE;
       known = known && was[i] == i;
     }
   if (known && memcmp (hops, self->answer->hops, n * sizeof (TflHop)) == 0)
     return FALSE;
 
-  self->thorough = thorough;
-  return keep_routes (&asking, tfl_room_route (placing->rooms[container], hops, n, thorough), was);
+  self->care = care;
+  before = care == TFL_CARE_QUICK && same_room && n >= LEAST_TO_AMEND ? self->answer : NULL;
+  return keep_routes (&asking, tfl_room_route (placing->rooms[container], hops, n, thorough, before, was), was);
 }

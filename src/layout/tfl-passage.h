@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tfl-care.h"
 #include "tfl-trip.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,7 @@ typedef struct
 {
   GArray       *passers; /* of TflPasser, in the order of the lines */
   TflHopAnswer *answer;  /* their routes; NULL before they have some */
-  gboolean      thorough;
+  TflCare       care;
 } TflPassage;
 
 TflPassage *tfl_passage_new    (void);
@@ -37,7 +38,7 @@ gboolean    tfl_passage_route  (TflPassage       *self,
                                 guint             container,
                                 TflLayoutInput   *input,
                                 const TflPlacing *placing,
-                                gboolean          thorough, /* as for tfl_hops_route() */
+                                TflCare           care,
                                 gboolean          same_room); /* as when it was routed last */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPassage, tfl_passage_free)

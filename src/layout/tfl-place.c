@@ -9,6 +9,8 @@
 #include <math.h>
 
 #define BESIDE_COST 1.02
+#define SLOT_COST 0.75 /* a shape that is so much worse, if nothing outside has to move for it */
+#define LEAST_OF_SLOT 0.8
 #define LEAST_WITH_SLACK 2000.0
 #define SLACK_STEPS 24
 
@@ -188,6 +190,14 @@ with_slack (const TflPlaceQuestion *question,
   return ceil (length / step) * step;
 }
 
+/* Whether nothing outside has to move for it. */
+static gboolean
+fits_slot (const TflPlaceQuestion *question,
+           TflSize                 size)
+{
+  return size.width <= question->slot.width && size.height <= question->slot.height;
+}
+
 /* Pinned children come last: whatever they push aside keeps its place otherwise. */
 static void
 finish (const TflWays  *ways,
@@ -214,6 +224,9 @@ finish (const TflWays  *ways,
 
   answer->size.width = with_slack (question, MAX (question->min_width, extent.width + question->padding));
   answer->size.height = with_slack (question, MAX (question->header, extent.height + question->padding));
+  if (fits_slot (question, answer->size) &&
+      answer->size.width * answer->size.height >= LEAST_OF_SLOT * question->slot.width * question->slot.height)
+    answer->size = question->slot;
 }
 
 static const TflWay *
@@ -238,6 +251,8 @@ consider (const TflWays   *ways,
   double cost =
       factor * tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->shape);
 
+  if (fits_slot (question, total_size (question, choice)))
+    cost *= SLOT_COST;
   if (cost >= *least - 0.01)
     return;
 
@@ -321,6 +336,16 @@ take_margins_off (const TflPlaceQuestion *question,
     answer->children[i] = tfl_rect_grown (answer->children[i], -tfl_place_child (question, i)->margin);
 }
 
+static double
+ground_of (const TflPlaceQuestion *question)
+{
+  double ground = 0;
+
+  for (guint i = 0; i < question->children->len; i++)
+    ground += tfl_place_child (question, i)->width * tfl_place_child (question, i)->height;
+  return ground;
+}
+
 TflPlaceAnswer *
 tfl_place (const TflPlaceQuestion *question,
            TflDot                 *dot,
@@ -337,6 +362,8 @@ tfl_place (const TflPlaceQuestion *question,
     {
       answer = choose (&ways);
       answer->status = *status;
+      answer->ground = ground_of (question);
+      answer->padding = question->padding;
       take_margins_off (question, answer);
     }
 

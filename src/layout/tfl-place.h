@@ -18,6 +18,8 @@ typedef struct
   TflSize  size;
   TflRect *children;
   TflRect *chips;
+  double   ground;  /* that the children covered when they were arranged */
+  double   padding; /* that the question asked for then */
   TflDotStatus status; /* not TFL_DOT_OK: a grid in place of what Graphviz could not do */
   TflRoom *room; /* what lines see of it */
 } TflPlaceAnswer;

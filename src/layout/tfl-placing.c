@@ -2,7 +2,9 @@
 
 #include "tfl-placing.h"
 
+#include "tfl-care.h"
 #include "tfl-rect.h"
+#include "tfl-stay.h"
 
 #include <math.h>
 
@@ -142,11 +144,22 @@ is_whole_page (Run   *run,
          tfl_nest_units (run->placing->nest, page).n == 1;
 }
 
+/* What the container was before, or NULL. */
+static TflPlaceAnswer *
+answer_before (Run   *run,
+               guint  container)
+{
+  guint was = run->before != NULL ? run->match->was[container] : TFL_NOT_THERE;
+
+  return was != TFL_NOT_THERE ? run->before->answers[was] : NULL;
+}
+
 static TflPlaceQuestion *
 question_for (Run   *run,
               guint  container)
 {
   TflPlaceQuestion *question = tfl_place_question_new ();
+  const TflPlaceAnswer *before = answer_before (run, container);
 
   question->page = container == tfl_nest_page (run->placing->nest);
   if (question->page || is_whole_page (run, container))
@@ -160,7 +173,9 @@ question_for (Run   *run,
       question->padding = TFL_PADDING + room_for (tfl_nest_traffic (run->placing->nest, container));
     }
   ask_children (run, container, question);
-  ask_lines (run, container, question);
+  /* Among many lines it is more important that nothing moves than that everything has its best shape. */
+  if (before != NULL && tfl_care_for (tfl_layout_input_get_n_lines (run->input)) == TFL_CARE_QUICK)
+    question->slot = before->size;
 
   return question;
 }
@@ -196,16 +211,6 @@ free_rect (const TflPlaceQuestion *question,
   for (guint i = 0; i < question->children->len; i++)
     all = tfl_rect_united (all, answer->children[i]);
   return tfl_rect_grown (all, margin);
-}
-
-/* What the container was before, or NULL. */
-static TflPlaceAnswer *
-answer_before (Run   *run,
-               guint  container)
-{
-  guint was = run->before != NULL ? run->match->was[container] : TFL_NOT_THERE;
-
-  return was != TFL_NOT_THERE ? run->before->answers[was] : NULL;
 }
 
 /* A room that looks as it did before is the same: what is known of ways through it stays true. */
@@ -321,6 +326,56 @@ pass_on (Run   *run,
     run->asked[tfl_nest_parent (run->placing->nest, container)] = TRUE;
 }
 
+/* Among many lines, what can stay where it is stays: then the answer before counts. NULL where it does not. */
+static TflPlaceAnswer *
+answer_to_stay_by (Run   *run,
+                   guint  container)
+{
+  TflPlaceAnswer *answer = answer_before (run, container);
+  TflNest *nest = run->placing->nest;
+  guint was;
+
+  if (answer == NULL || tfl_care_for (tfl_layout_input_get_n_lines (run->input)) != TFL_CARE_QUICK)
+    return NULL;
+
+  was = run->match->was[container];
+  return tfl_match_is_same_list (run->match, tfl_nest_units (run->before->nest, was), tfl_nest_units (nest, container)) &&
+                 tfl_match_is_same_list (run->match, tfl_nest_chips (run->before->nest, was), tfl_nest_chips (nest, container))
+             ? answer
+             : NULL;
+}
+
+/* NULL where it was cancelled. (transfer full) */
+static TflPlaceAnswer *
+find_answer (Run              *run,
+             guint             container,
+             TflPlaceQuestion *question,
+             guint             worker)
+{
+  TflPlaceAnswer *before = answer_to_stay_by (run, container);
+  g_autoptr (GBytes) bytes = NULL;
+  TflPlaceAnswer *answer;
+
+  if (before != NULL && tfl_is_settled (question, before))
+    return tfl_place_answer_ref (before);
+
+  ask_lines (run, container, question);
+  bytes = tfl_place_question_bytes (question);
+  answer = tfl_memory_recall (run->means->memory, bytes);
+  if (answer != NULL)
+    return answer;
+
+  answer = before != NULL ? tfl_stay (question, before) : NULL;
+  if (answer != NULL)
+    {
+      answer->room = room_for_lines (run, container, question, answer);
+      return answer;
+    }
+
+  g_atomic_int_inc (&run->placing->n_placed);
+  return place_anew (run, container, question, bytes, worker);
+}
+
 static void
 place_container (guint    task,
                  guint    worker,
@@ -329,22 +384,12 @@ place_container (guint    task,
   Run *run = user_data;
   guint container = run->level.items[task];
   g_autoptr (TflPlaceQuestion) question = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  TflPlaceAnswer *answer;
+  TflPlaceAnswer *answer = NULL;
 
-  if (g_cancellable_is_cancelled (run->means->cancellable))
+  if (!g_cancellable_is_cancelled (run->means->cancellable))
     {
-      stop (run);
-      return;
-    }
-
-  question = question_for (run, container);
-  bytes = tfl_place_question_bytes (question);
-  answer = tfl_memory_recall (run->means->memory, bytes);
-  if (answer == NULL)
-    {
-      answer = place_anew (run, container, question, bytes, worker);
-      g_atomic_int_inc (&run->placing->n_placed);
+      question = question_for (run, container);
+      answer = find_answer (run, container, question, worker);
     }
   if (answer == NULL)
     {

@@ -173,11 +173,26 @@ move_to_end (TflRoom *self,
   all[self->known->len - 1] = found;
 }
 
+static TflHopAnswer *
+find_routes (TflRoom            *self,
+             const TflHop       *hops,
+             guint               n,
+             gboolean            thorough,
+             const TflHopAnswer *before,
+             const guint        *was)
+{
+  TflHopAnswer *answer = before != NULL ? tfl_hops_amend (self->maze, self->guide, before, hops, n, was) : NULL;
+
+  return answer != NULL ? answer : tfl_hops_route (self->maze, self->guide, hops, n, thorough);
+}
+
 TflHopAnswer *
-tfl_room_route (TflRoom      *self,
-                const TflHop *hops,
-                guint         n,
-                gboolean      thorough)
+tfl_room_route (TflRoom            *self,
+                const TflHop       *hops,
+                guint               n,
+                gboolean            thorough,
+                const TflHopAnswer *before,
+                const guint        *was)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   int found = find_known (self, hops, n, thorough);
@@ -192,7 +207,7 @@ tfl_room_route (TflRoom      *self,
 
   if (self->known->len >= RUNS_REMEMBERED * MAX (1, MAX (self->n_asked, self->n_before)))
     g_array_remove_index (self->known, 0);
-  new = (Known){ thorough, tfl_hops_route (self->maze, self->guide, hops, n, thorough) };
+  new = (Known){ thorough, find_routes (self, hops, n, thorough, before, was) };
   g_array_append_val (self->known, new);
   return tfl_hop_answer_ref (new.answer);
 }

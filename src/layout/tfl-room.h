@@ -44,11 +44,14 @@ void                tfl_room_rest     (TflRoom       *self);
 /* About how many bytes it takes. */
 gsize               tfl_room_get_size (TflRoom       *self);
 
-/* The room remembers it: containers with the same content, but other lines, share a room. (transfer full) */
-TflHopAnswer       *tfl_room_route    (TflRoom       *self,
-                                       const TflHop  *hops,
-                                       guint          n,
-                                       gboolean       thorough); /* as for tfl_hops_route() */
+/* The room remembers it: containers with the same content, but other lines, share a room. before: the answer to nearly the
+ * same hops, to be amended, and was, as for tfl_hops_amend(); or NULL. (transfer full) */
+TflHopAnswer       *tfl_room_route    (TflRoom            *self,
+                                       const TflHop       *hops,
+                                       guint               n,
+                                       gboolean            thorough, /* as for tfl_hops_route() */
+                                       const TflHopAnswer *before,
+                                       const guint        *was);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRoom, tfl_room_unref)
 

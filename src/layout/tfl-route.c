@@ -7,8 +7,6 @@
 #include "tfl-straight.h"
 
 #define LINES_AT_A_TIME 256
-#define FEW_LINES 300
-#define MANY_LINES 4000 /* ranking their ends would take longer than anybody looks at them */
 
 struct _TflRouter
 {
@@ -16,7 +14,7 @@ struct _TflRouter
   guint n_trips;
   TflPassage **passages; /* of each container; NULL where nothing passes */
   guint n_passages;
-  gboolean ranked;       /* ends at borders are in the order in which fewest cross */
+  TflCare care;
 };
 
 /* A run under way. */
@@ -28,7 +26,6 @@ typedef struct
   const TflMatch *match;
   GCancellable *cancellable;
 
-  gboolean thorough;    /* few lines: time for a better picture */
   guint8 *steady;       /* of each container: the same room as before, and the same children in it */
   guint8 *renewed;      /* of each container: other trips come through */
   guint8 *asked;        /* of each container: its hops may be others than before */
@@ -59,28 +56,15 @@ drop_all (TflRouter *self)
 }
 
 static gboolean
-has_same_children (const Run *self,
-                   guint      container)
-{
-  TflNestList units = tfl_nest_units (self->here.placing->nest, container);
-  TflNestList before = tfl_nest_units (self->before->placing->nest, self->match->was[container]);
-
-  if (units.n != before.n)
-    return FALSE;
-  for (guint i = 0; i < units.n; i++)
-    if (self->match->was[units.items[i]] != before.items[i])
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 is_steady (const Run *self,
            guint      container)
 {
   guint was = self->match->was[container];
 
   return was != TFL_NOT_THERE && self->here.placing->rooms[container] == self->before->placing->rooms[was] &&
-         (!self->match->touched[container] || has_same_children (self, container));
+         (!self->match->touched[container] ||
+          tfl_match_is_same_list (self->match, tfl_nest_units (self->before->placing->nest, was),
+                                  tfl_nest_units (self->here.placing->nest, container)));
 }
 
 /* Passages go with their containers. */
@@ -225,6 +209,8 @@ make_trips (Run *self)
       {
         trips[i] = tfl_planner_plan (planner, i);
         tfl_straight_measure (trips[i], self->here.input, self->here.placing);
+        if (self->before != NULL && self->match->line_was[i] != TFL_NOT_THERE)
+          tfl_trip_succeed (trips[i], self->router->trips[self->match->line_was[i]]);
       }
 
   for (guint i = 0; i < self->router->n_trips; i++)
@@ -252,11 +238,12 @@ choose_straight (Run *self)
     }
 }
 
-/* The order of ends at a border follows from all of them, so that every hop may have another place in it. */
+/* The order of ends at a border follows from all of them, so that every hop may have another place in it. Among many it
+ * would take longer than anybody looks at them. */
 static void
 rank_ends (Run *self)
 {
-  if (!self->router->ranked)
+  if (self->router->care == TFL_CARE_QUICK)
     return;
 
   tfl_plan_rank_ends (self->router->trips, self->router->n_trips, self->here.input, self->here.placing);
@@ -360,7 +347,7 @@ route_container (guint    task,
   TflPassage *passage = self->router->passages[container];
 
   if (!g_cancellable_is_cancelled (self->cancellable))
-    self->passed_on[container] = tfl_passage_route (passage, container, self->here.input, self->here.placing, self->thorough,
+    self->passed_on[container] = tfl_passage_route (passage, container, self->here.input, self->here.placing, self->router->care,
                                                     self->steady[container]);
 }
 
@@ -371,7 +358,7 @@ has_to_ask (const Run *self,
   const TflPassage *passage = self->router->passages[container];
 
   return passage != NULL && passage->passers->len > 0 &&
-         (self->asked[container] || !self->steady[container] || passage->thorough != self->thorough);
+         (self->asked[container] || !self->steady[container] || passage->care != self->router->care);
 }
 
 /* What comes out of a container goes on in the one around it. */
@@ -466,7 +453,6 @@ run_init (Run               *self,
   guint n = tfl_nest_page (standing.placing->nest) + 1;
 
   *self = (Run){ .router = router, .here = standing, .before = before, .match = match, .cancellable = cancellable };
-  self->thorough = tfl_layout_input_get_n_lines (standing.input) <= FEW_LINES;
   self->steady = g_new0 (guint8, n);
   self->renewed = g_new0 (guint8, n);
   self->asked = g_new0 (guint8, n);
@@ -496,15 +482,15 @@ tfl_router_run (TflRouter         *self,
                 GCancellable      *cancellable)
 {
   TflNest *nest = standing.placing->nest;
-  gboolean ranked = tfl_layout_input_get_n_lines (standing.input) <= MANY_LINES;
+  TflCare care = tfl_care_for (tfl_layout_input_get_n_lines (standing.input));
   TflRoute *routes = NULL;
   Run run;
 
-  if (self->ranked != ranked)
+  if (self->care != care)
     before = NULL;
   if (before == NULL)
     drop_all (self);
-  self->ranked = ranked;
+  self->care = care;
   run_init (&run, self, standing, before, match, cancellable);
   carry_passages_over (&run);
   tfl_crew_run (crew, tfl_nest_page (nest), prepare_container, &run);

@@ -17,7 +17,21 @@ tfl_trip_new (guint line,
   self->n_hops = n_hops;
   self->fresh = TRUE;
   self->stale = TRUE;
+  for (guint i = 0; i < n_hops; i++)
+    self->hops[i].index = TFL_NOT_THERE;
   return self;
+}
+
+void
+tfl_trip_succeed (TflTrip       *self,
+                  const TflTrip *before)
+{
+  for (guint i = 0; i < self->n_hops && self->n_hops == before->n_hops; i++)
+    {
+      self->hops[i].index = before->hops[i].index;
+      self->hops[i].end = before->hops[i].end;
+      self->hops[i].labelled = before->hops[i].labelled;
+    }
 }
 
 void

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TflHop   hop;      /* ends at which the line does not really end have no place: that comes from the hop inside */
-  guint    index;    /* among the hops of its container */
+  guint    index;    /* among the hops of its container; TFL_NOT_THERE before it is routed */
   TflPoint end;      /* where it came to the border of its container, relative to its corner */
   gboolean labelled; /* its container has a place for the label */
 } TflTripHop;
@@ -38,6 +38,11 @@ typedef struct
 TflTrip *tfl_trip_new  (guint    line,
                         guint    n_hops);
 void     tfl_trip_free (TflTrip *self);
+
+/* A trip that was planned anew takes over from the one before it, between the same units, what its hops were: where their
+ * containers are as before, most of them are as well. */
+void     tfl_trip_succeed (TflTrip       *self,
+                           const TflTrip *before);
 
 /* Puts the containers of all hops into an array, of guint. line: as the nest of that input has it. */
 void     tfl_trip_list_containers (const TflTrip *self,
