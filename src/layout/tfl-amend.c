@@ -9,35 +9,78 @@
 #define LEAST_ANEW 4
 #define SHARE_ANEW 16 /* one in so many */
 #define MOST_COMPARED 150000 /* new hops with others: beyond it is faster to route all */
-#define N_ROUNDS 2 /* the first knows only roughly where the other pieces of the hop will be */
+#define MOST_WASTE 2  /* times the points that routes have */
+#define N_ROUNDS 2    /* the first knows only roughly where the other pieces of the hop will be */
 #define NO_DIFFERENCE 0.01
 
-/* Where a piece that stands is: what is looked at first. */
+/* A piece that stands: no more of it than says whether it matters. */
 typedef struct
 {
   float from; /* along */
   float to;
   float place;
-  guint piece;
+  guint hop;
+  guint point; /* where it begins, of the points of the hop */
 } Standing;
 
 typedef struct
 {
-  TflWeave weave;
   const TflHopAnswer *before;
-  const guint *was;
-  guint8 *anew;         /* of each hop: it needs another way */
+  const TflHop *hops;
+  guint n_hops;
+  const guint *was;     /* NULL for the same */
+  TflWeave weave;       /* of those that change */
+  GArray *changing;     /* of guint: which hops they are */
+  guint8 *anew;         /* of each that changes: it needs another way, not only other ends */
   guint8 *kept;         /* of each hop: its route is the one that it had */
+  TflHopAnswer *answer;
+  GArray *points;       /* of the answer */
   GArray *standing[2];  /* of Standing: those that run down, and those that run across */
   GArray *lanes;        /* of TflLane: to work with */
 } Amending;
 
-/* The pieces that a route is made of; the first runs as its end says. */
+static guint
+was_at (const Amending *self,
+        guint           hop)
+{
+  return self->was != NULL ? self->was[hop] : hop;
+}
+
+static gboolean
+is_same_way (const TflHopEnd *a,
+             const TflHopEnd *b)
+{
+  return a->child == b->child && a->side == b->side;
+}
+
+static gboolean
+is_kept (const Amending *self,
+         guint           hop)
+{
+  guint was = was_at (self, hop);
+
+  return was != G_MAXUINT && memcmp (&self->before->hops[was], &self->hops[hop], sizeof (TflHop)) == 0 &&
+         self->before->routes[was].n_points > 0;
+}
+
+static void
+find_changing (Amending *self)
+{
+  for (guint i = 0; i < self->n_hops; i++)
+    {
+      self->kept[i] = is_kept (self, i);
+      if (!self->kept[i])
+        g_array_append_val (self->changing, i);
+    }
+}
+
+/* The pieces that its route was made of. */
 static void
 append_known_pieces (Amending *self,
-                     guint     i)
+                     guint     i,
+                     guint     was)
 {
-  const TflHopRoute *route = &self->before->routes[self->was[i]];
+  const TflHopRoute *route = &self->before->routes[was];
   gboolean across = tfl_side_is_across (self->weave.hops[i].from.side);
 
   for (guint k = 0; k + 1 < route->n_points; k++, across = !across)
@@ -53,13 +96,6 @@ append_known_pieces (Amending *self,
 
       g_array_append_val (self->weave.pieces, piece);
     }
-}
-
-static gboolean
-is_same_way (const TflHopEnd *a,
-             const TflHopEnd *b)
-{
-  return a->child == b->child && a->side == b->side;
 }
 
 /* Moves the first piece of a hop, or the last, to where its end now has to be. FALSE where it cannot go there. */
@@ -88,19 +124,25 @@ move_end (Amending        *self,
   return TRUE;
 }
 
-/* Whether the hop can go the way it went, if its ends are moved a bit. */
+/* Whether a hop can go the way it went, if its ends are moved a bit. */
 static gboolean
 follows (Amending *self,
          guint     i)
 {
   guint first = self->weave.first[i];
-  guint end = self->weave.pieces->len;
+  guint was = was_at (self, g_array_index (self->changing, guint, i));
   const TflHop *hop = &self->weave.hops[i];
+  guint end;
   gboolean moved;
 
-  self->weave.first[i + 1] = end;
+  if (was == G_MAXUINT || !is_same_way (&self->before->hops[was].from, &hop->from) ||
+      !is_same_way (&self->before->hops[was].to, &hop->to))
+    return FALSE;
+  append_known_pieces (self, i, was);
+  self->weave.first[i + 1] = end = self->weave.pieces->len;
   if (end == first)
     return FALSE;
+
   moved = move_end (self, first, &hop->from) && move_end (self, end - 1, &hop->to);
   /* A single piece has one place for both ends. */
   return moved && (end - first > 1 || move_end (self, first, &hop->from));
@@ -110,43 +152,72 @@ follows (Amending *self,
 static gboolean
 find_pieces (Amending *self)
 {
-  guint most_anew = MAX (LEAST_ANEW, self->weave.n_hops / SHARE_ANEW);
+  guint most = MAX (LEAST_ANEW, MIN (self->n_hops / SHARE_ANEW, MOST_COMPARED / self->n_hops));
   guint n_anew = 0;
 
-  for (guint i = 0; i < self->weave.n_hops; i++)
+  for (guint i = 0; i < self->changing->len; i++)
     {
-      const TflHop *hop = &self->weave.hops[i];
-      const TflHop *known = self->was[i] != G_MAXUINT ? &self->before->hops[self->was[i]] : NULL;
-
       self->weave.first[i] = self->weave.pieces->len;
-      if (known != NULL && is_same_way (&known->from, &hop->from) && is_same_way (&known->to, &hop->to))
-        append_known_pieces (self, i);
-      self->kept[i] = known != NULL && memcmp (known, hop, sizeof *hop) == 0 && self->weave.pieces->len > self->weave.first[i];
-      if (self->kept[i] || follows (self, i))
+      if (follows (self, i))
         continue;
 
       self->anew[i] = TRUE;
+      if (++n_anew > most)
+        return FALSE;
       g_array_set_size (self->weave.pieces, self->weave.first[i]);
       tfl_weave_find_pieces (&self->weave, i);
-      if (++n_anew > most_anew || (guint64) n_anew * self->weave.n_hops > MOST_COMPARED)
-        return FALSE;
     }
 
-  self->weave.first[self->weave.n_hops] = self->weave.pieces->len;
+  self->weave.first[self->changing->len] = self->weave.pieces->len;
   return TRUE;
 }
 
+/* Its points are in the answer. */
 static void
 stand (Amending *self,
-       guint     piece)
+       guint     hop)
 {
-  TflNeighbour before = tfl_weave_neighbour (&self->weave, piece, -1);
-  TflNeighbour after = tfl_weave_neighbour (&self->weave, piece, 1);
-  const TflPiece *here = tfl_weave_piece (&self->weave, piece);
-  Standing standing = { (float) MIN (before.along, after.along), (float) MAX (before.along, after.along),
-                        (float) here->place, piece };
+  const TflHopRoute *route = &self->answer->routes[hop];
+  const TflPoint *points = &g_array_index (self->points, TflPoint, route->first);
+  gboolean across = tfl_side_is_across (self->hops[hop].from.side);
 
-  g_array_append_val (self->standing[here->across], standing);
+  for (guint i = 0; i + 1 < route->n_points; i++, across = !across)
+    {
+      double a = across ? points[i].x : points[i].y;
+      double b = across ? points[i + 1].x : points[i + 1].y;
+      Standing standing = { (float) MIN (a, b), (float) MAX (a, b), (float) (across ? points[i].y : points[i].x), hop, i };
+
+      g_array_append_val (self->standing[across], standing);
+    }
+}
+
+static int
+sign_of (double difference)
+{
+  return difference < -0.5 ? -1 : difference > 0.5 ? 1 : 0;
+}
+
+/* As much of a standing piece as it takes to count crossings with it. */
+static TflLane
+lane_of (const Amending *self,
+         const Standing *standing,
+         gboolean        across)
+{
+  const TflHopRoute *route = &self->answer->routes[standing->hop];
+  const TflPoint *points = &g_array_index (self->points, TflPoint, route->first + standing->point);
+  const TflHop *hop = &self->hops[standing->hop];
+  gboolean first = standing->point == 0;
+  gboolean last = standing->point + 2 == route->n_points;
+  gboolean forwards = across ? points[0].x <= points[1].x : points[0].y <= points[1].y;
+  double place = across ? points[0].y : points[0].x;
+  int before = first ? hop->from.bias : sign_of ((across ? points[-1].y : points[-1].x) - place);
+  int after = last ? hop->to.bias : sign_of ((across ? points[2].y : points[2].x) - place);
+
+  return (TflLane){ .from = standing->from,
+                    .to = standing->to,
+                    .turn_from = forwards ? before : after,
+                    .turn_to = forwards ? after : before,
+                    .place = place };
 }
 
 /* Finds the place of a piece among those that stand. */
@@ -157,19 +228,22 @@ place_piece (Amending *self,
   TflPiece *piece = tfl_weave_piece (&self->weave, index);
   const GArray *standing = self->standing[piece->across];
   TflLane lane = tfl_weave_lane (&self->weave, index);
+  float low = (float) lane.low;
+  float high = (float) lane.high;
+  float from = (float) (lane.from - TFL_LINE_APART / 2);
+  float to = (float) (lane.to + TFL_LINE_APART / 2);
 
   g_array_set_size (self->lanes, 0);
   for (guint i = 0; i < standing->len; i++)
     {
       const Standing *other = &g_array_index (standing, Standing, i);
-      TflLane met;
 
-      if (other->place < lane.low || other->place > lane.high || other->from > lane.to + TFL_LINE_APART / 2 ||
-          other->to < lane.from - TFL_LINE_APART / 2)
-        continue;
-      met = tfl_weave_lane (&self->weave, other->piece);
-      met.place = tfl_weave_piece (&self->weave, other->piece)->place;
-      g_array_append_val (self->lanes, met);
+      if (other->place >= low && other->place <= high && other->from <= to && other->to >= from)
+        {
+          TflLane met = lane_of (self, other, piece->across);
+
+          g_array_append_val (self->lanes, met);
+        }
     }
   lane.place = tfl_lanes_find_place (&lane, (TflLane *) self->lanes->data, self->lanes->len);
   tfl_weave_take_place (&self->weave, piece, &lane);
@@ -177,41 +251,103 @@ place_piece (Amending *self,
 
 static void
 place_hop (Amending *self,
-           guint     hop)
+           guint     i)
 {
   for (guint round = 0; round < N_ROUNDS; round++)
     for (int across = TRUE; across >= FALSE; across--)
-      for (guint i = self->weave.first[hop]; i < self->weave.first[hop + 1]; i++)
-        if (tfl_weave_piece (&self->weave, i)->across == across)
-          place_piece (self, i);
-  for (guint i = self->weave.first[hop]; i < self->weave.first[hop + 1]; i++)
-    stand (self, i);
-}
-
-static void
-place_all (Amending *self)
-{
-  for (guint i = 0; i < self->weave.n_hops; i++)
-    if (!self->anew[i])
       for (guint k = self->weave.first[i]; k < self->weave.first[i + 1]; k++)
-        stand (self, k);
-  for (guint i = 0; i < self->weave.n_hops; i++)
-    if (self->anew[i])
-      place_hop (self, i);
+        if (tfl_weave_piece (&self->weave, k)->across == across)
+          place_piece (self, k);
+}
+
+/* The routes that stay, with their points and labels. */
+static void
+answer_kept (Amending *self)
+{
+  TflHopAnswer *answer = self->answer;
+
+  g_array_append_vals (self->points, self->before->points, self->before->n_points);
+  for (guint i = 0; i < self->n_hops; i++)
+    if (self->kept[i])
+      answer->routes[i] = self->before->routes[was_at (self, i)];
 }
 
 static void
-keep_labels (const Amending *self,
-             TflHopAnswer   *answer)
+answer_changing (Amending *self,
+                 guint     i)
 {
-  for (guint i = 0; i < answer->n_routes; i++)
-    if (self->kept[i])
-      {
-        const TflHopRoute *known = &self->before->routes[self->was[i]];
+  guint hop = g_array_index (self->changing, guint, i);
+  TflHopRoute *route = &self->answer->routes[hop];
 
-        answer->routes[i].label = known->label;
-        answer->routes[i].label_vertical = known->label_vertical;
+  route->first = self->points->len;
+  if (self->weave.first[i + 1] > self->weave.first[i])
+    tfl_weave_append_points (&self->weave, i, self->points);
+  route->n_points = self->points->len - route->first;
+}
+
+static void
+answer_all (Amending *self)
+{
+  gboolean any_anew = memchr (self->anew, TRUE, self->changing->len) != NULL;
+
+  answer_kept (self);
+  for (guint i = 0; i < self->changing->len; i++)
+    if (!self->anew[i])
+      answer_changing (self, i);
+  for (guint i = 0; i < self->n_hops && any_anew; i++)
+    stand (self, i);
+  for (guint i = 0; i < self->changing->len; i++)
+    if (self->anew[i])
+      {
+        place_hop (self, i);
+        answer_changing (self, i);
+        stand (self, g_array_index (self->changing, guint, i));
       }
+}
+
+/* Points that no route has any more pile up; now and then they go. */
+static void
+sweep (Amending *self)
+{
+  TflHopAnswer *answer = self->answer;
+  GArray *swept;
+  guint n_used = 0;
+
+  for (guint i = 0; i < answer->n_routes; i++)
+    n_used += answer->routes[i].n_points;
+  if (self->points->len <= MOST_WASTE * n_used)
+    return;
+
+  swept = g_array_sized_new (FALSE, FALSE, sizeof (TflPoint), n_used);
+  for (guint i = 0; i < answer->n_routes; i++)
+    {
+      TflHopRoute *route = &answer->routes[i];
+      guint first = swept->len;
+
+      g_array_append_vals (swept, &g_array_index (self->points, TflPoint, route->first), route->n_points);
+      route->first = first;
+    }
+  g_array_unref (self->points);
+  self->points = swept;
+}
+
+static TflHopAnswer *
+amend (Amending *self)
+{
+  TflHopAnswer *answer = g_new0 (TflHopAnswer, 1);
+
+  self->answer = answer;
+  g_atomic_ref_count_init (&answer->ref_count);
+  answer->hops = g_memdup2 (self->hops, self->n_hops * sizeof (TflHop));
+  answer->n_routes = self->n_hops;
+  answer->routes = g_new0 (TflHopRoute, self->n_hops + 1);
+  self->points = g_array_sized_new (FALSE, FALSE, sizeof (TflPoint), self->before->n_points + 8 * self->changing->len);
+  answer_all (self);
+  sweep (self);
+  answer->n_points = self->points->len;
+  answer->points = (TflPoint *) g_array_free (self->points, FALSE);
+  tfl_labels_place (answer, self->hops, self->weave.maze, self->kept);
+  return answer;
 }
 
 TflHopAnswer *
@@ -222,24 +358,25 @@ tfl_hops_amend (TflMaze            *maze,
                 guint               n,
                 const guint        *was)
 {
-  g_autoptr (GArray) pieces = g_array_sized_new (FALSE, FALSE, sizeof (TflPiece), 4 * n);
+  g_autoptr (GArray) changing = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
   g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (Standing));
   g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (Standing));
   g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (TflLane));
-  g_autofree guint *first = g_new (guint, n + 1);
-  g_autofree guint8 *anew = g_new0 (guint8, n + 1);
   g_autofree guint8 *kept = g_new0 (guint8, n + 1);
-  g_autofree TflHop *own = g_memdup2 (hops, n * sizeof (TflHop));
-  Amending self = { { maze, guide, own, n, pieces, first }, before, was, anew, kept, { down, across }, lanes };
-  TflHopAnswer *answer;
+  g_autofree guint8 *anew = NULL;
+  g_autofree guint *first = NULL;
+  g_autofree TflHop *own = NULL;
+  Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .changing = changing, .kept = kept,
+                    .standing = { down, across }, .lanes = lanes };
 
-  if (!find_pieces (&self))
-    return NULL;
+  find_changing (&self);
+  self.anew = anew = g_new0 (guint8, changing->len + 1);
+  first = g_new (guint, changing->len + 1);
+  own = g_new (TflHop, changing->len + 1);
+  for (guint i = 0; i < changing->len; i++)
+    own[i] = hops[g_array_index (changing, guint, i)];
+  self.weave = (TflWeave){ maze, guide, own, changing->len, pieces, first };
 
-  place_all (&self);
-  answer = tfl_weave_answer (&self.weave);
-  answer->hops = g_memdup2 (hops, n * sizeof (TflHop));
-  keep_labels (&self, answer);
-  tfl_labels_place (answer, hops, maze, kept);
-  return answer;
+  return find_pieces (&self) ? amend (&self) : NULL;
 }

@@ -317,10 +317,10 @@ gate_point (const TflWeave     *self,
   return tfl_side_is_across (end->side) ? (TflPoint){ edge, place } : (TflPoint){ place, edge };
 }
 
-static void
-append_points (const TflWeave *self,
-               guint        hop,
-               GArray      *points)
+void
+tfl_weave_append_points (const TflWeave *self,
+                         guint           hop,
+                         GArray         *points)
 {
   guint first = self->first[hop];
   guint end = self->first[hop + 1];
@@ -339,8 +339,8 @@ append_points (const TflWeave *self,
   g_array_append_val (points, point);
 }
 
-TflHopAnswer *
-tfl_weave_answer (const TflWeave *self)
+static TflHopAnswer *
+answer_new (const TflWeave *self)
 {
   TflHopAnswer *answer = g_new0 (TflHopAnswer, 1);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
@@ -352,9 +352,10 @@ tfl_weave_answer (const TflWeave *self)
     {
       answer->routes[i].first = points->len;
       if (self->first[i + 1] > self->first[i])
-        append_points (self, i, points);
+        tfl_weave_append_points (self, i, points);
       answer->routes[i].n_points = points->len - answer->routes[i].first;
     }
+  answer->n_points = points->len;
   answer->points = (TflPoint *) g_array_free (points, FALSE);
 
   return answer;
@@ -377,7 +378,7 @@ weave_new (TflMaze      *maze,
       place_pieces (&weave, TRUE);
       place_pieces (&weave, FALSE);
     }
-  return tfl_weave_answer (&weave);
+  return answer_new (&weave);
 }
 
 static gboolean

@@ -45,6 +45,7 @@ typedef struct
   TflHopRoute *routes; /* one a hop */
   guint        n_routes;
   TflPoint    *points;
+  guint        n_points; /* with those that no route has any more */
 } TflHopAnswer;
 
 TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
@@ -54,7 +55,7 @@ TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
                                    gboolean       thorough); /* try harder to have few crossings */
 
 /* The same for hops that are nearly those that were asked for before: what is new finds its way between the others, which stay.
- * was: of each hop the index that it had, or G_MAXUINT. NULL where so much is new that it had better be routed anew.
+ * was: of each hop the index that it had, or G_MAXUINT; NULL for the same. NULL where so much is new that it had better be routed anew.
  * (transfer full) */
 TflHopAnswer *tfl_hops_amend      (TflMaze       *maze,
                                    TflGuide      *guide,

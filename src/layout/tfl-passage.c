@@ -12,6 +12,10 @@ tfl_passage_new (void)
   TflPassage *self = g_new0 (TflPassage, 1);
 
   self->passers = g_array_new (FALSE, FALSE, sizeof (TflPasser));
+  self->coming = g_array_new (FALSE, FALSE, sizeof (TflPasser));
+  self->leaving = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->doubted = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->outgoing = g_array_new (FALSE, FALSE, sizeof (TflPasser));
   return self;
 }
 
@@ -19,8 +23,43 @@ void
 tfl_passage_free (TflPassage *self)
 {
   g_array_unref (self->passers);
+  g_array_unref (self->coming);
+  g_array_unref (self->leaving);
+  g_array_unref (self->doubted);
+  g_array_unref (self->outgoing);
+  g_free (self->was);
   g_clear_pointer (&self->answer, tfl_hop_answer_unref);
   g_free (self);
+}
+
+static TflTripHop *
+hop_of (const TflPasser *passer)
+{
+  return &passer->trip->hops[passer->hop];
+}
+
+void
+tfl_passage_come (TflPassage *self,
+                  TflTrip    *trip,
+                  guint       hop)
+{
+  TflPasser passer = { trip, hop };
+
+  g_array_append_val (self->coming, passer);
+}
+
+void
+tfl_passage_leave (TflPassage *self,
+                   guint       index)
+{
+  g_array_append_val (self->leaving, index);
+}
+
+void
+tfl_passage_doubt (TflPassage *self,
+                   guint       index)
+{
+  g_array_append_val (self->doubted, index);
 }
 
 static int
@@ -35,20 +74,109 @@ compare_passers (gconstpointer a,
   return (passer_a->hop > passer_b->hop) - (passer_a->hop < passer_b->hop);
 }
 
-void
-tfl_passage_renew (TflPassage      *self,
-                   const TflPasser *passers,
-                   guint            n)
+static int
+compare_indices (gconstpointer a,
+                 gconstpointer b)
 {
-  TflPasser *all = (TflPasser *) self->passers->data;
-  guint n_kept = 0;
+  const guint *index_a = a;
+  const guint *index_b = b;
+
+  return (*index_a > *index_b) - (*index_a < *index_b);
+}
+
+/* Before which of n passers it belongs. */
+static guint
+find_place (const TflPasser *passers,
+            guint            n,
+            const TflPasser *new)
+{
+  guint low = 0;
+
+  while (low < n)
+    {
+      guint middle = low + (n - low) / 2;
+
+      if (compare_passers (&passers[middle], new) < 0)
+        low = middle + 1;
+      else
+        n = middle;
+    }
+  return low;
+}
+
+static void
+leave_out (TflPassage *self,
+           guint      *was)
+{
+  TflPasser *passers = (TflPasser *) self->passers->data;
+  guint n = 0;
+
+  g_array_sort (self->leaving, compare_indices);
+  for (guint i = 0, k = 0; i < self->passers->len; i++)
+    if (k < self->leaving->len && g_array_index (self->leaving, guint, k) == i)
+      k++;
+    else
+      {
+        passers[n] = passers[i];
+        was[n++] = i;
+      }
+  g_array_set_size (self->passers, n);
+  g_array_set_size (self->leaving, 0);
+}
+
+/* From the last to the first, each to its place: those behind it move on. */
+static void
+take_in (TflPassage *self,
+         guint      *was)
+{
+  guint n = self->passers->len;
+  TflPasser *passers;
+
+  g_array_set_size (self->passers, n + self->coming->len);
+  passers = (TflPasser *) self->passers->data;
+  for (guint i = self->coming->len; i-- > 0;)
+    {
+      const TflPasser *new = &g_array_index (self->coming, TflPasser, i);
+      guint place = find_place (passers, n, new);
+
+      memmove (&passers[place + i + 1], &passers[place], (n - place) * sizeof (TflPasser));
+      memmove (&was[place + i + 1], &was[place], (n - place) * sizeof (guint));
+      passers[place + i] = *new;
+      was[place + i] = hop_of (new)->index;
+      n = place;
+    }
+}
+
+void
+tfl_passage_renew (TflPassage *self,
+                   gboolean    in_order)
+{
+  guint *was = g_new (guint, self->passers->len + self->coming->len + 1);
+
+  leave_out (self, was);
+  if (in_order)
+    take_in (self, was);
+  else
+    {
+      g_array_append_vals (self->passers, self->coming->data, self->coming->len);
+      g_array_sort (self->passers, compare_passers);
+    }
 
   for (guint i = 0; i < self->passers->len; i++)
-    if (all[i].trip->line != TFL_NOT_THERE && !all[i].trip->fresh)
-      all[n_kept++] = all[i];
-  g_array_set_size (self->passers, n_kept);
-  g_array_append_vals (self->passers, passers, n);
-  g_array_sort (self->passers, compare_passers);
+    {
+      const TflPasser *passer = &g_array_index (self->passers, TflPasser, i);
+
+      if (in_order && was[i] == i)
+        continue;
+      was[i] = hop_of (passer)->index;
+      hop_of (passer)->index = i;
+    }
+  for (guint i = 0; i < self->coming->len; i++)
+    tfl_passage_doubt (self, hop_of (&g_array_index (self->coming, TflPasser, i))->index);
+
+  g_array_set_size (self->coming, 0);
+  g_free (self->was);
+  self->was = was;
 }
 
 /* A container while its hops are routed. */
@@ -65,12 +193,6 @@ passer_at (const Asking *self,
            guint         i)
 {
   return &g_array_index (self->passage->passers, TflPasser, i);
-}
-
-static TflTripHop *
-hop_of (const TflPasser *passer)
-{
-  return &passer->trip->hops[passer->hop];
 }
 
 /* The end of a hop that comes out of a child: where the hop inside came to the child's border. */
@@ -152,47 +274,112 @@ end_of (const TflHopAnswer *answer,
   return hop->from.child < 0 ? answer->points[route->first] : answer->points[route->first + route->n_points - 1];
 }
 
-/* TRUE where it says something else than before to the hop outside. */
-static gboolean
-keep_route (TflTripHop         *hop,
+/* What the hop outside, and the route as a whole, have to know of it. */
+static void
+keep_route (Asking             *self,
             const TflHopAnswer *answer,
             guint               index)
 {
+  const TflPasser *passer = passer_at (self, index);
   const TflHopRoute *route = &answer->routes[index];
+  TflTripHop *hop = hop_of (passer);
   TflPoint end = end_of (answer, route, &hop->hop);
   gboolean labelled = route->label.width > 0;
-  gboolean passes_on = !is_same_point (end, hop->end) || labelled != hop->labelled;
 
-  hop->index = index;
+  g_atomic_int_set (&passer->trip->stale, TRUE);
+  if (!is_same_point (end, hop->end) || labelled != hop->labelled)
+    g_array_append_val (self->passage->outgoing, *passer);
   hop->end = end;
   hop->labelled = labelled;
-  return passes_on;
 }
 
-/* was: of each hop the index that it had before, or TFL_NOT_THERE. */
-static gboolean
+static guint
+was_at (const TflPassage *self,
+        guint             index)
+{
+  return self->was != NULL ? self->was[index] : index;
+}
+
+static void
 keep_routes (Asking       *self,
              TflHopAnswer *answer,
-             const guint  *was)
+             gboolean      same_room)
 {
-  const TflHopAnswer *before = self->passage->answer;
-  gboolean passes_on = FALSE;
+  const TflHopAnswer *before = same_room ? self->passage->answer : NULL;
 
   for (guint i = 0; i < answer->n_routes; i++)
     {
-      const TflPasser *passer = passer_at (self, i);
+      guint was = before != NULL ? was_at (self->passage, i) : TFL_NOT_THERE;
 
-      if (was[i] == TFL_NOT_THERE || !is_same_route (before, &before->routes[was[i]], answer, &answer->routes[i]))
-        g_atomic_int_set (&passer->trip->stale, TRUE);
-      passes_on |= keep_route (hop_of (passer), answer, i);
+      if (was == TFL_NOT_THERE || !is_same_route (before, &before->routes[was], answer, &answer->routes[i]))
+        keep_route (self, answer, i);
     }
 
   g_clear_pointer (&self->passage->answer, tfl_hop_answer_unref);
   self->passage->answer = answer;
-  return passes_on;
 }
 
-gboolean
+/* The hops that are known, where they are now. */
+static void
+take_known (const TflPassage *self,
+            TflHop           *hops)
+{
+  if (self->was == NULL)
+    memcpy (hops, self->answer->hops, self->passers->len * sizeof (TflHop));
+  else
+    for (guint i = 0; i < self->passers->len; i++)
+      if (self->was[i] != TFL_NOT_THERE)
+        hops[i] = self->answer->hops[self->was[i]];
+}
+
+/* TRUE where one of them is not what it was. */
+static gboolean
+ask_doubted (const Asking *self,
+             TflHop       *hops)
+{
+  const TflPassage *passage = self->passage;
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < passage->doubted->len; i++)
+    {
+      guint index = g_array_index (passage->doubted, guint, i);
+      guint was = was_at (passage, index);
+
+      hops[index] = ask (self, passer_at (self, index));
+      changed = changed || was != index || memcmp (&hops[index], &passage->answer->hops[was], sizeof (TflHop)) != 0;
+    }
+  return changed || passage->answer->n_routes != passage->passers->len;
+}
+
+/* FALSE where all are what they were. */
+static gboolean
+ask_all (const Asking *self,
+         TflHop       *hops,
+         gboolean      same_room)
+{
+  const TflPassage *passage = self->passage;
+  guint n = passage->passers->len;
+  gboolean changed = !same_room || passage->answer == NULL || passage->answer->n_routes != n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      hops[i] = ask (self, passer_at (self, i));
+      changed = changed || was_at (passage, i) != i;
+    }
+  return changed || memcmp (hops, passage->answer->hops, n * sizeof (TflHop)) != 0;
+}
+
+static void
+settle (TflPassage *self,
+        TflCare     care)
+{
+  self->care = care;
+  self->all_doubted = FALSE;
+  g_array_set_size (self->doubted, 0);
+  g_clear_pointer (&self->was, g_free);
+}
+
+void
 tfl_passage_route (TflPassage       *self,
                    guint             container,
                    TflLayoutInput   *input,
@@ -203,23 +390,30 @@ tfl_passage_route (TflPassage       *self,
   Asking asking = { self, container, input, placing };
   guint n = self->passers->len;
   g_autofree TflHop *hops = g_new (TflHop, n + 1);
-  g_autofree guint *was = g_new (guint, n + 1);
-  gboolean known = self->answer != NULL && self->answer->n_routes == n && same_room && care == self->care;
-  gboolean thorough = care == TFL_CARE_THOROUGH;
-  const TflHopAnswer *before = NULL;
+  gboolean same_care = care == self->care;
+  gboolean changed;
 
-  for (guint i = 0; i < n; i++)
+  if (n == 0)
     {
-      const TflPasser *passer = passer_at (&asking, i);
-
-      hops[i] = ask (&asking, passer);
-      was[i] = self->answer != NULL && same_room ? hop_of (passer)->index : TFL_NOT_THERE;
-      known = known && was[i] == i;
+      g_clear_pointer (&self->answer, tfl_hop_answer_unref);
+      changed = FALSE;
     }
-  if (known && memcmp (hops, self->answer->hops, n * sizeof (TflHop)) == 0)
-    return FALSE;
+  else if (self->answer != NULL && same_room && same_care && !self->all_doubted)
+    {
+      take_known (self, hops);
+      changed = ask_doubted (&asking, hops);
+    }
+  else
+    changed = ask_all (&asking, hops, same_room) || !same_care;
 
-  self->care = care;
-  before = care == TFL_CARE_QUICK && same_room && n >= LEAST_TO_AMEND ? self->answer : NULL;
-  return keep_routes (&asking, tfl_room_route (placing->rooms[container], hops, n, thorough, before, was), was);
+  if (changed)
+    {
+      gboolean amend = care == TFL_CARE_QUICK && same_room && n >= LEAST_TO_AMEND;
+
+      keep_routes (&asking,
+                   tfl_room_route (placing->rooms[container], hops, n, care == TFL_CARE_THOROUGH, amend ? self->answer : NULL,
+                                   self->was),
+                   same_room);
+    }
+  settle (self, care);
 }

@@ -27,13 +27,13 @@ typedef struct
   GCancellable *cancellable;
 
   guint8 *steady;       /* of each container: the same room as before, and the same children in it */
+  gboolean shuffled;    /* lines that stay are in another order than before */
   guint8 *renewed;      /* of each container: other trips come through */
   guint8 *asked;        /* of each container: its hops may be others than before */
   guint8 *sides;        /* of each side of each box: a trip ended there that is gone */
   GPtrArray *gone;      /* of TflTrip: they belong to it */
   TflHopAnswer **answers; /* of each container: borrowed */
   TflNestList level;    /* the containers that are routed at the same time */
-  guint8 *passed_on;    /* of each container: what it says to the one around it is not what it was */
   TflRoute *routes;     /* of each line */
 } Run;
 
@@ -141,8 +141,6 @@ stays (const Run *self,
   guint common = tfl_nest_line (nest, line)->container;
   int depth;
 
-  if (self->before == NULL || self->match->line_was[line] == TFL_NOT_THERE)
-    return FALSE;
   /* From a unit to itself a line runs around it. */
   if (asked->from == asked->to)
     common = tfl_nest_parent (nest, common);
@@ -176,16 +174,36 @@ give_up (Run    *self,
     {
       guint now = self->match->now[g_array_index (containers, guint, i)];
 
-      if (now != TFL_NOT_THERE)
-        self->renewed[now] = TRUE;
+      if (now == TFL_NOT_THERE)
+        continue;
+      tfl_passage_leave (self->router->passages[now], trip->hops[i].index);
+      self->renewed[now] = TRUE;
     }
   if (trip->may_be_straight)
     {
       touch_side (self, line->from, trip->hops[0].hop.from.side);
       touch_side (self, line->to, trip->hops[trip->n_hops - 1].hop.to.side);
     }
-  trip->line = TFL_NOT_THERE;
   g_ptr_array_add (self->gone, trip);
+}
+
+/* A fresh trip: all that it goes through has to know. */
+static void
+announce (Run     *self,
+          TflTrip *trip,
+          GArray  *containers)
+{
+  tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, trip->line, containers);
+  for (guint i = 0; i < containers->len; i++)
+    {
+      guint container = g_array_index (containers, guint, i);
+      TflPassage **passage = &self->router->passages[container];
+
+      if (*passage == NULL)
+        *passage = tfl_passage_new ();
+      tfl_passage_come (*passage, trip, i);
+      self->renewed[container] = TRUE;
+    }
 }
 
 /* The trips of all lines: those that stay, and fresh ones. */
@@ -197,21 +215,27 @@ make_trips (Run *self)
   g_autofree int *unsteady = find_unsteady (self);
   g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (TflPlanner) planner = tfl_planner_new (self->here.input, self->here.placing);
+  guint last = 0;
 
   for (guint i = 0; i < n; i++)
-    if (stays (self, i, unsteady))
-      {
-        trips[i] = g_steal_pointer (&self->router->trips[self->match->line_was[i]]);
-        trips[i]->line = i;
-        trips[i]->fresh = FALSE;
-      }
-    else
-      {
-        trips[i] = tfl_planner_plan (planner, i);
-        tfl_straight_measure (trips[i], self->here.input, self->here.placing);
-        if (self->before != NULL && self->match->line_was[i] != TFL_NOT_THERE)
-          tfl_trip_succeed (trips[i], self->router->trips[self->match->line_was[i]]);
-      }
+    {
+      guint was = self->before != NULL ? self->match->line_was[i] : TFL_NOT_THERE;
+
+      if (was != TFL_NOT_THERE && stays (self, i, unsteady))
+        {
+          trips[i] = g_steal_pointer (&self->router->trips[was]);
+          trips[i]->line = i;
+          trips[i]->fresh = FALSE;
+          self->shuffled |= was < last;
+          last = was;
+          continue;
+        }
+      trips[i] = tfl_planner_plan (planner, i);
+      tfl_straight_measure (trips[i], self->here.input, self->here.placing);
+      if (was != TFL_NOT_THERE)
+        tfl_trip_succeed (trips[i], self->router->trips[was]);
+      announce (self, trips[i], containers);
+    }
 
   for (guint i = 0; i < self->router->n_trips; i++)
     if (self->router->trips[i] != NULL)
@@ -221,6 +245,16 @@ make_trips (Run *self)
   self->router->n_trips = n;
 }
 
+static void
+doubt (Run   *self,
+       guint  container,
+       guint  index)
+{
+  tfl_passage_doubt (self->router->passages[container], index);
+  self->asked[container] = TRUE;
+}
+
+/* Once passages are renewed: a doubt is about who passes now. */
 static void
 choose_straight (Run *self)
 {
@@ -233,8 +267,8 @@ choose_straight (Run *self)
       const TflTrip *trip = g_ptr_array_index (moved, i);
 
       tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, trip->line, containers);
-      self->asked[g_array_index (containers, guint, 0)] = TRUE;
-      self->asked[g_array_index (containers, guint, containers->len - 1)] = TRUE;
+      doubt (self, g_array_index (containers, guint, 0), trip->hops[0].index);
+      doubt (self, g_array_index (containers, guint, containers->len - 1), trip->hops[trip->n_hops - 1].index);
     }
 }
 
@@ -248,93 +282,19 @@ rank_ends (Run *self)
 
   tfl_plan_rank_ends (self->router->trips, self->router->n_trips, self->here.input, self->here.placing);
   for (guint i = 0; i < self->router->n_passages; i++)
-    self->asked[i] = TRUE;
-}
-
-/* Hops of fresh trips by container, in one pass over a count. */
-typedef struct
-{
-  guint *start; /* of each container's; two more at the end */
-  TflPasser *passers;
-} Arrivals;
-
-static void
-list_arrivals (Run      *self,
-               Arrivals *arrivals)
-{
-  guint n_containers = page_of (self) + 1;
-  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n = 0;
-
-  arrivals->start = g_new0 (guint, n_containers + 2);
-  for (int pass = 0; pass < 2; pass++)
-    {
-      for (guint i = 0; i < self->router->n_trips; i++)
-        {
-          TflTrip *trip = self->router->trips[i];
-
-          if (!trip->fresh)
-            continue;
-          tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, i, containers);
-          for (guint k = 0; k < containers->len; k++)
-            {
-              guint container = g_array_index (containers, guint, k);
-
-              if (pass == 0)
-                arrivals->start[container + 2]++;
-              else
-                arrivals->passers[arrivals->start[container + 1]++] = (TflPasser){ trip, k };
-            }
-          n += containers->len;
-        }
-      if (pass > 0)
-        break;
-      for (guint i = 2; i <= n_containers + 1; i++)
-        arrivals->start[i] += arrivals->start[i - 1];
-      arrivals->passers = g_new (TflPasser, n + 1);
-    }
-}
-
-/* Whether the lines that stay are still in the order in which they were. */
-static gboolean
-is_in_order (const Run *self)
-{
-  guint last = 0;
-
-  for (guint i = 0; i < self->router->n_trips; i++)
-    if (!self->router->trips[i]->fresh)
-      {
-        if (self->match->line_was[i] < last)
-          return FALSE;
-        last = self->match->line_was[i];
-      }
-  return TRUE;
+    if (self->router->passages[i] != NULL)
+      self->router->passages[i]->all_doubted = self->asked[i] = TRUE;
 }
 
 static void
 renew_passages (Run *self)
 {
-  Arrivals arrivals;
-  gboolean in_order = is_in_order (self);
-
-  list_arrivals (self, &arrivals);
   for (guint i = 0; i < self->router->n_passages; i++)
-    {
-      guint first = arrivals.start[i];
-      guint n = arrivals.start[i + 1] - first;
-      TflPassage **passage = &self->router->passages[i];
-
-      if (n > 0 && *passage == NULL)
-        *passage = tfl_passage_new ();
-      if (n > 0 || self->renewed[i] || (!in_order && *passage != NULL))
-        {
-          tfl_passage_renew (*passage, arrivals.passers + first, n);
-          self->asked[i] = TRUE;
-        }
-    }
-
-  g_free (arrivals.start);
-  g_free (arrivals.passers);
+    if (self->renewed[i] || (self->shuffled && self->router->passages[i] != NULL))
+      {
+        tfl_passage_renew (self->router->passages[i], !self->shuffled);
+        self->asked[i] = TRUE;
+      }
 }
 
 static void
@@ -347,8 +307,7 @@ route_container (guint    task,
   TflPassage *passage = self->router->passages[container];
 
   if (!g_cancellable_is_cancelled (self->cancellable))
-    self->passed_on[container] = tfl_passage_route (passage, container, self->here.input, self->here.placing, self->router->care,
-                                                    self->steady[container]);
+    tfl_passage_route (passage, container, self->here.input, self->here.placing, self->router->care, self->steady[container]);
 }
 
 static gboolean
@@ -357,17 +316,33 @@ has_to_ask (const Run *self,
 {
   const TflPassage *passage = self->router->passages[container];
 
-  return passage != NULL && passage->passers->len > 0 &&
+  return passage != NULL && (passage->passers->len > 0 || passage->answer != NULL) &&
          (self->asked[container] || !self->steady[container] || passage->care != self->router->care);
 }
 
-/* What comes out of a container goes on in the one around it. */
+/* What comes out of a container goes on in the one around it; a label that has its place is not looked for any more in all
+ * those farther out. */
+static void
+pass_on (Run             *self,
+         const TflPasser *passer,
+         GArray          *containers)
+{
+  const TflTrip *trip = passer->trip;
+
+  tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, trip->line, containers);
+  if (passer->hop < trip->common)
+    doubt (self, g_array_index (containers, guint, passer->hop + 1), trip->hops[passer->hop + 1].index);
+  for (guint i = passer->hop; i-- > trip->common;)
+    doubt (self, g_array_index (containers, guint, i), trip->hops[i].index);
+}
+
 static void
 route_level (Run         *self,
              TflNestList  level,
              TflCrew     *crew)
 {
   g_autoptr (GArray) asking = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < level.n; i++)
     if (has_to_ask (self, level.items[i]))
@@ -377,11 +352,12 @@ route_level (Run         *self,
   tfl_crew_run (crew, asking->len, route_container, self);
   for (guint i = 0; i < asking->len; i++)
     {
-      guint container = self->level.items[i];
+      GArray *outgoing = self->router->passages[self->level.items[i]]->outgoing;
 
-      if (self->passed_on[container])
-        self->asked[tfl_nest_parent (self->here.placing->nest, container)] = TRUE;
-      tfl_room_rest (self->here.placing->rooms[container]);
+      for (guint k = 0; k < outgoing->len; k++)
+        pass_on (self, &g_array_index (outgoing, TflPasser, k), containers);
+      g_array_set_size (outgoing, 0);
+      tfl_room_rest (self->here.placing->rooms[self->level.items[i]]);
     }
 }
 
@@ -456,7 +432,6 @@ run_init (Run               *self,
   self->steady = g_new0 (guint8, n);
   self->renewed = g_new0 (guint8, n);
   self->asked = g_new0 (guint8, n);
-  self->passed_on = g_new0 (guint8, n);
   self->sides = g_new0 (guint8, n * TFL_N_SIDES);
   self->gone = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_trip_free);
 }
@@ -467,7 +442,6 @@ run_clear (Run *self)
   g_free (self->steady);
   g_free (self->renewed);
   g_free (self->asked);
-  g_free (self->passed_on);
   g_free (self->sides);
   g_free (self->answers);
   g_ptr_array_unref (self->gone);
@@ -495,9 +469,9 @@ tfl_router_run (TflRouter         *self,
   carry_passages_over (&run);
   tfl_crew_run (crew, tfl_nest_page (nest), prepare_container, &run);
   make_trips (&run);
+  renew_passages (&run);
   rank_ends (&run);
   choose_straight (&run);
-  renew_passages (&run);
   for (guint i = 0; i < tfl_nest_n_levels (nest); i++)
     route_level (&run, tfl_nest_level (nest, i), crew);
   if (!g_cancellable_is_cancelled (cancellable))

@@ -56,7 +56,9 @@ void          tfl_weave_take_place  (const TflWeave *self,
                                      TflPiece       *piece,
                                      const TflLane  *lane);
 
-/* Routes without labels. (transfer full) */
-TflHopAnswer *tfl_weave_answer      (const TflWeave *self);
+/* Appends the corners of a hop, with both ends. */
+void          tfl_weave_append_points (const TflWeave *self,
+                                     guint           hop,
+                                     GArray         *points);
 
 G_END_DECLS
