@@ -3,8 +3,6 @@
 #include "tfl-crew.h"
 
 #define MAX_WORKERS 4
-#define FEW_TASKS 12 /* not worth waking anybody */
-#define BATCH 4      /* tasks taken at a time */
 
 struct _TflCrew
 {
@@ -15,7 +13,8 @@ struct _TflCrew
   GCond      work; /* there is some, or the end */
   GCond      done;
   guint      round;
-  guint      n_busy;
+  gboolean   open;   /* members may still join the round */
+  guint      n_busy; /* of those who did */
   gboolean   ended;
 
   gint        next; /* atomic: the first task that nobody has taken */
@@ -36,12 +35,11 @@ work (TflCrew *self,
 {
   for (;;)
     {
-      guint first = (guint) g_atomic_int_add (&self->next, BATCH);
+      guint task = (guint) g_atomic_int_add (&self->next, 1);
 
-      if (first >= self->n)
+      if (task >= self->n)
         return;
-      for (guint i = first; i < MIN (first + BATCH, self->n); i++)
-        self->func (i, worker, self->user_data);
+      self->func (task, worker, self->user_data);
     }
 }
 
@@ -61,6 +59,10 @@ member_main (gpointer data)
         break;
 
       round = self->round;
+      if (!self->open)
+        continue;
+
+      self->n_busy++;
       g_mutex_unlock (&self->lock);
       work (self, member->worker);
       g_mutex_lock (&self->lock);
@@ -127,7 +129,7 @@ tfl_crew_run (TflCrew     *self,
               TflTaskFunc  func,
               gpointer     user_data)
 {
-  if (n < FEW_TASKS || self->n_workers == 1)
+  if (n < 2 || self->n_workers == 1)
     {
       for (guint i = 0; i < n; i++)
         func (i, 0, user_data);
@@ -140,14 +142,16 @@ tfl_crew_run (TflCrew     *self,
   self->user_data = user_data;
   self->n = n;
   g_atomic_int_set (&self->next, 0);
-  self->n_busy = self->n_workers - 1;
+  self->open = TRUE;
   self->round++;
   g_cond_broadcast (&self->work);
   g_mutex_unlock (&self->lock);
 
   work (self, 0);
 
+  /* Who has not come by now is not waited for: on a busy machine that could take longer than the work. */
   g_mutex_lock (&self->lock);
+  self->open = FALSE;
   while (self->n_busy > 0)
     g_cond_wait (&self->done, &self->lock);
   g_mutex_unlock (&self->lock);

@@ -92,15 +92,50 @@ route (TflLayoutEngine  *self,
   return tfl_router_run (self->router, here, self->placing != NULL ? &before : NULL, match, self->crew, cancellable);
 }
 
+/* What is known of an input before anything is placed: two things that do not need each other. */
+typedef struct
+{
+  TflLayoutInput *before; /* NULL where nothing is known */
+  TflLayoutInput *input;
+  TflNest *nest;
+  TflMatch *match;
+} Reading;
+
+static void
+read_input (guint    task,
+            guint    worker,
+            gpointer user_data)
+{
+  Reading *self = user_data;
+
+  if (task == 0)
+    self->nest = tfl_nest_new (self->input);
+  else
+    self->match = tfl_match_new (self->before, self->input);
+}
+
+static TflNest *
+read_all (TflLayoutEngine  *self,
+          TflLayoutInput   *input,
+          TflMatch        **match)
+{
+  Reading reading = { self->input, input, NULL, NULL };
+
+  tfl_crew_run (self->crew, self->input != NULL ? 2 : 1, read_input, &reading);
+  *match = reading.match;
+  if (reading.match != NULL)
+    tfl_match_find_touched (reading.match, self->input, self->placing->nest, input, reading.nest);
+  return reading.nest;
+}
+
 /* Boxes in boxes. What the last run found out is used where it is still true. NULL where it was cancelled. */
 static TflLayout *
 lay_out_nested (TflLayoutEngine *self,
                 TflLayoutInput  *input,
                 GCancellable    *cancellable)
 {
-  TflNest *nest = tfl_nest_new (input);
-  g_autoptr (TflMatch) match =
-      self->placing != NULL ? tfl_match_new (self->input, self->placing->nest, input, nest) : NULL;
+  g_autoptr (TflMatch) match = NULL;
+  TflNest *nest = read_all (self, input, &match);
   g_autoptr (TflPlacing) placing = place (self, input, nest, match, cancellable);
   TflRoute *routes = placing != NULL ? route (self, input, placing, match, cancellable) : NULL;
   TflLayout *layout = NULL;

@@ -3,6 +3,7 @@
 #include "tfl-layout-private.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _TflLayout
 {
@@ -10,7 +11,8 @@ struct _TflLayout
 
   TflLayoutInput *input; /* owns the ids */
   TflRect *rects;        /* one a box */
-  GHashTable *index;     /* id -> rect */
+  guint *slots;          /* box of each slot, plus one; a box stands in the first free slot from its hash on */
+  guint n_slots;         /* a power of two */
   TflRoute *routes;
   guint n_routes;
   TflRect bounds;
@@ -68,6 +70,26 @@ bounds_of (TflLayout *self)
   return bounds;
 }
 
+/* A table of our own: layouts are made while somebody edits, and GHashTable grows too slowly for that. */
+static void
+index_boxes (TflLayout *self)
+{
+  guint n = tfl_layout_input_get_n_boxes (self->input);
+
+  self->n_slots = 1;
+  while (self->n_slots < 2 * n + 1)
+    self->n_slots *= 2;
+  self->slots = g_new0 (guint, self->n_slots);
+  for (guint i = 0; i < n; i++)
+    {
+      guint slot = g_str_hash (tfl_layout_input_get_box (self->input, i)->id) & (self->n_slots - 1);
+
+      while (self->slots[slot] != 0)
+        slot = (slot + 1) & (self->n_slots - 1);
+      self->slots[slot] = i + 1;
+    }
+}
+
 TflLayout *
 tfl_layout_new_take (TflLayoutInput *input,
                      TflRect        *rects,
@@ -88,10 +110,7 @@ tfl_layout_new_take (TflLayoutInput *input,
     if (routes[i].n_points > 0)
       self->routes[self->n_routes++] = routes[i];
 
-  self->index = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < tfl_layout_input_get_n_boxes (input); i++)
-    g_hash_table_insert (self->index, (gpointer) tfl_layout_input_get_box (input, i)->id, &rects[i]);
-
+  index_boxes (self);
   self->bounds = bounds_of (self);
   return self;
 }
@@ -118,7 +137,7 @@ tfl_layout_unref (TflLayout *self)
   g_free (self->routes);
   g_free (self->rects);
   g_free (self->message);
-  g_hash_table_unref (self->index);
+  g_free (self->slots);
   tfl_layout_input_unref (self->input);
   g_free (self);
 }
@@ -127,7 +146,12 @@ const TflRect *
 tfl_layout_get_rect (TflLayout  *self,
                      const char *id)
 {
-  return g_hash_table_lookup (self->index, id);
+  guint slot = g_str_hash (id) & (self->n_slots - 1);
+
+  for (; self->slots[slot] != 0; slot = (slot + 1) & (self->n_slots - 1))
+    if (strcmp (tfl_layout_input_get_box (self->input, self->slots[slot] - 1)->id, id) == 0)
+      return &self->rects[self->slots[slot] - 1];
+  return NULL;
 }
 
 guint

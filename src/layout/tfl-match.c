@@ -329,12 +329,10 @@ touch_lines (const Matching *self)
 
 TflMatch *
 tfl_match_new (TflLayoutInput *before,
-               TflNest        *nest_before,
-               TflLayoutInput *input,
-               TflNest        *nest)
+               TflLayoutInput *input)
 {
   TflMatch *match = g_new0 (TflMatch, 1);
-  Matching self = { match, before, input, nest_before, nest };
+  Matching self = { .match = match, .before = before, .input = input };
 
   match->n_boxes = tfl_layout_input_get_n_boxes (input);
   match->n_lines = tfl_layout_input_get_n_lines (input);
@@ -348,10 +346,21 @@ tfl_match_new (TflLayoutInput *before,
   match->was[match->n_boxes] = match->n_boxes_before;
   match->now = reversed (match->was, match->n_boxes + 1, match->n_boxes_before + 1);
   match_keys (&self, key_of_line, match->n_lines_before, match->n_lines, match->line_was);
-  touch_boxes (&self);
-  touch_lines (&self);
 
   return match;
+}
+
+void
+tfl_match_find_touched (TflMatch       *match,
+                        TflLayoutInput *before,
+                        TflNest        *nest_before,
+                        TflLayoutInput *input,
+                        TflNest        *nest)
+{
+  Matching self = { match, before, input, nest_before, nest };
+
+  touch_boxes (&self);
+  touch_lines (&self);
 }
 
 void

@@ -26,10 +26,16 @@ typedef struct
   guint8 *touched;  /* of each box and the page: TRUE where its question, or a child's part in it, may differ */
 } TflMatch;
 
+/* By ids alone. */
 TflMatch *tfl_match_new  (TflLayoutInput *before,
-                          TflNest        *nest_before,
-                          TflLayoutInput *input,
-                          TflNest        *nest);
+                          TflLayoutInput *input);
+
+/* What it comes to: lines that lead through other units than before are others, and containers are touched. */
+void      tfl_match_find_touched (TflMatch *self,
+                                  TflLayoutInput *before,
+                                  TflNest        *nest_before,
+                                  TflLayoutInput *input,
+                                  TflNest        *nest);
 void      tfl_match_free (TflMatch       *self);
 
 /* Whether a list holds what one of the nest before held, in the same order. */

@@ -33,7 +33,7 @@ typedef struct
   guint8 *sides;        /* of each side of each box: a trip ended there that is gone */
   GPtrArray *gone;      /* of TflTrip: they belong to it */
   TflHopAnswer **answers; /* of each container: borrowed */
-  TflNestList level;    /* the containers that are routed at the same time */
+  TflNestList level;    /* the containers that are prepared, or routed, at the same time */
   TflRoute *routes;     /* of each line */
 } Run;
 
@@ -90,26 +90,44 @@ carry_passages_over (Run *self)
   self->router->n_passages = n;
 }
 
+static gboolean
+is_passed (const Run *self,
+           guint      container)
+{
+  TflNest *nest = self->here.placing->nest;
+  TflNestList units = tfl_nest_units (nest, container);
+
+  for (guint i = 0; i < units.n; i++)
+    if (tfl_nest_traffic (nest, units.items[i]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 prepare_container (guint    task,
                    guint    worker,
                    gpointer user_data)
 {
   const Run *self = user_data;
-  TflNest *nest = self->here.placing->nest;
-  TflNestList units = tfl_nest_units (nest, task);
-  TflRoom *room = self->here.placing->rooms[task];
-  g_autoptr (GMutexLocker) locker = NULL;
-  gboolean passed = FALSE;
+  guint container = self->level.items[task];
+  TflRoom *room = self->here.placing->rooms[container];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (tfl_room_get_lock (room));
 
-  for (guint i = 0; i < units.n && !passed; i++)
-    passed = tfl_nest_traffic (nest, units.items[i]) > 0;
-  if (!passed)
-    return;
-
-  locker = g_mutex_locker_new (tfl_room_get_lock (room));
   if (tfl_room_prepare (room))
-    tfl_plan_prepare (self->here.input, self->here.placing, task);
+    tfl_plan_prepare (self->here.input, self->here.placing, container);
+}
+
+static void
+prepare_rooms (Run     *self,
+               TflCrew *crew)
+{
+  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < page_of (self); i++)
+    if (self->here.placing->rooms[i] != NULL && !tfl_room_is_prepared (self->here.placing->rooms[i]) && is_passed (self, i))
+      g_array_append_val (containers, i);
+  self->level = (TflNestList){ (const guint *) containers->data, containers->len };
+  tfl_crew_run (crew, containers->len, prepare_container, self);
 }
 
 /* Of each box, how deep the nearest container around it is that is not steady; −1 where all are. */
@@ -467,7 +485,7 @@ tfl_router_run (TflRouter         *self,
   self->care = care;
   run_init (&run, self, standing, before, match, cancellable);
   carry_passages_over (&run);
-  tfl_crew_run (crew, tfl_nest_page (nest), prepare_container, &run);
+  prepare_rooms (&run, crew);
   make_trips (&run);
   renew_passages (&run);
   rank_ends (&run);

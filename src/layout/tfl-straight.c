@@ -138,11 +138,18 @@ side_at_customer (const Straight *self,
          trip->hops[trip->n_hops - 1].hop.to.side;
 }
 
+/* A trip that may be straight, and the sides of boxes at its ends. */
+typedef struct
+{
+  guint line;
+  guint provider;
+  guint customer;
+} Able;
+
 /* Those that end beside one that is chosen anew are chosen anew as well. */
 static void
-spread (const Straight *self,
-        GArray         *able,
-        guint8         *touched)
+spread (const GArray *able,
+        guint8       *touched)
 {
   gboolean spreads = TRUE;
 
@@ -151,12 +158,10 @@ spread (const Straight *self,
       spreads = FALSE;
       for (guint i = 0; i < able->len; i++)
         {
-          const TflTrip *trip = self->trips[g_array_index (able, guint, i)];
-          guint8 *provider = &touched[side_at_provider (self, trip)];
-          guint8 *customer = &touched[side_at_customer (self, trip)];
+          const Able *one = &g_array_index (able, Able, i);
 
-          spreads |= *provider != *customer;
-          *provider = *customer = *provider || *customer;
+          if (touched[one->provider] != touched[one->customer])
+            touched[one->provider] = touched[one->customer] = spreads = TRUE;
         }
     }
 }
@@ -190,26 +195,31 @@ collect (const Straight *self,
          guint8         *touched,
          GArray         *candidates)
 {
-  g_autoptr (GArray) able = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) able = g_array_new (FALSE, FALSE, sizeof (Able));
 
   for (guint i = 0; i < n; i++)
     {
       const TflTrip *trip = self->trips[i];
+      Able one;
 
       if (!trip->may_be_straight)
         continue;
+      one = (Able){ i, side_at_provider (self, trip), side_at_customer (self, trip) };
       if (trip->fresh)
-        touched[side_at_provider (self, trip)] = TRUE;
-      g_array_append_val (able, i);
+        touched[one.provider] = TRUE;
+      g_array_append_val (able, one);
     }
-  spread (self, able, touched);
+  spread (able, touched);
   for (guint i = 0; i < able->len; i++)
     {
-      const TflTrip *trip = self->trips[g_array_index (able, guint, i)];
-      Candidate candidate = candidate_of (self, trip);
+      const Able *one = &g_array_index (able, Able, i);
 
-      if (touched[side_at_provider (self, trip)])
-        g_array_append_val (candidates, candidate);
+      if (touched[one->provider])
+        {
+          Candidate candidate = candidate_of (self, self->trips[one->line]);
+
+          g_array_append_val (candidates, candidate);
+        }
     }
 }
 
