@@ -176,10 +176,9 @@ answer_new (const TflWays *ways,
   return answer;
 }
 
-/* Large containers grow in steps, of a thirtieth or so: what changes a little inside then moves nothing outside. */
-static double
-with_slack (const TflPlaceQuestion *question,
-            double                  length)
+double
+tfl_place_with_slack (const TflPlaceQuestion *question,
+                      double                  length)
 {
   double step;
 
@@ -222,8 +221,8 @@ finish (const TflWays  *ways,
       extent.height = MAX (extent.height, answer->chips[i].y + answer->chips[i].height);
     }
 
-  answer->size.width = with_slack (question, MAX (question->min_width, extent.width + question->padding));
-  answer->size.height = with_slack (question, MAX (question->header, extent.height + question->padding));
+  answer->size.width = tfl_place_with_slack (question, MAX (question->min_width, extent.width + question->padding));
+  answer->size.height = tfl_place_with_slack (question, MAX (question->header, extent.height + question->padding));
   if (fits_slot (question, answer->size) &&
       answer->size.width * answer->size.height >= LEAST_OF_SLOT * question->slot.width * question->slot.height)
     answer->size = question->slot;
@@ -336,14 +335,15 @@ take_margins_off (const TflPlaceQuestion *question,
     answer->children[i] = tfl_rect_grown (answer->children[i], -tfl_place_child (question, i)->margin);
 }
 
-static double
-ground_of (const TflPlaceQuestion *question)
+double
+tfl_place_filled (const TflPlaceQuestion *question,
+                  TflSize                 size)
 {
   double ground = 0;
 
   for (guint i = 0; i < question->children->len; i++)
     ground += tfl_place_child (question, i)->width * tfl_place_child (question, i)->height;
-  return ground;
+  return ground / (size.width * size.height);
 }
 
 TflPlaceAnswer *
@@ -362,7 +362,7 @@ tfl_place (const TflPlaceQuestion *question,
     {
       answer = choose (&ways);
       answer->status = *status;
-      answer->ground = ground_of (question);
+      answer->filled = tfl_place_filled (question, answer->size);
       answer->padding = question->padding;
       take_margins_off (question, answer);
     }

@@ -18,7 +18,7 @@ typedef struct
   TflSize  size;
   TflRect *children;
   TflRect *chips;
-  double   ground;  /* that the children covered when they were arranged */
+  double   filled;  /* how much of it the children covered when they were arranged */
   double   padding; /* that the question asked for then */
   TflDotStatus status; /* not TFL_DOT_OK: a grid in place of what Graphviz could not do */
   TflRoom *room; /* what lines see of it */
@@ -33,6 +33,15 @@ TflPlaceAnswer *tfl_place             (const TflPlaceQuestion *question,
                                        guint                   milliseconds,
                                        GCancellable           *cancellable,
                                        TflDotStatus           *status);
+
+/* The length that it gets where it needs so much: large containers grow in steps, of a thirtieth or so. What changes a
+ * little inside then moves nothing outside. */
+double          tfl_place_with_slack  (const TflPlaceQuestion *question,
+                                       double                  length);
+
+/* How much of a container of that size its children cover. */
+double          tfl_place_filled      (const TflPlaceQuestion *question,
+                                       TflSize                 size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlaceAnswer, tfl_place_answer_unref)
 

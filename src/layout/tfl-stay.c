@@ -4,90 +4,154 @@
 
 #include "tfl-rect.h"
 
+#include <stdlib.h>
+
 #define LEAST_SIZE 2000.0 /* smaller ones are soon arranged anew, and look better for it */
+#define MOST_CHILDREN 500 /* each is compared with each */
 #define MOST_PADDING 1.5  /* as much more than when they were arranged */
-#define LEAST_SHARE 0.75  /* of the ground that the children covered when they were arranged */
+#define LEAST_FILLED 0.8  /* as much less */
+#define LEAST_SHAPE 0.5   /* width to height, and height to width */
+
+typedef struct
+{
+  const TflPlaceQuestion *question;
+  const TflPlaceAnswer *before;
+  TflRect *rects; /* of the children, where they are now */
+  guint n;
+} Staying;
 
 /* The lines beside a child want twice as much. */
 static double
-least_room (const TflPlaceChild *child)
+least_room (const Staying *self,
+            guint          i)
 {
-  return child->margin + TFL_GAP_SIBLINGS / 2;
+  return (tfl_place_child (self->question, i)->margin + TFL_GAP_SIBLINGS / 2) / 2;
 }
 
-static TflRect
-rect_now (const TflPlaceQuestion *question,
-          const TflPlaceAnswer   *before,
-          guint                   i)
+static double
+low_of (const TflRect *rect,
+        gboolean       across)
 {
-  const TflPlaceChild *child = tfl_place_child (question, i);
-
-  return (TflRect){ before->children[i].x, before->children[i].y, child->width, child->height };
+  return across ? rect->x : rect->y;
 }
 
-static gboolean
-overlap (const TflRect *a,
-         const TflRect *b,
-         double         apart)
+static double
+high_of (const TflRect *rect,
+         gboolean       across)
 {
-  return a->x < b->x + b->width + apart && b->x < a->x + a->width + apart && a->y < b->y + b->height + apart &&
-         b->y < a->y + a->height + apart;
+  return across ? rect->x + rect->width : rect->y + rect->height;
 }
 
-/* Whether a child is larger than it was: only then may it be too near to others. */
-static gboolean
-grew (const TflPlaceQuestion *question,
-      const TflPlaceAnswer   *before,
-      guint                   i)
+/* How far apart they were: less than 0 where one is beside the other. */
+static double
+apart (const TflRect *a,
+       const TflRect *b,
+       gboolean       across)
 {
-  const TflPlaceChild *child = tfl_place_child (question, i);
-
-  return child->width > before->children[i].width || child->height > before->children[i].height;
+  return MAX (low_of (a, across) - high_of (b, across), low_of (b, across) - high_of (a, across));
 }
 
-static gboolean
-is_inside (const TflPlaceQuestion *question,
-           const TflPlaceAnswer   *before,
-           guint                   i)
+/* Moves a child away from another that stood before it, if it was the one beside the other. */
+static void
+make_way (Staying *self,
+          guint    i,
+          guint    other,
+          gboolean across)
 {
-  TflRect rect = rect_now (question, before, i);
-  double edge = (question->padding + tfl_place_child (question, i)->margin) / 2;
+  const TflRect *rect = &self->before->children[i];
+  const TflRect *other_rect = &self->before->children[other];
+  double gap = apart (rect, other_rect, across);
+  double least;
 
-  return rect.x + rect.width <= before->size.width - edge && rect.y + rect.height <= before->size.height - edge;
+  if (gap < apart (rect, other_rect, !across) || low_of (other_rect, across) > low_of (rect, across))
+    return;
+
+  least = high_of (&self->rects[other], across) + MIN (gap, least_room (self, i) + least_room (self, other));
+  if (across)
+    self->rects[i].x = MAX (self->rects[i].x, least);
+  else
+    self->rects[i].y = MAX (self->rects[i].y, least);
 }
 
-static gboolean
-is_clear (const TflPlaceQuestion *question,
-          const TflPlaceAnswer   *before,
-          guint                   i,
-          guint                   other)
+typedef struct
 {
-  TflRect rect = rect_now (question, before, i);
-  TflRect other_rect = rect_now (question, before, other);
-  double room = least_room (tfl_place_child (question, i)) + least_room (tfl_place_child (question, other));
+  double low;
+  guint child;
+} Start;
 
-  return !overlap (&rect, &other_rect, room / 2);
+static int
+compare_starts (const void *a,
+                const void *b)
+{
+  const Start *start_a = a;
+  const Start *start_b = b;
+
+  if (start_a->low != start_b->low)
+    return start_a->low < start_b->low ? -1 : 1;
+  return start_a->child < start_b->child ? -1 : 1;
 }
 
-/* Whether there is room around one child, among the others, the work and the border. */
-static gboolean
-has_room (const TflPlaceQuestion *question,
-          const TflPlaceAnswer   *before,
-          guint                   i)
+static void
+make_way_along (Staying *self,
+                gboolean across)
 {
-  TflRect rect = rect_now (question, before, i);
+  g_autofree Start *starts = g_new (Start, self->n + 1);
 
-  if (!grew (question, before, i))
-    return TRUE;
-  if (!is_inside (question, before, i))
-    return FALSE;
-  for (guint k = 0; k < question->children->len; k++)
-    if (k != i && !is_clear (question, before, i, k))
-      return FALSE;
-  for (guint k = 0; k < question->chips->len; k++)
-    if (overlap (&rect, &before->chips[k], TFL_GAP_WORK))
-      return FALSE;
-  return TRUE;
+  for (guint i = 0; i < self->n; i++)
+    starts[i] = (Start){ low_of (&self->before->children[i], across), i };
+  qsort (starts, self->n, sizeof (Start), compare_starts);
+  for (guint i = 0; i < self->n; i++)
+    for (guint k = 0; k < i; k++)
+      make_way (self, starts[i].child, starts[k].child, across);
+}
+
+static double
+bottom_of (const TflRect *rects,
+           guint          n)
+{
+  double bottom = 0;
+
+  for (guint i = 0; i < n; i++)
+    bottom = MAX (bottom, rects[i].y + rects[i].height);
+  return bottom;
+}
+
+/* The work stands below the children. */
+static void
+move_work (const Staying  *self,
+           TflPlaceAnswer *answer)
+{
+  double down = MAX (0, bottom_of (self->rects, self->n) - bottom_of (self->before->children, self->n));
+
+  for (guint i = 0; i < self->question->chips->len; i++)
+    {
+      answer->chips[i] = self->before->chips[i];
+      answer->chips[i].y += down;
+    }
+}
+
+static TflSize
+size_of (const Staying        *self,
+         const TflPlaceAnswer *answer)
+{
+  const TflPlaceQuestion *question = self->question;
+  TflSize size = { 0, 0 };
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      double edge = (question->padding + tfl_place_child (question, i)->margin) / 2;
+
+      size.width = MAX (size.width, self->rects[i].x + self->rects[i].width + edge);
+      size.height = MAX (size.height, self->rects[i].y + self->rects[i].height + edge);
+    }
+  for (guint i = 0; i < question->chips->len; i++)
+    {
+      size.width = MAX (size.width, answer->chips[i].x + answer->chips[i].width + question->padding);
+      size.height = MAX (size.height, answer->chips[i].y + answer->chips[i].height + question->padding);
+    }
+
+  return (TflSize){ MAX (self->before->size.width, tfl_place_with_slack (question, size.width)),
+                    MAX (self->before->size.height, tfl_place_with_slack (question, size.height)) };
 }
 
 static gboolean
@@ -104,14 +168,13 @@ is_same_work (const TflPlaceQuestion *question,
   return TRUE;
 }
 
-/* What neither of the two ways to stay can do with. */
 static gboolean
 is_bound_to_move (const TflPlaceQuestion *question,
                   const TflPlaceAnswer   *before)
 {
-  if (question->page || before->status != TFL_DOT_OK || MAX (before->size.width, before->size.height) < LEAST_SIZE ||
-      question->min_width > before->size.width || question->padding > MOST_PADDING * before->padding ||
-      !is_same_work (question, before))
+  if (question->page || question->children->len > MOST_CHILDREN || before->status != TFL_DOT_OK ||
+      MAX (before->size.width, before->size.height) < LEAST_SIZE || question->min_width > before->size.width ||
+      question->padding > MOST_PADDING * before->padding || !is_same_work (question, before))
     return TRUE;
 
   for (guint i = 0; i < question->children->len; i++)
@@ -131,32 +194,42 @@ tfl_is_settled (const TflPlaceQuestion *question,
   return !is_bound_to_move (question, before);
 }
 
+static gboolean
+is_good (const TflPlaceQuestion *question,
+         const TflPlaceAnswer   *answer)
+{
+  double shape = answer->size.width / answer->size.height;
+
+  return shape >= LEAST_SHAPE && shape <= 1 / LEAST_SHAPE &&
+         tfl_place_filled (question, answer->size) >= LEAST_FILLED * answer->filled;
+}
+
 TflPlaceAnswer *
 tfl_stay (const TflPlaceQuestion *question,
           const TflPlaceAnswer   *before)
 {
-  TflPlaceAnswer *answer;
-  double ground = 0;
+  guint n = question->children->len;
+  g_autoptr (TflPlaceAnswer) answer = NULL;
+  Staying staying = { question, before, NULL, n };
 
   if (is_bound_to_move (question, before))
-    return NULL;
-  for (guint i = 0; i < question->children->len; i++)
-    {
-      ground += tfl_place_child (question, i)->width * tfl_place_child (question, i)->height;
-      if (!has_room (question, before, i))
-        return NULL;
-    }
-  if (ground < LEAST_SHARE * before->ground)
     return NULL;
 
   answer = g_new0 (TflPlaceAnswer, 1);
   g_atomic_ref_count_init (&answer->ref_count);
-  answer->size = before->size;
-  answer->ground = before->ground;
+  answer->filled = before->filled;
   answer->padding = before->padding;
-  answer->children = g_new0 (TflRect, question->children->len + 1);
-  answer->chips = g_memdup2 (before->chips, (question->chips->len + 1) * sizeof (TflRect));
-  for (guint i = 0; i < question->children->len; i++)
-    answer->children[i] = rect_now (question, before, i);
-  return answer;
+  answer->children = staying.rects = g_memdup2 (before->children, (n + 1) * sizeof (TflRect));
+  answer->chips = g_new0 (TflRect, question->chips->len + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      staying.rects[i].width = tfl_place_child (question, i)->width;
+      staying.rects[i].height = tfl_place_child (question, i)->height;
+    }
+  make_way_along (&staying, TRUE);
+  make_way_along (&staying, FALSE);
+  move_work (&staying, answer);
+  answer->size = size_of (&staying, answer);
+
+  return is_good (question, answer) ? g_steal_pointer (&answer) : NULL;
 }

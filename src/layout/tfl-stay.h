@@ -1,5 +1,5 @@
-/* The children of a large container that one of them has outgrown a little, or shrunk in: where they stand they may
- * stay, as long as there is half of the room between them that lines want.
+/* The children of a large container that one of them has outgrown, or shrunk in: they stay where they stood, or make way as
+ * far as they have to. Between them there is at least half of the room that lines want.
  */
 #pragma once
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 gboolean        tfl_is_settled (const TflPlaceQuestion *question,
                                 const TflPlaceAnswer   *before);
 
-/* An answer with the same children, and so the same size, as before; NULL where they cannot stay. It has no room
- * yet. Does not ask for lines. (transfer full) */
+/* An answer with the same arrangement as before, of the same children; NULL where it would not be good any more. It has
+ * no room yet. Does not ask for lines. (transfer full) */
 TflPlaceAnswer *tfl_stay       (const TflPlaceQuestion *question,
                                 const TflPlaceAnswer   *before);
 
