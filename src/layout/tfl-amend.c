@@ -29,6 +29,7 @@ typedef struct
   const TflHop *hops;
   guint n_hops;
   const guint *was;     /* NULL for the same */
+  gboolean same_maze;   /* as when the others found their way */
   TflWeave weave;       /* of those that change */
   GArray *changing;     /* of guint: which hops they are */
   guint8 *anew;         /* of each that changes: it needs another way, not only other ends */
@@ -59,7 +60,7 @@ is_kept (const Amending *self,
 {
   guint was = was_at (self, hop);
 
-  return was != G_MAXUINT && memcmp (&self->before->hops[was], &self->hops[hop], sizeof (TflHop)) == 0 &&
+  return self->same_maze && was != G_MAXUINT && memcmp (&self->before->hops[was], &self->hops[hop], sizeof (TflHop)) == 0 &&
          self->before->routes[was].n_points > 0;
 }
 
@@ -98,6 +99,31 @@ append_known_pieces (Amending *self,
     }
 }
 
+/* Whether nothing is in the way of a piece between its neighbours. */
+static gboolean
+is_free (Amending *self,
+         guint     index)
+{
+  const TflPiece *piece = tfl_weave_piece (&self->weave, index);
+  TflNeighbour before = tfl_weave_neighbour (&self->weave, index, -1);
+  TflNeighbour after = tfl_weave_neighbour (&self->weave, index, 1);
+  TflSpan free = tfl_maze_free_span (self->weave.maze, piece->across, piece->lane, before.lane, after.lane);
+
+  return piece->place >= free.low - NO_DIFFERENCE && piece->place <= free.high + NO_DIFFERENCE;
+}
+
+/* Where the end of a hop has to be: within the gate, and where it was told to be. */
+static gboolean
+is_in_place (const Amending  *self,
+             const TflHopEnd *end,
+             double           place)
+{
+  TflSpan gate = tfl_maze_gate_span (self->weave.maze, tfl_maze_gate (self->weave.maze, end->child, end->side));
+  TflSpan span = isnan (end->span.low) ? gate : end->span;
+
+  return place >= span.low - NO_DIFFERENCE && place <= span.high + NO_DIFFERENCE;
+}
+
 /* Moves the first piece of a hop, or the last, to where its end now has to be. FALSE where it cannot go there. */
 static gboolean
 move_end (Amending        *self,
@@ -108,9 +134,9 @@ move_end (Amending        *self,
   TflNeighbour before, after;
   TflSpan free;
 
-  if (isnan (end->span.low) || (piece->place >= end->span.low - NO_DIFFERENCE && piece->place <= end->span.high + NO_DIFFERENCE))
+  if (is_in_place (self, end, piece->place))
     return TRUE;
-  if (end->span.low != end->span.high)
+  if (isnan (end->span.low) || end->span.low != end->span.high)
     return FALSE;
 
   before = tfl_weave_neighbour (&self->weave, index, -1);
@@ -121,6 +147,17 @@ move_end (Amending        *self,
   piece->place = end->span.low;
   piece->lane = piece->across ? tfl_maze_row_at (self->weave.maze, piece->place)
                               : tfl_maze_column_at (self->weave.maze, piece->place);
+  return TRUE;
+}
+
+static gboolean
+is_open (Amending *self,
+         guint     first,
+         guint     end)
+{
+  for (guint i = first; i < end; i++)
+    if (!is_free (self, i))
+      return FALSE;
   return TRUE;
 }
 
@@ -145,7 +182,7 @@ follows (Amending *self,
 
   moved = move_end (self, first, &hop->from) && move_end (self, end - 1, &hop->to);
   /* A single piece has one place for both ends. */
-  return moved && (end - first > 1 || move_end (self, first, &hop->from));
+  return moved && (end - first > 1 || move_end (self, first, &hop->from)) && (self->same_maze || is_open (self, first, end));
 }
 
 /* FALSE where too many need another way. */
@@ -356,7 +393,8 @@ tfl_hops_amend (TflMaze            *maze,
                 const TflHopAnswer *before,
                 const TflHop       *hops,
                 guint               n,
-                const guint        *was)
+                const guint        *was,
+                gboolean            same_maze)
 {
   g_autoptr (GArray) changing = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
@@ -367,7 +405,7 @@ tfl_hops_amend (TflMaze            *maze,
   g_autofree guint8 *anew = NULL;
   g_autofree guint *first = NULL;
   g_autofree TflHop *own = NULL;
-  Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .changing = changing, .kept = kept,
+  Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .same_maze = same_maze, .changing = changing, .kept = kept,
                     .standing = { down, across }, .lanes = lanes };
 
   find_changing (&self);

@@ -303,9 +303,9 @@ was_at (const TflPassage *self,
 static void
 keep_routes (Asking       *self,
              TflHopAnswer *answer,
-             gboolean      same_room)
+             TflSameness   sameness)
 {
-  const TflHopAnswer *before = same_room ? self->passage->answer : NULL;
+  const TflHopAnswer *before = sameness != TFL_SAME_NOTHING ? self->passage->answer : NULL;
 
   for (guint i = 0; i < answer->n_routes; i++)
     {
@@ -354,12 +354,11 @@ ask_doubted (const Asking *self,
 /* FALSE where all are what they were. */
 static gboolean
 ask_all (const Asking *self,
-         TflHop       *hops,
-         gboolean      same_room)
+         TflHop       *hops)
 {
   const TflPassage *passage = self->passage;
   guint n = passage->passers->len;
-  gboolean changed = !same_room || passage->answer == NULL || passage->answer->n_routes != n;
+  gboolean changed = passage->answer == NULL || passage->answer->n_routes != n;
 
   for (guint i = 0; i < n; i++)
     {
@@ -379,41 +378,46 @@ settle (TflPassage *self,
   g_clear_pointer (&self->was, g_free);
 }
 
+static void
+find_routes (Asking       *self,
+             const TflHop *hops,
+             TflCare       care,
+             TflSameness   sameness)
+{
+  TflPassage *passage = self->passage;
+  guint n = passage->passers->len;
+  gboolean amend = care == TFL_CARE_QUICK && sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
+
+  keep_routes (self,
+               tfl_room_route (self->placing->rooms[self->container], hops, n, care == TFL_CARE_THOROUGH,
+                               amend ? passage->answer : NULL, passage->was, sameness == TFL_SAME_ROOM),
+               sameness);
+}
+
 void
 tfl_passage_route (TflPassage       *self,
                    guint             container,
                    TflLayoutInput   *input,
                    const TflPlacing *placing,
                    TflCare           care,
-                   gboolean          same_room)
+                   TflSameness       sameness)
 {
   Asking asking = { self, container, input, placing };
-  guint n = self->passers->len;
-  g_autofree TflHop *hops = g_new (TflHop, n + 1);
-  gboolean same_care = care == self->care;
+  gboolean all = self->answer == NULL || sameness != TFL_SAME_ROOM || care != self->care || self->all_doubted;
+  g_autofree TflHop *hops = g_new (TflHop, self->passers->len + 1);
   gboolean changed;
 
-  if (n == 0)
-    {
-      g_clear_pointer (&self->answer, tfl_hop_answer_unref);
-      changed = FALSE;
-    }
-  else if (self->answer != NULL && same_room && same_care && !self->all_doubted)
+  if (all)
+    changed = ask_all (&asking, hops) || sameness != TFL_SAME_ROOM || care != self->care;
+  else
     {
       take_known (self, hops);
       changed = ask_doubted (&asking, hops);
     }
-  else
-    changed = ask_all (&asking, hops, same_room) || !same_care;
 
-  if (changed)
-    {
-      gboolean amend = care == TFL_CARE_QUICK && same_room && n >= LEAST_TO_AMEND;
-
-      keep_routes (&asking,
-                   tfl_room_route (placing->rooms[container], hops, n, care == TFL_CARE_THOROUGH, amend ? self->answer : NULL,
-                                   self->was),
-                   same_room);
-    }
+  if (self->passers->len == 0)
+    g_clear_pointer (&self->answer, tfl_hop_answer_unref);
+  else if (changed)
+    find_routes (&asking, hops, care, sameness);
   settle (self, care);
 }

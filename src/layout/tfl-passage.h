@@ -17,6 +17,14 @@ typedef struct
   guint    hop;
 } TflPasser;
 
+/* What is as it was when a container was routed last. */
+typedef enum
+{
+  TFL_SAME_NOTHING,
+  TFL_SAME_CHILDREN, /* but they stand elsewhere */
+  TFL_SAME_ROOM,
+} TflSameness;
+
 typedef struct
 {
   GArray       *passers; /* of TflPasser, in the order of the lines */
@@ -55,7 +63,7 @@ void        tfl_passage_route  (TflPassage       *self,
                                 TflLayoutInput   *input,
                                 const TflPlacing *placing,
                                 TflCare           care,
-                                gboolean          same_room); /* as when it was routed last */
+                                TflSameness       sameness);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPassage, tfl_passage_free)
 

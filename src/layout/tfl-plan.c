@@ -163,6 +163,17 @@ choose_sides (TflPlanner        *self,
   return least < TFL_NO_WAY;
 }
 
+/* The guide learns from what it is asked: one at a time. */
+static gboolean
+choose_sides_alone (TflPlanner        *self,
+                    const TflNestLine *lifted,
+                    TflSide            sides[2])
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (tfl_room_get_lock (self->placing->rooms[lifted->container]));
+
+  return choose_sides (self, lifted, sides);
+}
+
 static TflHopEnd
 end_at (TflPlanner *self,
         guint     box,
@@ -311,7 +322,7 @@ tfl_planner_plan (TflPlanner *self,
 
   climb (self, self->stages[0], asked->from, lifted->from, lifted->container);
   climb (self, self->stages[1], asked->to, lifted->to, lifted->container);
-  if (choose_sides (self, lifted, sides))
+  if (choose_sides_alone (self, lifted, sides))
     return trip_between (self, line, lifted, sides);
   return tfl_trip_new (line, 0);
 }

@@ -16,7 +16,7 @@ TflPlanner *tfl_planner_new  (TflLayoutInput   *input,
                               const TflPlacing *placing);
 void        tfl_planner_free (TflPlanner       *self);
 
-/* (transfer full) */
+/* Several planners may work at a time. (transfer full) */
 TflTrip    *tfl_planner_plan (TflPlanner       *self,
                               guint             line);
 

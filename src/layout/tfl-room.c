@@ -185,9 +185,10 @@ find_routes (TflRoom            *self,
              guint               n,
              gboolean            thorough,
              const TflHopAnswer *before,
-             const guint        *was)
+             const guint        *was,
+             gboolean            same_room)
 {
-  TflHopAnswer *answer = before != NULL ? tfl_hops_amend (self->maze, self->guide, before, hops, n, was) : NULL;
+  TflHopAnswer *answer = before != NULL ? tfl_hops_amend (self->maze, self->guide, before, hops, n, was, same_room) : NULL;
 
   return answer != NULL ? answer : tfl_hops_route (self->maze, self->guide, hops, n, thorough);
 }
@@ -198,7 +199,8 @@ tfl_room_route (TflRoom            *self,
                 guint               n,
                 gboolean            thorough,
                 const TflHopAnswer *before,
-                const guint        *was)
+                const guint        *was,
+             gboolean            same_room)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   int found = find_known (self, hops, n, thorough);
@@ -213,7 +215,7 @@ tfl_room_route (TflRoom            *self,
 
   if (self->known->len >= RUNS_REMEMBERED * MAX (1, MAX (self->n_asked, self->n_before)))
     g_array_remove_index (self->known, 0);
-  new = (Known){ thorough, find_routes (self, hops, n, thorough, before, was) };
+  new = (Known){ thorough, find_routes (self, hops, n, thorough, before, was, same_room) };
   g_array_append_val (self->known, new);
   return tfl_hop_answer_ref (new.answer);
 }

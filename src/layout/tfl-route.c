@@ -6,7 +6,7 @@
 #include "tfl-plan.h"
 #include "tfl-straight.h"
 
-#define LINES_AT_A_TIME 256
+#define LINES_AT_A_TIME 128
 
 struct _TflRouter
 {
@@ -26,7 +26,10 @@ typedef struct
   const TflMatch *match;
   GCancellable *cancellable;
 
-  guint8 *steady;       /* of each container: the same room as before, and the same children in it */
+  guint8 *sameness;     /* TflSameness of each container */
+  GArray *to_plan;      /* of guint: lines */
+  TflTrip **trips;      /* of each line, while they are made */
+  guint last_line;      /* before, of those that stay */
   gboolean shuffled;    /* lines that stay are in another order than before */
   guint8 *renewed;      /* of each container: other trips come through */
   guint8 *asked;        /* of each container: its hops may be others than before */
@@ -55,16 +58,25 @@ drop_all (TflRouter *self)
   self->n_trips = self->n_passages = 0;
 }
 
+static TflSameness
+sameness_of (const Run *self,
+             guint      container)
+{
+  guint was = self->match->was[container];
+
+  if (was == TFL_NOT_THERE ||
+      (self->match->touched[container] &&
+       !tfl_match_is_same_list (self->match, tfl_nest_units (self->before->placing->nest, was),
+                                tfl_nest_units (self->here.placing->nest, container))))
+    return TFL_SAME_NOTHING;
+  return self->here.placing->rooms[container] == self->before->placing->rooms[was] ? TFL_SAME_ROOM : TFL_SAME_CHILDREN;
+}
+
 static gboolean
 is_steady (const Run *self,
            guint      container)
 {
-  guint was = self->match->was[container];
-
-  return was != TFL_NOT_THERE && self->here.placing->rooms[container] == self->before->placing->rooms[was] &&
-         (!self->match->touched[container] ||
-          tfl_match_is_same_list (self->match, tfl_nest_units (self->before->placing->nest, was),
-                                  tfl_nest_units (self->here.placing->nest, container)));
+  return self->sameness[container] == TFL_SAME_ROOM;
 }
 
 /* Passages go with their containers. */
@@ -78,7 +90,7 @@ carry_passages_over (Run *self)
     {
       guint was = self->match->was[i];
 
-      self->steady[i] = is_steady (self, i);
+      self->sameness[i] = sameness_of (self, i);
       if (was != TFL_NOT_THERE)
         passages[i] = g_steal_pointer (&self->router->passages[was]);
     }
@@ -143,7 +155,7 @@ find_unsteady (const Run *self)
     {
       guint parent = tfl_nest_parent (nest, i);
 
-      unsteady[i] = self->steady[parent] ? unsteady[parent] : (int) tfl_nest_depth (nest, parent);
+      unsteady[i] = is_steady (self, parent) ? unsteady[parent] : (int) tfl_nest_depth (nest, parent);
     }
   return unsteady;
 }
@@ -224,42 +236,76 @@ announce (Run     *self,
     }
 }
 
+/* A trip that stays, if it does. */
+static TflTrip *
+keep_trip (Run       *self,
+           guint      line,
+           const int *unsteady)
+{
+  guint was = self->before != NULL ? self->match->line_was[line] : TFL_NOT_THERE;
+  TflTrip *trip;
+
+  if (was == TFL_NOT_THERE || !stays (self, line, unsteady))
+    return NULL;
+
+  trip = g_steal_pointer (&self->router->trips[was]);
+  trip->line = line;
+  trip->fresh = FALSE;
+  self->shuffled |= was < self->last_line;
+  self->last_line = was;
+  return trip;
+}
+
+/* Some of the lines that have no trip. */
+static void
+plan_lines (guint    task,
+            guint    worker,
+            gpointer user_data)
+{
+  Run *self = user_data;
+  g_autoptr (TflPlanner) planner = tfl_planner_new (self->here.input, self->here.placing);
+
+  for (guint i = task * LINES_AT_A_TIME; i < MIN (self->to_plan->len, (task + 1) * LINES_AT_A_TIME); i++)
+    {
+      guint line = g_array_index (self->to_plan, guint, i);
+      TflTrip *trip = tfl_planner_plan (planner, line);
+
+      tfl_straight_measure (trip, self->here.input, self->here.placing);
+      self->trips[line] = trip;
+    }
+}
+
 /* The trips of all lines: those that stay, and fresh ones. */
 static void
-make_trips (Run *self)
+make_trips (Run     *self,
+            TflCrew *crew)
 {
   guint n = tfl_layout_input_get_n_lines (self->here.input);
-  TflTrip **trips = g_new0 (TflTrip *, n + 1);
   g_autofree int *unsteady = find_unsteady (self);
   g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (TflPlanner) planner = tfl_planner_new (self->here.input, self->here.placing);
-  guint last = 0;
 
+  self->trips = g_new0 (TflTrip *, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      guint was = self->before != NULL ? self->match->line_was[i] : TFL_NOT_THERE;
+      self->trips[i] = keep_trip (self, i, unsteady);
+      if (self->trips[i] == NULL)
+        g_array_append_val (self->to_plan, i);
+    }
+  tfl_crew_run (crew, (self->to_plan->len + LINES_AT_A_TIME - 1) / LINES_AT_A_TIME, plan_lines, self);
+  for (guint i = 0; i < self->to_plan->len; i++)
+    {
+      guint line = g_array_index (self->to_plan, guint, i);
 
-      if (was != TFL_NOT_THERE && stays (self, i, unsteady))
-        {
-          trips[i] = g_steal_pointer (&self->router->trips[was]);
-          trips[i]->line = i;
-          trips[i]->fresh = FALSE;
-          self->shuffled |= was < last;
-          last = was;
-          continue;
-        }
-      trips[i] = tfl_planner_plan (planner, i);
-      tfl_straight_measure (trips[i], self->here.input, self->here.placing);
-      if (was != TFL_NOT_THERE)
-        tfl_trip_succeed (trips[i], self->router->trips[was]);
-      announce (self, trips[i], containers);
+      if (self->before != NULL && self->match->line_was[line] != TFL_NOT_THERE)
+        tfl_trip_succeed (self->trips[line], self->router->trips[self->match->line_was[line]]);
+      announce (self, self->trips[line], containers);
     }
 
   for (guint i = 0; i < self->router->n_trips; i++)
     if (self->router->trips[i] != NULL)
       give_up (self, i, containers);
   g_free (self->router->trips);
-  self->router->trips = trips;
+  self->router->trips = g_steal_pointer (&self->trips);
   self->router->n_trips = n;
 }
 
@@ -325,7 +371,8 @@ route_container (guint    task,
   TflPassage *passage = self->router->passages[container];
 
   if (!g_cancellable_is_cancelled (self->cancellable))
-    tfl_passage_route (passage, container, self->here.input, self->here.placing, self->router->care, self->steady[container]);
+    tfl_passage_route (passage, container, self->here.input, self->here.placing, self->router->care,
+                       self->sameness[container]);
 }
 
 static gboolean
@@ -335,7 +382,7 @@ has_to_ask (const Run *self,
   const TflPassage *passage = self->router->passages[container];
 
   return passage != NULL && (passage->passers->len > 0 || passage->answer != NULL) &&
-         (self->asked[container] || !self->steady[container] || passage->care != self->router->care);
+         (self->asked[container] || !is_steady (self, container) || passage->care != self->router->care);
 }
 
 /* What comes out of a container goes on in the one around it; a label that has its place is not looked for any more in all
@@ -447,21 +494,23 @@ run_init (Run               *self,
   guint n = tfl_nest_page (standing.placing->nest) + 1;
 
   *self = (Run){ .router = router, .here = standing, .before = before, .match = match, .cancellable = cancellable };
-  self->steady = g_new0 (guint8, n);
+  self->sameness = g_new0 (guint8, n);
   self->renewed = g_new0 (guint8, n);
   self->asked = g_new0 (guint8, n);
   self->sides = g_new0 (guint8, n * TFL_N_SIDES);
+  self->to_plan = g_array_new (FALSE, FALSE, sizeof (guint));
   self->gone = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_trip_free);
 }
 
 static void
 run_clear (Run *self)
 {
-  g_free (self->steady);
+  g_free (self->sameness);
   g_free (self->renewed);
   g_free (self->asked);
   g_free (self->sides);
   g_free (self->answers);
+  g_array_unref (self->to_plan);
   g_ptr_array_unref (self->gone);
 }
 
@@ -486,7 +535,7 @@ tfl_router_run (TflRouter         *self,
   run_init (&run, self, standing, before, match, cancellable);
   carry_passages_over (&run);
   prepare_rooms (&run, crew);
-  make_trips (&run);
+  make_trips (&run, crew);
   renew_passages (&run);
   rank_ends (&run);
   choose_straight (&run);
