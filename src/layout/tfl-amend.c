@@ -107,9 +107,8 @@ is_free (Amending *self,
   const TflPiece *piece = tfl_weave_piece (&self->weave, index);
   TflNeighbour before = tfl_weave_neighbour (&self->weave, index, -1);
   TflNeighbour after = tfl_weave_neighbour (&self->weave, index, 1);
-  TflSpan free = tfl_maze_free_span (self->weave.maze, piece->across, piece->lane, before.lane, after.lane);
 
-  return piece->place >= free.low - NO_DIFFERENCE && piece->place <= free.high + NO_DIFFERENCE;
+  return tfl_maze_is_clear (self->weave.maze, piece->across, piece->lane, before.lane, after.lane);
 }
 
 /* Where the end of a hop has to be: within the gate, and where it was told to be. */

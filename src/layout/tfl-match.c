@@ -202,7 +202,15 @@ touch (TflMatch *match,
     match->touched[box] = TRUE;
 }
 
-/* Whether lines may go into it is part of its parent's question. */
+static gboolean
+is_empty (TflNest *nest,
+          guint    box)
+{
+  return tfl_nest_units (nest, box).n + tfl_nest_chips (nest, box).n == 0;
+}
+
+/* What is in a box says how large it is, and whether lines may go into it: that is part of its parent's question. The parent
+ * hears of it from the container itself, but not where there is no container any more. */
 static void
 touch_list (const Matching *self,
             guint           box)
@@ -211,7 +219,7 @@ touch_list (const Matching *self,
   TflNestList units = tfl_nest_units (self->nest, box);
 
   touch (self->match, box);
-  if ((before.n == 0) != (units.n == 0))
+  if ((before.n == 0) != (units.n == 0) || is_empty (self->nest, box))
     touch (self->match, tfl_nest_parent (self->nest, box));
   /* A unit that all others are in has the shape of a page. */
   if (box == self->match->n_boxes)

@@ -216,6 +216,16 @@ is_free (TflMaze  *self,
   return before[from] == before[to + 1];
 }
 
+gboolean
+tfl_maze_is_clear (TflMaze  *self,
+                   gboolean  across,
+                   guint     lane,
+                   guint     from_lane,
+                   guint     to_lane)
+{
+  return is_free (self, across, lane, MIN (from_lane, to_lane), MAX (from_lane, to_lane));
+}
+
 TflSpan
 tfl_maze_free_span (TflMaze  *self,
                     gboolean  across,

@@ -83,6 +83,13 @@ double        tfl_maze_lane_mid  (TflMaze       *self,
                                   gboolean       across,
                                   guint          lane);
 
+/* Whether nothing is in this lane, from one lane that crosses it to another. */
+gboolean      tfl_maze_is_clear  (TflMaze       *self,
+                                  gboolean       across,
+                                  guint          lane,
+                                  guint          from_lane,
+                                  guint          to_lane);
+
 /* How far a piece of a line in this lane, from one lane that crosses it to another, can be moved aside. */
 TflSpan       tfl_maze_free_span (TflMaze       *self,
                                   gboolean       across,

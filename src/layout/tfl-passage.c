@@ -152,6 +152,7 @@ tfl_passage_renew (TflPassage *self,
                    gboolean    in_order)
 {
   guint *was = g_new (guint, self->passers->len + self->coming->len + 1);
+  gboolean same = TRUE;
 
   leave_out (self, was);
   if (in_order)
@@ -169,6 +170,7 @@ tfl_passage_renew (TflPassage *self,
       if (in_order && was[i] == i)
         continue;
       was[i] = hop_of (passer)->index;
+      same = same && was[i] == i;
       hop_of (passer)->index = i;
     }
   for (guint i = 0; i < self->coming->len; i++)
@@ -177,6 +179,8 @@ tfl_passage_renew (TflPassage *self,
   g_array_set_size (self->coming, 0);
   g_free (self->was);
   self->was = was;
+  if (same)
+    g_clear_pointer (&self->was, g_free);
 }
 
 /* A container while its hops are routed. */
@@ -338,17 +342,16 @@ ask_doubted (const Asking *self,
              TflHop       *hops)
 {
   const TflPassage *passage = self->passage;
-  gboolean changed = FALSE;
+  gboolean changed = passage->was != NULL || passage->answer->n_routes != passage->passers->len;
 
   for (guint i = 0; i < passage->doubted->len; i++)
     {
       guint index = g_array_index (passage->doubted, guint, i);
-      guint was = was_at (passage, index);
 
       hops[index] = ask (self, passer_at (self, index));
-      changed = changed || was != index || memcmp (&hops[index], &passage->answer->hops[was], sizeof (TflHop)) != 0;
+      changed = changed || memcmp (&hops[index], &passage->answer->hops[index], sizeof (TflHop)) != 0;
     }
-  return changed || passage->answer->n_routes != passage->passers->len;
+  return changed;
 }
 
 /* FALSE where all are what they were. */
@@ -358,13 +361,10 @@ ask_all (const Asking *self,
 {
   const TflPassage *passage = self->passage;
   guint n = passage->passers->len;
-  gboolean changed = passage->answer == NULL || passage->answer->n_routes != n;
+  gboolean changed = passage->answer == NULL || passage->answer->n_routes != n || passage->was != NULL;
 
   for (guint i = 0; i < n; i++)
-    {
-      hops[i] = ask (self, passer_at (self, i));
-      changed = changed || was_at (passage, i) != i;
-    }
+    hops[i] = ask (self, passer_at (self, i));
   return changed || memcmp (hops, passage->answer->hops, n * sizeof (TflHop)) != 0;
 }
 
