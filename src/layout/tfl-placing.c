@@ -18,6 +18,7 @@
 #define FREE_ROOM 1.5
 #define PAGE_MARGIN_PER_LINE 12.0 /* around everything, for lines */
 #define LEAST_PAGE_MARGIN 48.0
+#define WAY_OUT 14.0 /* a line that runs straight out keeps so far from what it passes */
 #define MOST_PAGE_MARGIN 600.0
 
 /* Placing under way. */
@@ -83,17 +84,72 @@ ask_children (Run              *run,
     }
 }
 
-/* How far below the top of one of its ancestors the middle of a box is. */
-static double
-middle_in (Run   *run,
-           guint  box,
-           guint  ancestor)
+/* Whatever stands at the right of a box in its container leaves no way out there. */
+static void
+add_blocked (Run         *run,
+             TflNestList  list,
+             guint        box,
+             double       base,
+             GArray      *blocked)
 {
-  double y = run->placing->sizes[box].height / 2;
+  const TflRect *relative = run->placing->relative;
+
+  for (guint i = 0; i < list.n; i++)
+    {
+      const TflRect *other = &relative[list.items[i]];
+      TflSpan span = { other->y - WAY_OUT - base, other->y + other->height + WAY_OUT - base };
+
+      if (other->x >= relative[box].x + relative[box].width)
+        g_array_append_val (blocked, span);
+    }
+}
+
+static gboolean
+is_blocked (const GArray *blocked,
+            double        y)
+{
+  for (guint i = 0; i < blocked->len; i++)
+    if (y > g_array_index (blocked, TflSpan, i).low && y < g_array_index (blocked, TflSpan, i).high)
+      return TRUE;
+  return FALSE;
+}
+
+/* How far below the top of one of its ancestors a line from a box comes out at the right: as near to its middle as it can run
+ * straight out, else below everything. */
+static double
+way_out (Run   *run,
+         guint  box,
+         guint  ancestor)
+{
+  g_autoptr (GArray) blocked = g_array_new (FALSE, FALSE, sizeof (TflSpan));
+  double height = run->placing->sizes[box].height;
+  double best = height / 2;
+  double nearest = G_MAXDOUBLE;
+  double base = 0; /* the top of the box, seen from where we are */
 
   for (; box != ancestor; box = tfl_nest_parent (run->placing->nest, box))
-    y += run->placing->relative[box].y;
-  return y;
+    {
+      guint container = tfl_nest_parent (run->placing->nest, box);
+
+      base += run->placing->relative[box].y;
+      add_blocked (run, tfl_nest_units (run->placing->nest, container), box, base, blocked);
+      add_blocked (run, tfl_nest_chips (run->placing->nest, container), box, base, blocked);
+    }
+  if (!is_blocked (blocked, best))
+    return base + best;
+
+  for (guint i = 0; i < 2 * blocked->len; i++)
+    {
+      const TflSpan *span = &g_array_index (blocked, TflSpan, i / 2);
+      double y = i % 2 == 0 ? span->low : span->high;
+
+      if (y > WAY_OUT && y < height - WAY_OUT && fabs (y - height / 2) < nearest && !is_blocked (blocked, y))
+        {
+          nearest = fabs (y - height / 2);
+          best = y;
+        }
+    }
+  return nearest < G_MAXDOUBLE ? base + best : run->placing->sizes[ancestor].height;
 }
 
 static void
@@ -126,8 +182,8 @@ ask_lines (Run              *run,
       if (g_array_index (question->children, TflPlaceChild, asked.from).outside !=
           g_array_index (question->children, TflPlaceChild, asked.to).outside)
         {
-          asked.from_y = middle_in (run, line->from, lifted->from);
-          asked.to_y = middle_in (run, line->to, lifted->to);
+          asked.from_y = way_out (run, line->from, lifted->from);
+          asked.to_y = way_out (run, line->to, lifted->to);
         }
       g_array_append_val (question->lines, asked);
     }
