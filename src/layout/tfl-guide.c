@@ -537,3 +537,57 @@ tfl_guide_find (TflGuide *self,
 
   return runs->len > 0;
 }
+
+double
+tfl_guide_cost_via (TflGuide *self,
+                    guint     from,
+                    guint     via,
+                    guint     to)
+{
+  Step there;
+  Step back;
+
+  self->has_goal = FALSE;
+  there = tree_from (self, from, self->maze->spans[from])->steps[via];
+  back = tree_from (self, to, self->maze->spans[to])->steps[via];
+  if (there.cost >= TFL_NO_WAY || back.cost >= TFL_NO_WAY)
+    return TFL_NO_WAY;
+  return there.cost + back.cost + fabs (there.x - back.x) + fabs (there.y - back.y);
+}
+
+/* Adds the runs between this one and where the tree starts, before those there are or after them. FALSE where one of them is
+ * there already. */
+static gboolean
+add_runs (const Tree *tree,
+          guint32     run,
+          gboolean    before,
+          GArray     *runs)
+{
+  if (tree->steps[run].cost >= TFL_NO_WAY)
+    return FALSE;
+
+  for (run = tree->steps[run].before; run != TFL_NO_RUN; run = tree->steps[run].before)
+    {
+      for (guint i = 0; i < runs->len; i++)
+        if (g_array_index (runs, guint, i) == run)
+          return FALSE;
+      g_array_insert_val (runs, before ? 0 : runs->len, run);
+    }
+  return TRUE;
+}
+
+gboolean
+tfl_guide_find_via (TflGuide *self,
+                    guint     from,
+                    TflSpan   from_span,
+                    guint     via,
+                    guint     to,
+                    TflSpan   to_span,
+                    GArray   *runs)
+{
+  self->has_goal = FALSE;
+  g_array_set_size (runs, 0);
+  g_array_append_val (runs, via);
+  return add_runs (tree_from (self, from, from_span), via, TRUE, runs) &&
+         add_runs (tree_from (self, to, to_span), via, FALSE, runs);
+}

@@ -52,6 +52,22 @@ gboolean      tfl_guide_find     (TflGuide      *self,
                                   TflSpan        to_span,
                                   GArray        *runs);
 
+/* The same for the best way that goes by a run: it may be longer, but pass what stands there on its other side. FALSE also
+ * where it would come back the way it went. */
+gboolean      tfl_guide_find_via  (TflGuide     *self,
+                                  guint          from,
+                                  TflSpan        from_span,
+                                  guint          via,
+                                  guint          to,
+                                  TflSpan        to_span,
+                                  GArray        *runs);
+
+/* Length and bends of that way; TFL_NO_WAY or more where there is none. */
+double        tfl_guide_cost_via  (TflGuide     *self,
+                                  guint          from,
+                                  guint          via,
+                                  guint          to);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflGuide, tfl_guide_free)
 
 G_END_DECLS

@@ -186,6 +186,12 @@ tfl_maze_gate_lane (TflMaze *self,
   return tfl_maze_row_at (self, edge + step);
 }
 
+guint
+tfl_maze_get_n_runs (TflMaze *self)
+{
+  return self->n_runs;
+}
+
 const TflRun *
 tfl_maze_get_run (TflMaze *self,
                   guint    run)

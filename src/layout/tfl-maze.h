@@ -71,6 +71,7 @@ gboolean      tfl_maze_is_straight (TflMaze     *self,
                                   guint          to,
                                   double         at);
 
+guint         tfl_maze_get_n_runs (TflMaze      *self);
 const TflRun *tfl_maze_get_run   (TflMaze       *self,
                                   guint          run);
 
