@@ -45,6 +45,13 @@ runs_through (TflPoint a,
 }
 
 static gboolean
+is_inside (TflPoint point,
+           TflRect  rect)
+{
+  return point.x > rect.x && point.x < rect.x + rect.width && point.y > rect.y && point.y < rect.y + rect.height;
+}
+
+static gboolean
 is_around (const Taut *self,
            guint       box,
            guint       end)
@@ -78,6 +85,9 @@ is_free_of (const Taut *self,
     return !runs_through (a, b, tfl_rect_grown (rect, CLEARANCE));
   /* A line does not run through the unit that it ends at, unless its other end is inside. */
   if ((box == self->from && !around_to) || (box == self->to && !around_from))
+    return !runs_through (a, b, tfl_rect_grown (rect, -TOUCH));
+  /* Once it is out of a unit around one of its ends it does not cut through it, even if it goes on around it. */
+  if (around_from != around_to && !is_inside (a, rect) && !is_inside (b, rect))
     return !runs_through (a, b, tfl_rect_grown (rect, -TOUCH));
 
   header.height = tfl_layout_input_get_box (self->input, box)->height;
