@@ -15,7 +15,7 @@ typedef enum
 static inline TflCare
 tfl_care_for (guint n_lines)
 {
-  return n_lines <= 300 ? TFL_CARE_THOROUGH : n_lines <= 4000 ? TFL_CARE_USUAL : TFL_CARE_QUICK;
+  return n_lines <= 300 ? TFL_CARE_THOROUGH : n_lines <= 6000 ? TFL_CARE_USUAL : TFL_CARE_QUICK;
 }
 
 G_END_DECLS

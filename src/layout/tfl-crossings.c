@@ -97,13 +97,17 @@ draw (TflCrossings *self,
 static Way *
 way_new (TflCrossings *self,
          guint         gate,
+         guint         via,
          guint         other)
 {
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (guint));
   Way *way = g_new (Way, 1);
 
-  tfl_guide_find (self->guide, gate, tfl_maze_gate_span (self->maze, gate), other,
-                  tfl_maze_gate_span (self->maze, other), runs);
+  TflSpan span = tfl_maze_gate_span (self->maze, gate);
+  TflSpan other_span = tfl_maze_gate_span (self->maze, other);
+
+  if (via == 0 || !tfl_guide_find_via (self->guide, gate, span, via - 1, other, other_span, runs))
+    tfl_guide_find (self->guide, gate, span, other, other_span, runs);
   way->gates[0] = gate;
   way->gates[1] = other;
   way->n_points = runs->len > 0 ? runs->len + 1 : 0;
@@ -124,14 +128,15 @@ way_at (TflCrossings *self,
 guint
 tfl_crossings_way (TflCrossings *self,
                    guint         gate,
+                   guint         via,
                    guint         other)
 {
-  gint64 key = ((gint64) MIN (gate, other) << 32) | MAX (gate, other);
+  gint64 key = ((gint64) via << 32) | (MIN (gate, other) << 16) | MAX (gate, other);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, &key));
 
   if (number == 0)
     {
-      g_ptr_array_add (self->ways, way_new (self, MIN (gate, other), MAX (gate, other)));
+      g_ptr_array_add (self->ways, way_new (self, MIN (gate, other), via, MAX (gate, other)));
       number = self->ways->len;
       g_hash_table_insert (self->numbers, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (number));
     }

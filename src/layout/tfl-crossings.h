@@ -19,9 +19,11 @@ TflCrossings *tfl_crossings_new   (TflMaze      *maze,
                                    TflGuide     *guide);
 void          tfl_crossings_free  (TflCrossings *self);
 
-/* The number of the best way between two gates. Numbers are small, and the same in both directions. */
+/* The number of the best way between two gates; where via is not 0, of the best one by that run, from 1 on. Numbers are small, and
+ * the same in both directions. */
 guint         tfl_crossings_way   (TflCrossings *self,
                                    guint         gate,
+                                   guint         via,
                                    guint         other);
 
 /* Whether a line of the one way crosses a line of the other that stands after it, down or to the right, at every gate

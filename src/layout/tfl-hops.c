@@ -87,6 +87,9 @@ find_runs (TflWeave  *self,
   guint from = gate_of (self, &hop->from);
   guint to = gate_of (self, &hop->to);
 
+  if (hop->via > 0 && tfl_guide_find_via (self->guide, from, gate_span (self, &hop->from), (guint) hop->via - 1, to,
+                                          gate_span (self, &hop->to), runs))
+    return;
   if (tfl_guide_find (self->guide, from, gate_span (self, &hop->from), to, gate_span (self, &hop->to), runs))
     return;
 

@@ -25,6 +25,7 @@ typedef struct
 {
   TflHopEnd from; /* the provider's end */
   TflHopEnd to;
+  gsize     via;         /* the run, from 1 on, by which it goes; 0 for the best way */
   double    label_width; /* 0 where no label is wanted here */
   double    label_height;
 } TflHop;

@@ -373,7 +373,6 @@ settle (TflPassage *self,
         TflCare     care)
 {
   self->care = care;
-  self->all_doubted = FALSE;
   g_array_set_size (self->doubted, 0);
   g_clear_pointer (&self->was, g_free);
 }
@@ -403,7 +402,7 @@ tfl_passage_route (TflPassage       *self,
                    TflSameness       sameness)
 {
   Asking asking = { self, container, input, placing };
-  gboolean all = self->answer == NULL || sameness != TFL_SAME_ROOM || care != self->care || self->all_doubted;
+  gboolean all = self->answer == NULL || sameness != TFL_SAME_ROOM || care != self->care;
   g_autofree TflHop *hops = g_new (TflHop, self->passers->len + 1);
   gboolean changed;
 

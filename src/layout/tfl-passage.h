@@ -35,7 +35,6 @@ typedef struct
   GArray       *leaving; /* of guint: indices of those to be left out */
   guint        *was;     /* index of each in the answer, or TFL_NOT_THERE; NULL for the same */
   GArray       *doubted; /* of guint: those that may go another way than in the answer */
-  gboolean      all_doubted;
   GArray       *outgoing; /* of TflPasser: those that came to the border elsewhere, or got a label or lost it */
 } TflPassage;
 

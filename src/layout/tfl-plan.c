@@ -2,6 +2,8 @@
 
 #include "tfl-plan.h"
 
+#include "tfl-borders.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,12 +15,14 @@ typedef struct
   TflSide before[TFL_N_SIDES]; /* side of the box inside, through which that is cheapest */
 } Stage;
 
-struct _TflPlanner
+typedef struct
 {
   TflLayoutInput *input;
   const TflPlacing *placing;
   GArray         *stages[2]; /* of Stage: from the end outwards; of the provider, and of the customer */
-};
+  GArray         *hops;      /* of TflPlannedHop */
+  GArray         *costs;     /* of TflHopCosts: one a hop */
+} Planning;
 
 static Stage *
 stage_at (GArray *stages,
@@ -35,7 +39,7 @@ is_open_side (TflSide side)
 }
 
 static void
-add_stage (TflPlanner *self,
+add_stage (Planning *self,
            GArray   *stages,
            guint     container)
 {
@@ -63,7 +67,7 @@ add_stage (TflPlanner *self,
 
 /* From one end of a line out to the child of the common container, or to that container itself. */
 static void
-climb (TflPlanner *self,
+climb (Planning *self,
        GArray   *stages,
        guint     end,
        guint     top,
@@ -83,7 +87,7 @@ climb (TflPlanner *self,
 }
 
 static guint
-gate_in (TflPlanner *self,
+gate_in (Planning *self,
          TflMaze  *maze,
          guint     box,
          guint     container,
@@ -101,7 +105,7 @@ typedef struct
 } Choice;
 
 static guint
-list_choices (TflPlanner        *self,
+list_choices (Planning          *self,
               const TflNestLine *lifted,
               TflMaze           *maze,
               TflGuide          *guide,
@@ -124,7 +128,7 @@ list_choices (TflPlanner        *self,
 /* The sides where the two ways meet in the common container. Ways are looked for in the order of what they cost at
  * least, until none can be better than the best. FALSE where there is no way. */
 static gboolean
-choose_sides (TflPlanner        *self,
+choose_sides (Planning          *self,
               const TflNestLine *lifted,
               TflSide            sides[2])
 {
@@ -165,7 +169,7 @@ choose_sides (TflPlanner        *self,
 
 /* The guide learns from what it is asked: one at a time. */
 static gboolean
-choose_sides_alone (TflPlanner        *self,
+choose_sides_alone (Planning          *self,
                     const TflNestLine *lifted,
                     TflSide            sides[2])
 {
@@ -175,7 +179,7 @@ choose_sides_alone (TflPlanner        *self,
 }
 
 static TflHopEnd
-end_at (TflPlanner *self,
+end_at (Planning *self,
         guint     box,
         guint     container,
         TflSide   side)
@@ -183,169 +187,128 @@ end_at (TflPlanner *self,
   return (TflHopEnd){ .child = box == container ? -1 : (int) self->placing->local[box], .side = side, .span = { NAN, NAN } };
 }
 
-/* Outside of the container, does the line go on towards the low side or the high one? */
-static int
-bias_of (TflPlanner *self,
-         guint     container,
-         TflSide   side,
-         guint     target)
+static void
+only_side (double  costs[TFL_N_SIDES],
+           TflSide only)
 {
-  const TflRect *here = &self->placing->rects[container];
-  const TflRect *there = &self->placing->rects[target];
-
-  if (tfl_side_is_across (side))
-    return there->y + there->height / 2 < here->y ? -1 : there->y + there->height / 2 > here->y + here->height ? 1 : 0;
-  return there->x + there->width / 2 < here->x ? -1 : there->x + there->width / 2 > here->x + here->width ? 1 : 0;
+  for (TflSide side = 0; side < TFL_N_SIDES; side++)
+    costs[side] = side == only ? 0 : TFL_NO_WAY;
 }
 
-/* An end at the border of a container, as it is seen from inside: only where it is open from outside. */
-static TflHopEnd
-end_at_border (TflPlanner *self,
-               guint     container,
-               TflSide   side,
-               guint     target)
+/* From a stage of one end to a stage of the other; NULL for the border. */
+static void
+append_hop (Planning    *self,
+            guint        index,
+            guint        container,
+            TflHopEnd    from,
+            const Stage *from_stage,
+            TflHopEnd    to,
+            const Stage *to_stage)
 {
-  guint parent = tfl_nest_parent (self->placing->nest, container);
-  TflMaze *maze = tfl_room_get_maze (self->placing->rooms[parent]);
-  TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->placing->local[container], side));
-  double corner = tfl_side_is_across (side) ? self->placing->relative[container].y : self->placing->relative[container].x;
+  TflPlannedHop hop;
+  TflHopCosts costs;
 
-  return (TflHopEnd){ .child = -1,
-                      .side = side,
-                      .span = { open.low - corner, open.high - corner },
-                      .bias = bias_of (self, container, side, target) };
+  /* Hops are compared as bytes: nothing may be left to chance between the fields. */
+  memset (&hop, 0, sizeof hop);
+  hop.line = index;
+  hop.container = container;
+  hop.hop.from = from;
+  hop.hop.to = to;
+  g_array_append_val (self->hops, hop);
+
+  only_side (costs.from, from.side);
+  only_side (costs.to, to.side);
+  if (from_stage != NULL)
+    memcpy (costs.from, from_stage->costs, sizeof costs.from);
+  if (to_stage != NULL)
+    memcpy (costs.to, to_stage->costs, sizeof costs.to);
+  g_array_append_val (self->costs, costs);
 }
 
 static void
-set_hop (TflTrip  *trip,
-         guint     i,
-         TflHopEnd from,
-         TflHopEnd to)
+append_hops (Planning          *self,
+             guint              index,
+             const TflNestLine *lifted,
+             const TflSide      sides[2])
 {
-  /* Hops are compared as bytes: the trip is all zeroes to begin with, so that nothing between the fields is left to
-   * chance. */
-  trip->hops[i].hop.from = from;
-  trip->hops[i].hop.to = to;
-}
+  guint n_out = self->stages[0]->len;
+  guint n_in = self->stages[1]->len;
+  g_autofree TflSide *out = g_new (TflSide, n_out);
+  TflSide side = sides[1];
 
-/* From the provider, the first of the hops, out to the common container. */
-static void
-set_hops_out (TflPlanner *self,
-              TflTrip    *trip,
-              TflSide     side,
-              guint       target)
-{
-  for (guint i = self->stages[0]->len - 1; i > 0; i--)
+  out[n_out - 1] = sides[0];
+  for (guint i = n_out - 1; i > 0; i--)
+    out[i - 1] = stage_at (self->stages[0], i)->before[out[i]];
+  for (guint i = 1; i < n_out; i++)
     {
-      const Stage *stage = stage_at (self->stages[0], i);
-      TflHopEnd to = end_at_border (self, stage->box, side, target);
+      const Stage *inner = stage_at (self->stages[0], i - 1);
+      guint container = stage_at (self->stages[0], i)->box;
 
-      side = stage->before[side];
-      set_hop (trip, i - 1, end_at (self, stage_at (self->stages[0], i - 1)->box, stage->box, side), to);
+      append_hop (self, index, container, end_at (self, inner->box, container, out[i - 1]), inner,
+                  end_at (self, container, container, out[i]), NULL);
     }
-}
 
-/* And in again to the customer, the last. */
-static void
-set_hops_in (TflPlanner *self,
-             TflTrip    *trip,
-             TflSide     side,
-             guint       target)
-{
-  for (guint i = self->stages[1]->len - 1; i > 0; i--)
+  append_hop (self, index, lifted->container, end_at (self, lifted->from, lifted->container, sides[0]),
+              stage_at (self->stages[0], n_out - 1), end_at (self, lifted->to, lifted->container, sides[1]),
+              stage_at (self->stages[1], n_in - 1));
+
+  for (guint i = n_in - 1; i > 0; i--)
     {
       const Stage *stage = stage_at (self->stages[1], i);
-      TflHopEnd from = end_at_border (self, stage->box, side, target);
+      const Stage *inner = stage_at (self->stages[1], i - 1);
 
+      append_hop (self, index, stage->box, end_at (self, stage->box, stage->box, side), NULL,
+                  end_at (self, inner->box, stage->box, stage->before[side]), inner);
       side = stage->before[side];
-      set_hop (trip, trip->n_hops - i, from, end_at (self, stage_at (self->stages[1], i - 1)->box, stage->box, side));
     }
-}
-
-static TflTrip *
-trip_between (TflPlanner        *self,
-              guint              line,
-              const TflNestLine *lifted,
-              const TflSide      sides[2])
-{
-  const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
-  TflTrip *trip = tfl_trip_new (line, self->stages[0]->len + self->stages[1]->len - 1);
-
-  trip->common = self->stages[0]->len - 1;
-  set_hops_out (self, trip, sides[0], asked->to);
-  set_hop (trip, trip->common, end_at (self, lifted->from, lifted->container, sides[0]),
-           end_at (self, lifted->to, lifted->container, sides[1]));
-  set_hops_in (self, trip, sides[1], asked->from);
-
-  return trip;
 }
 
 /* A line from a closed unit to itself: out at one side and in again, at the right where it can be. */
-static TflTrip *
-trip_to_itself (TflPlanner *self,
-                guint       line,
-                guint       box)
+static void
+append_loop (Planning *self,
+             guint     index,
+             guint     box)
 {
   static const TflSide sides[] = { TFL_SIDE_RIGHT, TFL_SIDE_LEFT, TFL_SIDE_BOTTOM };
   guint container = tfl_nest_parent (self->placing->nest, box);
   TflMaze *maze = tfl_room_get_maze (self->placing->rooms[container]);
+  TflHopEnd from = { .child = -1 };
+  TflHopEnd to;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (sides) && from.child < 0; i++)
     {
       TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->placing->local[box], sides[i]));
-      TflHopEnd from = end_at (self, box, container, sides[i]);
-      TflHopEnd to = from;
-      TflTrip *trip;
 
       if (open.high <= open.low)
         continue;
+      from = to = end_at (self, box, container, sides[i]);
       from.span.low = from.span.high = open.low + (open.high - open.low) * 0.75;
       to.span.low = to.span.high = open.low + (open.high - open.low) * 0.25;
-      trip = tfl_trip_new (line, 1);
-      set_hop (trip, 0, from, to);
-      return trip;
     }
-
-  return tfl_trip_new (line, 0);
+  if (from.child >= 0)
+    append_hop (self, index, container, from, NULL, to, NULL);
 }
 
-TflTrip *
-tfl_planner_plan (TflPlanner *self,
-                  guint       line)
+/* index: of the line among those that are planned. */
+static void
+plan_line (Planning *self,
+           guint     index,
+           guint     line)
 {
   const TflLayoutLine *asked = tfl_layout_input_get_line (self->input, line);
   const TflNestLine *lifted = tfl_nest_line (self->placing->nest, line);
   TflSide sides[2];
 
   if (asked->from == asked->to)
-    return trip_to_itself (self, line, asked->from);
+    {
+      append_loop (self, index, asked->from);
+      return;
+    }
 
   climb (self, self->stages[0], asked->from, lifted->from, lifted->container);
   climb (self, self->stages[1], asked->to, lifted->to, lifted->container);
   if (choose_sides_alone (self, lifted, sides))
-    return trip_between (self, line, lifted, sides);
-  return tfl_trip_new (line, 0);
-}
-
-TflPlanner *
-tfl_planner_new (TflLayoutInput   *input,
-                 const TflPlacing *placing)
-{
-  TflPlanner *self = g_new0 (TflPlanner, 1);
-
-  self->input = input;
-  self->placing = placing;
-  for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
-    self->stages[i] = g_array_new (FALSE, FALSE, sizeof (Stage));
-  return self;
-}
-
-void
-tfl_planner_free (TflPlanner *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
-    g_array_unref (self->stages[i]);
-  g_free (self);
+    append_hops (self, index, lifted, sides);
 }
 
 void
@@ -354,8 +317,10 @@ tfl_plan_prepare (TflLayoutInput   *input,
                   guint             container)
 {
   TflNestList lines = tfl_nest_lines (placing->nest, container);
-  g_autoptr (TflPlanner) planner = tfl_planner_new (input, placing);
+  Planning planning = { .input = input, .placing = placing };
 
+  for (guint i = 0; i < G_N_ELEMENTS (planning.stages); i++)
+    planning.stages[i] = g_array_new (FALSE, FALSE, sizeof (Stage));
   for (guint i = 0; i < lines.n; i++)
     {
       const TflNestLine *lifted = tfl_nest_line (placing->nest, lines.items[i]);
@@ -364,111 +329,51 @@ tfl_plan_prepare (TflLayoutInput   *input,
 
       if (line->from == line->to || lifted->from != (guint) line->from || lifted->to != (guint) line->to)
         continue;
-      climb (planner, planner->stages[0], line->from, line->from, container);
-      climb (planner, planner->stages[1], line->to, line->to, container);
-      choose_sides (planner, lifted, sides);
+      climb (&planning, planning.stages[0], line->from, line->from, container);
+      climb (&planning, planning.stages[1], line->to, line->to, container);
+      choose_sides (&planning, lifted, sides);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (planning.stages); i++)
+    g_array_unref (planning.stages[i]);
 }
 
-/* How far around the container a line goes on that leaves it at this side: the angle between straight on and its target,
- * seen from the corner that it turns around. */
-static double
-angle_of (const TflRect *here,
-          const TflRect *there,
-          TflSide        side,
-          int            bias)
+TflPlan *
+tfl_plan_new (TflLayoutInput   *input,
+              const TflPlacing *placing,
+              const guint      *lines,
+              guint             n)
 {
-  gboolean across = tfl_side_is_across (side);
-  gboolean low = side == TFL_SIDE_LEFT || side == TFL_SIDE_TOP;
-  double corner_x = across ? (low ? here->x : here->x + here->width) : (bias < 0 ? here->x : here->x + here->width);
-  double corner_y = across ? (bias < 0 ? here->y : here->y + here->height) : (low ? here->y : here->y + here->height);
-  double dx = there->x + there->width / 2 - corner_x;
-  double dy = there->y + there->height / 2 - corner_y;
-  double onwards = (across ? dx : dy) * (low ? -1 : 1);
-  double aside = (across ? dy : dx) * bias;
+  TflPlan *plan = g_new0 (TflPlan, 1);
+  g_autofree TflHopCosts *costs = NULL;
+  Planning planning = { input,
+                        placing,
+                        { g_array_new (FALSE, FALSE, sizeof (Stage)), g_array_new (FALSE, FALSE, sizeof (Stage)) },
+                        g_array_new (FALSE, FALSE, sizeof (TflPlannedHop)),
+                        g_array_new (FALSE, FALSE, sizeof (TflHopCosts)) };
 
-  return atan2 (aside, onwards);
-}
+  plan->lines = g_memdup2 (lines, n * sizeof (guint));
+  plan->n_lines = n;
+  plan->first = g_new (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      plan->first[i] = planning.hops->len;
+      plan_line (&planning, i, lines[i]);
+    }
+  plan->first[n] = plan->n_hops = planning.hops->len;
+  plan->hops = (TflPlannedHop *) g_array_free (planning.hops, FALSE);
+  costs = (TflHopCosts *) g_array_free (planning.costs, FALSE);
+  tfl_borders_choose (plan, costs, input, placing);
 
-/* An end at a border, while they are ranked. */
-typedef struct
-{
-  TflHopEnd *end;
-  guint      container;
-  double     order;
-  guint      sequence;
-} BorderEnd;
-
-static int
-compare_border_ends (const void *a,
-                     const void *b)
-{
-  const BorderEnd *end_a = a;
-  const BorderEnd *end_b = b;
-
-  if (end_a->container != end_b->container)
-    return end_a->container < end_b->container ? -1 : 1;
-  if (end_a->end->side != end_b->end->side)
-    return end_a->end->side < end_b->end->side ? -1 : 1;
-  if (end_a->end->bias != end_b->end->bias)
-    return end_a->end->bias < end_b->end->bias ? -1 : 1;
-  if (end_a->order != end_b->order)
-    return end_a->order < end_b->order ? -1 : 1;
-  return end_a->sequence < end_b->sequence ? -1 : 1;
-}
-
-static void
-add_border_end (const TflPlacing *placing,
-                GArray           *ends,
-                guint             container,
-                TflHopEnd        *end,
-                guint             target)
-{
-  const TflRect *here = &placing->rects[container];
-  const TflRect *there = &placing->rects[target];
-  BorderEnd border = { end, container, 0, ends->len };
-
-  if (end->child >= 0 || container == tfl_nest_page (placing->nest))
-    return;
-
-  if (end->bias != 0)
-    border.order = end->bias * angle_of (here, there, end->side, end->bias);
-  else
-    border.order = tfl_side_is_across (end->side) ? there->y + there->height / 2 : there->x + there->width / 2;
-  g_array_append_val (ends, border);
+  g_array_unref (planning.stages[0]);
+  g_array_unref (planning.stages[1]);
+  return plan;
 }
 
 void
-tfl_plan_rank_ends (TflTrip *const   *trips,
-                    guint             n,
-                    TflLayoutInput   *input,
-                    const TflPlacing *placing)
+tfl_plan_free (TflPlan *self)
 {
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (BorderEnd));
-  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
-  int rank = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
-
-      tfl_trip_list_containers (trips[i], input, placing->nest, i, containers);
-      for (guint k = 0; k < trips[i]->n_hops; k++)
-        {
-          guint container = g_array_index (containers, guint, k);
-
-          add_border_end (placing, ends, container, &trips[i]->hops[k].hop.from, line->from);
-          add_border_end (placing, ends, container, &trips[i]->hops[k].hop.to, line->to);
-        }
-    }
-  g_array_sort (ends, compare_border_ends);
-
-  for (guint i = 0; i < ends->len; i++)
-    {
-      const BorderEnd *end = &g_array_index (ends, BorderEnd, i);
-      gboolean same = i > 0 && end[-1].container == end->container && end[-1].end->side == end->end->side;
-
-      rank = same ? rank + 1 : 0;
-      end->end->rank = rank;
-    }
+  g_free (self->lines);
+  g_free (self->hops);
+  g_free (self->first);
+  g_free (self);
 }

@@ -1,37 +1,47 @@
-/* Which way each line takes, before it has a route: the sides of all units through which it
+/* Which way lines take, before they have routes: the sides of all units through which each
  * comes out to the common container of its ends, and goes in again.
  *
- * Chosen for each line by itself: the least length and the fewest bends, in all containers together.
+ * Each for itself the way with the least length and the fewest bends, in all containers together; then with regard to
+ * each other (tfl-borders.h).
  */
 #pragma once
 
-#include "tfl-trip.h"
+#include "tfl-hops.h"
+#include "tfl-placing.h"
 
 G_BEGIN_DECLS
 
-typedef struct _TflPlanner TflPlanner;
+/* A hop that a line makes. The hops of a line follow one another, from the provider to the customer. */
+typedef struct
+{
+  guint  line; /* index among the lines of the plan */
+  guint  container;
+  TflHop hop; /* ends that are not on a unit at which the line really ends have no place yet */
+} TflPlannedHop;
 
-/* Input and placing must live as long. */
-TflPlanner *tfl_planner_new  (TflLayoutInput   *input,
-                              const TflPlacing *placing);
-void        tfl_planner_free (TflPlanner       *self);
-
-/* Several planners may work at a time. (transfer full) */
-TflTrip    *tfl_planner_plan (TflPlanner       *self,
-                              guint             line);
+typedef struct
+{
+  guint         *lines; /* of the input: those that are planned */
+  guint          n_lines;
+  TflPlannedHop *hops;
+  guint          n_hops;
+  guint         *first; /* hop of each line; one more at the end */
+} TflPlan;
 
 /* Looks beforehand for the ways that lines between the children of a container will take. For several containers at a
  * time, but not for two that share a room: whoever calls holds its lock. */
-void        tfl_plan_prepare (TflLayoutInput   *input,
-                              const TflPlacing *placing,
-                              guint             container);
+void     tfl_plan_prepare (TflLayoutInput   *input,
+                           const TflPlacing *placing,
+                           guint             container);
 
-/* Numbers the ends of trips at each side of each container, in the order in which they should stand there. */
-void        tfl_plan_rank_ends (TflTrip *const   *trips,
-                                guint             n,
-                                TflLayoutInput   *input,
-                                const TflPlacing *placing);
+/* Some lines of an input. Among many, several plans for different lines may be made at a time; where lines regard each other,
+ * one for all of them. */
+TflPlan *tfl_plan_new     (TflLayoutInput   *input,
+                           const TflPlacing *placing,
+                           const guint      *lines,
+                           guint             n);
+void     tfl_plan_free    (TflPlan          *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlanner, tfl_planner_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlan, tfl_plan_free)
 
 G_END_DECLS

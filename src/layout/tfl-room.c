@@ -23,6 +23,7 @@ struct _TflRoom
   gboolean prepared;
   TflMaze *maze;
   TflGuide *guide;
+  TflSides *sides;
   GArray  *known;    /* of Known: the last used at the end */
   guint    n_asked;  /* in this run */
   guint    n_before; /* in the last one */
@@ -49,6 +50,7 @@ tfl_room_new (const TflRoomShape *shape)
   self->maze = tfl_maze_new (&shape->free, shape->children, shape->headers, shape->n_children, &shape->solid,
                              shape->solid.width > 0, TFL_LINE_CLEARANCE);
   self->guide = tfl_guide_new (self->maze);
+  self->sides = tfl_sides_new (self->maze, self->guide);
   self->known = g_array_new (FALSE, FALSE, sizeof (Known));
   g_array_set_clear_func (self->known, known_clear);
   return self;
@@ -68,6 +70,7 @@ tfl_room_unref (TflRoom *self)
     return;
 
   g_array_unref (self->known);
+  tfl_sides_free (self->sides);
   tfl_guide_free (self->guide);
   tfl_maze_free (self->maze);
   g_free ((gpointer) self->shape.children);
@@ -125,7 +128,7 @@ gsize
 tfl_room_get_size (TflRoom *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gsize size = sizeof *self + tfl_maze_get_size (self->maze);
+  gsize size = sizeof *self + tfl_maze_get_size (self->maze) + tfl_sides_get_size (self->sides);
 
   for (guint i = 0; i < self->known->len; i++)
     size += g_array_index (self->known, Known, i).answer->n_routes *
@@ -137,6 +140,12 @@ TflGuide *
 tfl_room_get_guide (TflRoom *self)
 {
   return self->guide;
+}
+
+TflSides *
+tfl_room_get_sides (TflRoom *self)
+{
+  return self->sides;
 }
 
 TflMaze *

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tfl-hops.h"
+#include "tfl-sides.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ gboolean            tfl_room_has_shape (TflRoom            *self,
 
 TflMaze            *tfl_room_get_maze (TflRoom       *self);
 TflGuide           *tfl_room_get_guide (TflRoom      *self);
+TflSides           *tfl_room_get_sides (TflRoom      *self);
 
 /* To be called before many lines are planned, by whoever holds the lock. FALSE where it was called before. */
 gboolean            tfl_room_prepare  (TflRoom       *self);

@@ -28,6 +28,7 @@ typedef struct
 
   guint8 *sameness;     /* TflSameness of each container */
   GArray *to_plan;      /* of guint: lines */
+  guint n_at_a_time;    /* of them */
   TflTrip **trips;      /* of each line, while they are made */
   guint last_line;      /* before, of those that stay */
   gboolean shuffled;    /* lines that stay are in another order than before */
@@ -263,16 +264,28 @@ plan_lines (guint    task,
             gpointer user_data)
 {
   Run *self = user_data;
-  g_autoptr (TflPlanner) planner = tfl_planner_new (self->here.input, self->here.placing);
+  guint first = task * self->n_at_a_time;
+  g_autoptr (TflPlan) plan = tfl_plan_new (self->here.input, self->here.placing, (const guint *) self->to_plan->data + first,
+                                           MIN (self->n_at_a_time, self->to_plan->len - first));
 
-  for (guint i = task * LINES_AT_A_TIME; i < MIN (self->to_plan->len, (task + 1) * LINES_AT_A_TIME); i++)
+  for (guint i = 0; i < plan->n_lines; i++)
     {
-      guint line = g_array_index (self->to_plan, guint, i);
-      TflTrip *trip = tfl_planner_plan (planner, line);
+      TflTrip *trip = tfl_trip_new (plan, i, self->here.placing->nest, self->here.input);
 
       tfl_straight_measure (trip, self->here.input, self->here.placing);
-      self->trips[line] = trip;
+      self->trips[trip->line] = trip;
     }
+}
+
+/* Among few lines each regards the others. */
+static void
+plan_all (Run     *self,
+          TflCrew *crew)
+{
+  guint n = self->to_plan->len;
+
+  self->n_at_a_time = self->router->care == TFL_CARE_QUICK ? LINES_AT_A_TIME : MAX (1, n);
+  tfl_crew_run (crew, (n + self->n_at_a_time - 1) / self->n_at_a_time, plan_lines, self);
 }
 
 /* The trips of all lines: those that stay, and fresh ones. */
@@ -291,7 +304,7 @@ make_trips (Run     *self,
       if (self->trips[i] == NULL)
         g_array_append_val (self->to_plan, i);
     }
-  tfl_crew_run (crew, (self->to_plan->len + LINES_AT_A_TIME - 1) / LINES_AT_A_TIME, plan_lines, self);
+  plan_all (self, crew);
   for (guint i = 0; i < self->to_plan->len; i++)
     {
       guint line = g_array_index (self->to_plan, guint, i);
@@ -334,20 +347,6 @@ choose_straight (Run *self)
       doubt (self, g_array_index (containers, guint, 0), trip->hops[0].index);
       doubt (self, g_array_index (containers, guint, containers->len - 1), trip->hops[trip->n_hops - 1].index);
     }
-}
-
-/* The order of ends at a border follows from all of them, so that every hop may have another place in it. Among many it
- * would take longer than anybody looks at them. */
-static void
-rank_ends (Run *self)
-{
-  if (self->router->care == TFL_CARE_QUICK)
-    return;
-
-  tfl_plan_rank_ends (self->router->trips, self->router->n_trips, self->here.input, self->here.placing);
-  for (guint i = 0; i < self->router->n_passages; i++)
-    if (self->router->passages[i] != NULL)
-      self->router->passages[i]->all_doubted = self->asked[i] = TRUE;
 }
 
 static void
@@ -527,7 +526,8 @@ tfl_router_run (TflRouter         *self,
   TflRoute *routes = NULL;
   Run run;
 
-  if (self->care != care)
+  /* Where lines regard each other, any may go another way: what is known of containers then lies in their rooms. */
+  if (self->care != care || care != TFL_CARE_QUICK)
     before = NULL;
   if (before == NULL)
     drop_all (self);
@@ -537,7 +537,6 @@ tfl_router_run (TflRouter         *self,
   prepare_rooms (&run, crew);
   make_trips (&run, crew);
   renew_passages (&run);
-  rank_ends (&run);
   choose_straight (&run);
   for (guint i = 0; i < tfl_nest_n_levels (nest); i++)
     route_level (&run, tfl_nest_level (nest, i), crew);

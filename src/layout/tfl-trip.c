@@ -8,17 +8,27 @@
 #define NO_DIFFERENCE 0.02
 
 TflTrip *
-tfl_trip_new (guint line,
-              guint n_hops)
+tfl_trip_new (const TflPlan  *plan,
+              guint           index,
+              TflNest        *nest,
+              TflLayoutInput *input)
 {
+  const TflPlannedHop *hops = plan->hops + plan->first[index];
+  guint n_hops = plan->first[index + 1] - plan->first[index];
   TflTrip *self = g_malloc0 (sizeof (TflTrip) + n_hops * sizeof (TflTripHop));
+  guint from;
 
-  self->line = line;
+  self->line = plan->lines[index];
+  from = (guint) tfl_layout_input_get_line (input, self->line)->from;
   self->n_hops = n_hops;
+  self->common = tfl_nest_depth (nest, from) - tfl_nest_depth (nest, tfl_nest_line (nest, self->line)->from);
   self->fresh = TRUE;
   self->stale = TRUE;
   for (guint i = 0; i < n_hops; i++)
-    self->hops[i].index = TFL_NOT_THERE;
+    {
+      self->hops[i].hop = hops[i].hop;
+      self->hops[i].index = TFL_NOT_THERE;
+    }
   return self;
 }
 

@@ -5,8 +5,7 @@
  */
 #pragma once
 
-#include "tfl-hops.h"
-#include "tfl-placing.h"
+#include "tfl-plan.h"
 
 G_BEGIN_DECLS
 
@@ -35,9 +34,12 @@ typedef struct
   TflTripHop  hops[];
 } TflTrip;
 
-TflTrip *tfl_trip_new  (guint    line,
-                        guint    n_hops);
-void     tfl_trip_free (TflTrip *self);
+/* Of a line of the plan. */
+TflTrip *tfl_trip_new  (const TflPlan *plan,
+                        guint          index,
+                        TflNest       *nest,
+                        TflLayoutInput *input);
+void     tfl_trip_free (TflTrip       *self);
 
 /* A trip that was planned anew takes over from the one before it, between the same units, what its hops were: where their
  * containers are as before, most of them are as well. */

@@ -9,9 +9,9 @@
 
 #define N_UNITS 700
 #define SOME_LINES 1200
-#define MANY_LINES 4300 /* routes are amended */
+#define MANY_LINES 6300 /* routes are amended */
 #define N_EDITS 42
-#define CHECK_EVERY 6
+#define CHECK_EVERY 14
 #define MOST_PLACED 16  /* containers, after an edit: those on the way to the root, twice */
 
 typedef struct
