@@ -88,8 +88,8 @@ make (BenchGraph  *self,
     }
   if (row->packages)
     {
-      self->input = bench_packages_new ();
-      *why = "there is no dpkg-query here, or it knows none of the packages";
+      self->input = bench_packages_new (BENCH_SOURCE_ROOT);
+      *why = "the list of packages is not where the sources were";
       return;
     }
 

@@ -1,5 +1,5 @@
 /* The graphs of the layout benchmark, by name: models from the generator, the examples, and two
- * that nobody made up: this project's own sources and the packages of the machine.
+ * that nobody made up: this project's own sources and some packages of Debian.
  */
 #pragma once
 
@@ -34,8 +34,9 @@ TflLayoutInput *bench_input_with_leaf (TflLayoutInput    *input,
 /* Files in folders with what includes what, from the source tree; NULL without one. (transfer full) */
 TflLayoutInput *bench_sources_new     (const char        *root);
 
-/* Some installed Debian packages and all they depend on, in sections and sources; NULL without dpkg. (transfer full) */
-TflLayoutInput *bench_packages_new    (void);
+/* Some Debian packages and all they depend on, in sections and sources, from a list in the source tree; NULL without
+ * it. (transfer full) */
+TflLayoutInput *bench_packages_new    (const char        *root);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchGraph, bench_graph_free)
 

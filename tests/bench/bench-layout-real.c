@@ -164,11 +164,10 @@ bench_sources_new (const char *root)
 
 typedef struct
 {
-  char *name;
   char *section;
   char *source;
-  GPtrArray *needs; /* names */
-  gboolean reached;
+  char *name;
+  char **needs; /* names */
   int box;
 } Package;
 
@@ -177,88 +176,46 @@ package_free (gpointer data)
 {
   Package *self = data;
 
-  g_free (self->name);
   g_free (self->section);
   g_free (self->source);
-  g_ptr_array_unref (self->needs);
+  g_free (self->name);
+  g_strfreev (self->needs);
   g_free (self);
 }
 
-/* “libc6 (>= 2.34), a | b:any”: of alternatives the first, with neither version nor architecture. */
-static GPtrArray *
-read_needs (const char *text)
+/* “libs glibc libc6: libgcc-s1 libcrypt1”; NULL for a comment. */
+static Package *
+package_new (const char *row)
 {
-  GPtrArray *needs = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_auto (GStrv) parts = g_strsplit (row, ":", 2);
+  g_auto (GStrv) words = g_strsplit (parts[0] != NULL ? parts[0] : "", " ", 3);
+  Package *self;
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const char *word = g_strchug (parts[i]);
+  if (row[0] == '#' || g_strv_length (words) < 3)
+    return NULL;
 
-      if (*word != '\0')
-        g_ptr_array_add (needs, g_strndup (word, strcspn (word, " (:|")));
-    }
-
-  return needs;
+  self = g_new0 (Package, 1);
+  *self = (Package){ g_strdup (words[0]), g_strdup (words[1]), g_strdup (words[2]),
+                     g_strsplit (g_strstrip (parts[1]), " ", -1) };
+  return self;
 }
 
-/* By name, of what is installed; packages keeps them in order. */
-static GHashTable *
-read_packages (GPtrArray *packages)
+/* In the order of the file: what is in one section stands together, and in there what comes from one source. */
+static GPtrArray *
+read_packages (const char *text)
 {
-  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *argv[] = { "dpkg-query", "-W", "-f", "${Package}\t${Section}\t${source:Package}\t${Depends}\n", NULL };
-  g_autofree char *text = NULL;
-  g_auto (GStrv) rows = NULL;
+  GPtrArray *packages = g_ptr_array_new_with_free_func (package_free);
+  g_auto (GStrv) rows = g_strsplit (text, "\n", -1);
 
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &text,
-                     NULL, NULL, NULL))
-    return names;
-
-  rows = g_strsplit (text, "\n", -1);
   for (guint i = 0; rows[i] != NULL; i++)
     {
-      g_auto (GStrv) cells = g_strsplit (rows[i], "\t", 4);
-      Package *package;
+      Package *package = package_new (rows[i]);
 
-      if (g_strv_length (cells) < 4 || g_hash_table_contains (names, cells[0]))
-        continue;
-
-      package = g_new0 (Package, 1);
-      *package = (Package){ g_strdup (cells[0]), g_strdup (cells[1]), g_strdup (cells[2]), read_needs (cells[3]) };
-      g_ptr_array_add (packages, package);
-      g_hash_table_insert (names, package->name, package);
+      if (package != NULL)
+        g_ptr_array_add (packages, package);
     }
 
-  return names;
-}
-
-static void
-reach (GHashTable *names,
-       const char *name)
-{
-  Package *package = g_hash_table_lookup (names, name);
-
-  if (package == NULL || package->reached)
-    return;
-
-  package->reached = TRUE;
-  for (guint i = 0; i < package->needs->len; i++)
-    reach (names, g_ptr_array_index (package->needs, i));
-}
-
-static int
-compare_packages (gconstpointer a,
-                  gconstpointer b)
-{
-  const Package *one = *(const Package *const *) a;
-  const Package *other = *(const Package *const *) b;
-  int order = strcmp (one->section, other->section);
-
-  if (order == 0)
-    order = strcmp (one->source, other->source);
-
-  return order != 0 ? order : strcmp (one->name, other->name);
+  return packages;
 }
 
 static gboolean
@@ -300,40 +257,41 @@ add_packages (TflLayoutInput *input,
 
 static void
 add_needs (TflLayoutInput *input,
-           GHashTable     *names,
-           const Package  *package)
+           GPtrArray      *packages)
 {
-  for (guint i = 0; i < package->needs->len; i++)
-    {
-      const Package *needed = g_hash_table_lookup (names, g_ptr_array_index (package->needs, i));
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
 
-      if (needed != NULL)
-        add_line (input, needed->box, package->box);
+  for (guint i = 0; i < packages->len; i++)
+    g_hash_table_insert (names, ((Package *) g_ptr_array_index (packages, i))->name, g_ptr_array_index (packages, i));
+  for (guint i = 0; i < packages->len; i++)
+    {
+      const Package *package = g_ptr_array_index (packages, i);
+
+      for (guint k = 0; package->needs[k] != NULL; k++)
+        {
+          const Package *needed = g_hash_table_lookup (names, package->needs[k]);
+
+          if (needed != NULL)
+            add_line (input, needed->box, package->box);
+        }
     }
 }
 
 TflLayoutInput *
-bench_packages_new (void)
+bench_packages_new (const char *root)
 {
-  static const char *const wanted[] = { "libgtk-4-dev", "libadwaita-1-dev", "graphviz", "libxml2-dev" };
-  g_autoptr (TflLayoutInput) input = tfl_layout_input_new ();
-  g_autoptr (GPtrArray) packages = g_ptr_array_new_with_free_func (package_free);
-  g_autoptr (GHashTable) names = read_packages (packages);
-  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+  g_autofree char *path = g_build_filename (root, "tests", "bench", "packages.txt", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) packages = NULL;
+  TflLayoutInput *input;
 
-  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
-    reach (names, wanted[i]);
-  for (guint i = 0; i < packages->len; i++)
-    {
-      Package *package = g_ptr_array_index (packages, i);
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
 
-      if (package->reached)
-        g_ptr_array_add (reached, package);
-    }
-  g_ptr_array_sort (reached, compare_packages);
-  add_packages (input, reached);
-  for (guint i = 0; i < reached->len; i++)
-    add_needs (input, names, g_ptr_array_index (reached, i));
+  packages = read_packages (text);
+  input = tfl_layout_input_new ();
+  add_packages (input, packages);
+  add_needs (input, packages);
 
-  return reached->len > 0 ? g_steal_pointer (&input) : NULL;
+  return input;
 }

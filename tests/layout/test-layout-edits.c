@@ -1,7 +1,7 @@
 /* One engine over many edits: what it keeps from run to run must not show.  With some lines the layout is that of an
  * engine that knows nothing; with thousands it may be another, but all that holds of a layout holds of it.
  */
-#include "layout-checks.h"
+#include "layout-check.h"
 
 #include "layout/tfl-layout-engine.h"
 
@@ -264,9 +264,8 @@ test_many (void)
       g_test_message ("edit %u, of kind %zu", i, (i - 1) % G_N_ELEMENTS (edits));
       if (i > 0)
         g_assert_cmpuint (tfl_layout_engine_get_n_placed (engine) - n_placed, <=, MOST_PLACED);
-      check_boxes (input, layout);
       if (i % CHECK_EVERY == CHECK_EVERY - 1)
-        check_routes (input, layout);
+        layout_check (input, layout);
       edits[i % G_N_ELEMENTS (edits)](&plan);
     }
   plan_clear (&plan);

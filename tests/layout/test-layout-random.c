@@ -2,12 +2,9 @@
  * and lines between any two, also between a unit and what is in or around it.  In every tenth of them Graphviz is
  * killed at some moment, hangs or answers nonsense.
  */
-#include "layout-checks.h"
+#include "layout-check.h"
 
 #include "layout/tfl-layout-engine.h"
-
-#include <glib/gstdio.h>
-#include <sys/stat.h>
 
 #define N_INPUTS 1000
 #define N_SHARES 10    /* of the inputs, each a test of its own */
@@ -131,8 +128,7 @@ lay_out_and_check (TflLayoutEngine *engine,
   g_assert_no_error (error);
   g_assert_nonnull (layout);
   g_assert_cmpint (g_get_monotonic_time () - start, <, LONGEST * G_TIME_SPAN_SECOND);
-  check_boxes (input, layout);
-  check_routes (input, layout);
+  layout_check (input, layout);
 
   return tfl_layout_get_message (layout) != NULL;
 }
@@ -149,47 +145,22 @@ test_random (gconstpointer data)
     g_assert_false (lay_out_and_check (engine, first + i));
 }
 
-/* A Graphviz that counts how often it was started, and each time lives for some milliseconds (it may be killed before
- * it has begun, while it reads, thinks or answers), hangs, or answers something else first. */
-static const char fake_dot[] =
-  "#!/bin/sh\n"
-  "read -r n < \"$0.n\"\n"
-  "n=$(((n * 75 + 74) % 65537))\n"
-  "echo $n > \"$0.n\"\n"
-  "case $((n % 9)) in\n"
-  "  0) exec sleep 60 ;;\n"
-  "  1) echo graph 1 2 nonsense; echo stop ;;\n"
-  "  2) printf 'graph 1 2 3\\nnode n0 1 1' ;;\n"
-  "  3) exit 3 ;;\n"
-  "esac\n"
-  "exec timeout -s KILL \"0.$(printf '%03d' $((n / 9 % 40 + 1)))\" dot \"$@\"\n";
-
 static void
 test_killed (void)
 {
-  g_autofree char *dir = g_dir_make_tmp ("trefoil-layout-XXXXXX", NULL);
-  g_autofree char *program = g_build_filename (dir, "dot", NULL);
-  g_autofree char *count = g_strconcat (program, ".n", NULL);
-  g_autofree char *start = g_strdup_printf ("%d\n", g_test_rand_int_range (1, 65536));
+  g_autoptr (LayoutFailingDot) dot = layout_failing_dot_new ();
   guint32 first = g_test_rand_int ();
   guint n_messages = 0;
 
-  g_assert_true (g_file_set_contents (program, fake_dot, -1, NULL));
-  g_assert_true (g_file_set_contents (count, start, -1, NULL));
-  g_assert_cmpint (chmod (program, 0700), ==, 0);
   for (guint i = 0; i < N_INPUTS / N_SHARES; i++)
     {
-      g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (program);
+      g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (layout_failing_dot_get_program (dot));
 
       tfl_layout_engine_set_limit (engine, SHORT_LIMIT);
       n_messages += lay_out_and_check (engine, first + i);
     }
   g_test_message ("%u of %u layouts had to do without an answer", n_messages, N_INPUTS / N_SHARES);
   g_assert_cmpuint (n_messages, >, 0);
-
-  g_remove (count);
-  g_remove (program);
-  g_rmdir (dir);
 }
 
 int

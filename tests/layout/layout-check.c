@@ -1,7 +1,9 @@
-#include "layout-checks.h"
+#include "layout-check.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define SLACK 0.05
 
@@ -78,19 +80,16 @@ check_inside (const Case *c,
 }
 
 /* Two that are both pinned stand where they were put. */
-void
-check_boxes (TflLayoutInput *input,
-             TflLayout      *layout)
+static void
+check_boxes (const Case *c)
 {
-  const Case c = { input, layout };
-
-  for (int i = 0; i < (int) tfl_layout_input_get_n_boxes (input); i++)
+  for (int i = 0; i < (int) tfl_layout_input_get_n_boxes (c->input); i++)
     {
-      check_inside (&c, i);
+      check_inside (c, i);
       for (int k = 0; k < i; k++)
-        if (box_at (&c, k)->parent == box_at (&c, i)->parent && !(box_at (&c, k)->pinned && box_at (&c, i)->pinned) &&
-            overlap (rect_at (&c, i), rect_at (&c, k)))
-          g_error ("%s and %s overlap", box_at (&c, i)->id, box_at (&c, k)->id);
+        if (box_at (c, k)->parent == box_at (c, i)->parent && !(box_at (c, k)->pinned && box_at (c, i)->pinned) &&
+            overlap (rect_at (c, i), rect_at (c, k)))
+          g_error ("%s and %s overlap", box_at (c, i)->id, box_at (c, k)->id);
     }
 }
 
@@ -131,19 +130,83 @@ check_route (const Case          *c,
     check_segment (c, line, route->points[i], route->points[i + 1]);
 }
 
+static void
+check_routes (const Case *c)
+{
+  guint n_routes = tfl_layout_get_n_routes (c->layout);
+
+  for (guint i = 0; i < tfl_layout_input_get_n_lines (c->input); i++)
+    {
+      const TflLayoutLine *line = tfl_layout_input_get_line (c->input, i);
+
+      if (i >= n_routes || strcmp (tfl_layout_get_route (c->layout, i)->service, line->service) != 0)
+        g_error ("%s from %s to %s has no route", line->service, box_at (c, line->from)->id, box_at (c, line->to)->id);
+      check_route (c, line, tfl_layout_get_route (c->layout, i));
+    }
+}
+
 void
-check_routes (TflLayoutInput *input,
+layout_check (TflLayoutInput *input,
               TflLayout      *layout)
 {
-  const Case c = { input, layout };
-  guint n_routes = tfl_layout_get_n_routes (layout);
+  Case c = { input, layout };
 
-  for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
-    {
-      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
+  check_boxes (&c);
+  check_routes (&c);
+}
 
-      if (i >= n_routes || strcmp (tfl_layout_get_route (layout, i)->service, line->service) != 0)
-        g_error ("%s from %s to %s has no route", line->service, box_at (&c, line->from)->id, box_at (&c, line->to)->id);
-      check_route (&c, line, tfl_layout_get_route (layout, i));
-    }
+struct _LayoutFailingDot
+{
+  char *dir;
+  char *program;
+  char *count;
+};
+
+/* A Graphviz that counts how often it was started, and each time lives for some milliseconds (it may be killed before
+ * it has begun, while it reads, thinks or answers), hangs, or answers something else first. */
+static const char fake_dot[] =
+  "#!/bin/sh\n"
+  "read -r n < \"$0.n\"\n"
+  "n=$(((n * 75 + 74) % 65537))\n"
+  "echo $n > \"$0.n\"\n"
+  "case $((n % 9)) in\n"
+  "  0) exec sleep 60 ;;\n"
+  "  1) echo graph 1 2 nonsense; echo stop ;;\n"
+  "  2) printf 'graph 1 2 3\\nnode n0 1 1' ;;\n"
+  "  3) exit 3 ;;\n"
+  "esac\n"
+  "exec timeout -s KILL \"0.$(printf '%03d' $((n / 9 % 40 + 1)))\" dot \"$@\"\n";
+
+LayoutFailingDot *
+layout_failing_dot_new (void)
+{
+  LayoutFailingDot *self = g_new0 (LayoutFailingDot, 1);
+  g_autofree char *start = g_strdup_printf ("%d\n", g_test_rand_int_range (1, 65536));
+
+  self->dir = g_dir_make_tmp ("trefoil-layout-XXXXXX", NULL);
+  self->program = g_build_filename (self->dir, "dot", NULL);
+  self->count = g_strconcat (self->program, ".n", NULL);
+  g_assert_true (g_file_set_contents (self->program, fake_dot, -1, NULL));
+  g_assert_true (g_file_set_contents (self->count, start, -1, NULL));
+  g_assert_cmpint (chmod (self->program, 0700), ==, 0);
+
+  return self;
+}
+
+void
+layout_failing_dot_free (LayoutFailingDot *self)
+{
+  g_remove (self->count);
+  g_remove (self->program);
+  g_rmdir (self->dir);
+  g_free (self->count);
+  g_free (self->program);
+  g_free (self->dir);
+  g_free (self);
+}
+
+const char *
+layout_failing_dot_get_program (LayoutFailingDot *self)
+{
+  return self->program;
 }
