@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <glib-unix.h>
@@ -94,11 +96,37 @@ may_try_again (void)
   return errno == EAGAIN || errno == EINTR;
 }
 
+/* Writing to a process that is gone raises a signal that would end ours. What others make of that signal is left to
+ * them: it is held back in this thread for so long, and taken out if it came. */
+static ssize_t
+write_quietly (int         fd,
+               const char *text,
+               gsize       length)
+{
+  const struct timespec at_once = { 0, 0 };
+  sigset_t broken_pipe, before, pending;
+  ssize_t n;
+  int error;
+
+  sigemptyset (&broken_pipe);
+  sigaddset (&broken_pipe, SIGPIPE);
+  sigpending (&pending);
+  pthread_sigmask (SIG_BLOCK, &broken_pipe, &before);
+  n = write (fd, text, length);
+  error = errno;
+  if (n < 0 && error == EPIPE && !sigismember (&pending, SIGPIPE))
+    sigtimedwait (&broken_pipe, NULL, &at_once);
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
+
+  errno = error;
+  return n;
+}
+
 static gboolean
 write_some (TflDot   *self,
             Question *question)
 {
-  ssize_t n = write (self->write_fd, question->rest, question->n_rest);
+  ssize_t n = write_quietly (self->write_fd, question->rest, question->n_rest);
 
   if (n < 0)
     return may_try_again ();

@@ -138,30 +138,30 @@ test_recovers (void)
   tear_down (&fixture, &fake);
 }
 
-/* One that ends after every answer, as if somebody killed it in between: nobody notices. */
+/* Reads one graph. */
+#define READ_ONE "graph=\nwhile read -r line; do\n  graph=\"$graph$line\n\"\n  case $line in }) break;; esac\ndone\n"
+
+/* Those that are gone after every answer, as if somebody killed them in between: nobody notices. The second one closes
+ * its ear before it answers, so that the next question cannot even be written. */
+static const Fake fakes_between[] = {
+  { "one answer", READ_ONE "printf '%s' \"$graph\" | dot \"$@\"", NULL },
+  { "deaf", READ_ONE "answer=$(printf '%s' \"$graph\" | dot \"$@\")\nexec <&-\nprintf '%s\\n' \"$answer\"\nexec sleep 60", NULL },
+};
+
 static void
-test_killed_between (void)
+test_killed_between (Fixture       *fixture,
+                     gconstpointer  data)
 {
-  static const Fake fake = { "one answer",
-                             "graph=\nwhile read -r line; do\n  graph=\"$graph$line\n\"\n"
-                             "  case $line in }) printf '%s' \"$graph\" | dot \"$@\"; exit;; esac\ndone",
-                             NULL };
-  Fixture fixture;
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture->program);
+  g_autoptr (TflLayoutEngine) usual = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = sample_new ("municipality");
+  g_autoptr (TflLayout) layout = tfl_layout_engine_run (engine, input, NULL, NULL);
+  g_autoptr (TflLayout) reference = tfl_layout_engine_run (usual, input, NULL, NULL);
+  g_autofree char *dump = tfl_layout_dump (layout);
+  g_autofree char *reference_dump = tfl_layout_dump (reference);
 
-  set_up (&fixture, &fake);
-  {
-    g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (fixture.program);
-    g_autoptr (TflLayoutEngine) usual = tfl_layout_engine_new (NULL);
-    g_autoptr (TflLayoutInput) input = sample_new ("municipality");
-    g_autoptr (TflLayout) layout = tfl_layout_engine_run (engine, input, NULL, NULL);
-    g_autoptr (TflLayout) reference = tfl_layout_engine_run (usual, input, NULL, NULL);
-    g_autofree char *dump = tfl_layout_dump (layout);
-    g_autofree char *reference_dump = tfl_layout_dump (reference);
-
-    g_assert_cmpstr (dump, ==, reference_dump);
-    g_assert_null (tfl_layout_get_message (layout));
-  }
-  tear_down (&fixture, &fake);
+  g_assert_cmpstr (dump, ==, reference_dump);
+  g_assert_null (tfl_layout_get_message (layout));
 }
 
 typedef struct
@@ -311,7 +311,12 @@ main (int    argc,
     }
   g_test_add ("/layout-engine/cancel", Fixture, &fakes[3], set_up, test_cancel, tear_down);
   g_test_add_func ("/layout-engine/recovers", test_recovers);
-  g_test_add_func ("/layout-engine/killed-between", test_killed_between);
+  for (guint i = 0; i < G_N_ELEMENTS (fakes_between); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/layout-engine/killed-between/%s", fakes_between[i].name);
+
+      g_test_add (path, Fixture, &fakes_between[i], set_up, test_killed_between, tear_down);
+    }
   g_test_add_func ("/layout-engine/two-runs", test_two_runs);
   g_test_add_func ("/layout-engine/incremental", test_incremental);
 
