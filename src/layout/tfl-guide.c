@@ -38,6 +38,8 @@ struct _TflGuide
   float   *exits; /* from each gate of a child to each of the border; NULL until prepared */
   float   *costs; /* of each pair of gates, −1 where not yet known; NULL where there are too many */
 
+  guint32 *regions; /* of each run, another one that can be reached from it; NULL until asked for */
+
   GArray  *trees;       /* of Tree */
   guint32 *first_trees; /* of each gate, or NO_TREE */
   guint32 *heap;        /* of runs by cost, while a tree is made */
@@ -46,6 +48,7 @@ struct _TflGuide
 
   gboolean has_goal;
   guint    goal;      /* a gate */
+  TflSpan  goal_span; /* the part of it that is asked for */
   TflRect  goal_rect;
 };
 
@@ -92,9 +95,19 @@ tfl_guide_free (TflGuide *self)
   tfl_guide_rest (self);
   g_array_unref (self->trees);
   g_free (self->first_trees);
+  g_free (self->regions);
   g_free (self->exits);
   g_free (self->costs);
   g_free (self);
+}
+
+/* The last lane of a span: where it ends, the next one begins already. */
+static guint
+last_lane (TflGuide *self,
+           gboolean  across,
+           TflSpan   span)
+{
+  return tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02));
 }
 
 /* Every run that touches a gate, or the one in the lane only. */
@@ -258,11 +271,11 @@ cost_at_goal (TflGuide   *self,
   const TflRun *here = &self->maze->runs[run];
   gboolean across = tfl_side_is_across (tfl_maze_side_of (self->goal));
   guint cross = tfl_maze_gate_lane (self->maze, self->goal);
-  TflSpan span = self->maze->spans[self->goal];
+  TflSpan span = self->goal_span;
 
   if (here->across != across || cross < here->first || cross > here->last ||
       here->lane < tfl_maze_lane_of (self->maze, across, span.low) ||
-      here->lane > tfl_maze_lane_of (self->maze, across, span.high))
+      here->lane > last_lane (self, across, span))
     return TFL_NO_WAY;
   return steps[run].guess;
 }
@@ -296,13 +309,14 @@ grow (TflGuide *self,
 /* The gate that ways are looked for to: in a large maze, not all others are of interest. */
 static void
 set_goal (TflGuide *self,
-          guint     gate)
+          guint     gate,
+          TflSpan   span)
 {
-  TflSpan span = self->maze->spans[gate];
   double edge = tfl_maze_gate_edge (self->maze, gate);
 
   self->has_goal = tfl_guide_is_slow (self);
   self->goal = gate;
+  self->goal_span = span;
   self->goal_rect = tfl_side_is_across (tfl_maze_side_of (gate)) ? (TflRect){ edge, span.low, 0, span.high - span.low }
                                                                  : (TflRect){ span.low, edge, span.high - span.low, 0 };
 }
@@ -314,7 +328,7 @@ tree_from (TflGuide *self,
 {
   gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
   guint first = tfl_maze_lane_of (self->maze, across, span.low);
-  guint last = tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02));
+  guint last = last_lane (self, across, span);
   Tree tree = { gate, first, last, self->first_trees[gate], NULL };
 
   for (guint32 i = self->first_trees[gate]; i != NO_TREE;)
@@ -386,7 +400,7 @@ best_run (TflGuide    *self,
   gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
   double edge = tfl_maze_gate_edge (self->maze, gate);
   GateIter iter = gate_iter (self->maze, gate, tfl_maze_lane_of (self->maze, across, span.low),
-                             tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02)));
+                             last_lane (self, across, span));
   guint32 best = TFL_NO_RUN;
   guint32 run;
 
@@ -468,6 +482,44 @@ side_inwards (TflGuide *self,
   return tfl_maze_is_border (self->maze, gate) ? opposite[tfl_maze_side_of (gate)] : tfl_maze_side_of (gate);
 }
 
+static guint32
+root_of (guint32 *regions,
+         guint32  run)
+{
+  while (regions[run] != run)
+    run = regions[run] = regions[regions[run]];
+  return run;
+}
+
+/* Runs that cross are in the same region; its number is that of one of them. */
+static void
+find_regions (TflGuide *self)
+{
+  const TflMaze *maze = self->maze;
+
+  self->regions = g_new (guint32, maze->n_runs + 1);
+  for (guint i = 0; i < maze->n_runs; i++)
+    self->regions[i] = i;
+  for (guint cell = 0; cell < maze->n_rows * maze->n_columns; cell++)
+    if (maze->run_across[cell] != TFL_NO_RUN)
+      self->regions[root_of (self->regions, maze->run_across[cell])] = root_of (self->regions, maze->run_down[cell]);
+}
+
+/* Of an open gate: what is open of it is in one piece. */
+static guint32
+region_of (TflGuide *self,
+           guint     gate)
+{
+  gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
+  TflSpan span = self->maze->spans[gate];
+  GateIter iter = gate_iter (self->maze, gate, tfl_maze_lane_of (self->maze, across, span.low), last_lane (self, across, span));
+  guint32 run = gate_iter_next (&iter);
+
+  if (self->regions == NULL)
+    find_regions (self);
+  return run != TFL_NO_RUN ? root_of (self->regions, run) : TFL_NO_RUN;
+}
+
 double
 tfl_guide_least (TflGuide *self,
                 guint    from,
@@ -480,6 +532,11 @@ tfl_guide_least (TflGuide *self,
   TflSpan span = self->maze->spans[from];
   TflSpan other = self->maze->spans[to];
 
+  /* Something stands right before it. */
+  if (span.high <= span.low || other.high <= other.low)
+    return TFL_NO_WAY;
+  if (tfl_guide_is_slow (self) && region_of (self, from) != region_of (self, to))
+    return TFL_NO_WAY;
   if (!same_axis)
     return distance ((TflSpan){ edge, edge }, other) + distance (span, (TflSpan){ other_edge, other_edge }) +
            TFL_BEND_COST;
@@ -525,7 +582,7 @@ tfl_guide_find (TflGuide *self,
   guint32 next;
   guint32 run;
 
-  set_goal (self, from);
+  set_goal (self, from, from_span);
   tree = tree_from (self, to, to_span);
   run = best_run (self, tree, from, from_span, &next, &cost);
 

@@ -1,6 +1,7 @@
 /* What must hold of a layout, over a thousand inputs made at random: boxes in boxes with work, outside parties, pins,
  * and lines between any two, also between a unit and what is in or around it.  In every tenth of them Graphviz is
- * killed at some moment, hangs or answers nonsense.
+ * killed at some moment, hangs or answers nonsense.  Then some with so much in one unit that ways through it are looked
+ * for with less care.
  */
 #include "layout-check.h"
 
@@ -8,6 +9,7 @@
 
 #define N_INPUTS 1000
 #define N_SHARES 10    /* of the inputs, each a test of its own */
+#define N_WIDE 40
 #define LONGEST 20     /* seconds for one input, on a slow machine */
 #define SHORT_LIMIT 60 /* milliseconds for a container, where Graphviz may hang */
 
@@ -19,23 +21,37 @@ between (GRand *rand,
   return g_rand_int_range (rand, least, most + 1);
 }
 
+/* Wide: most of them in the first. */
+static int
+some_parent (GRand    *rand,
+             GArray   *units,
+             gboolean  wide)
+{
+  int n = (int) units->len;
+
+  if (n == 0 || (!wide && between (rand, 0, 4) == 0))
+    return -1;
+  if (wide && between (rand, 0, 4) > 0)
+    return g_array_index (units, int, 0);
+  return g_array_index (units, int, between (rand, MAX (0, n - 7), n - 1));
+}
+
 static int
 add_unit (TflLayoutInput *input,
           GRand          *rand,
           GArray         *units,
-          gboolean        pins)
+          gboolean        pins,
+          gboolean        wide)
 {
   g_autofree char *id = g_strdup_printf ("u%u", units->len);
-  guint n = units->len;
   TflLayoutBox box = { id, TFL_BOX_UNIT, -1, between (rand, 60, 320), between (rand, 30, 80), -1 };
   int index;
 
-  if (n > 0 && between (rand, 0, 4) > 0)
-    box.parent = g_array_index (units, int, between (rand, MAX (0, (int) n - 7), (int) n - 1));
+  box.parent = some_parent (rand, units, wide);
   box.outside = between (rand, 0, 4) == 0;
   box.pinned = pins && between (rand, 0, 4) == 0;
-  box.x = between (rand, -50, 700);
-  box.y = between (rand, -50, 700);
+  box.x = between (rand, -50, wide ? 7000 : 700);
+  box.y = between (rand, -50, wide ? 7000 : 700);
   index = tfl_layout_input_add_box (input, &box);
   g_array_append_val (units, index);
 
@@ -96,17 +112,18 @@ add_line (TflLayoutInput *input,
 }
 
 static TflLayoutInput *
-make_input (guint32 seed)
+make_input (guint32  seed,
+            gboolean wide)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (int));
   TflLayoutInput *input = tfl_layout_input_new ();
-  guint n_boxes = (guint) between (rand, 5, 60);
+  guint n_boxes = (guint) (wide ? between (rand, 150, 350) : between (rand, 5, 60));
   gboolean pins = between (rand, 0, 3) == 0;
   int chips = between (rand, 0, 2) > 0 ? 5 : 0;
 
   while (tfl_layout_input_get_n_boxes (input) < n_boxes)
-    add_chips (input, rand, add_unit (input, rand, units, pins), MAX (0, between (rand, -5, chips)));
+    add_chips (input, rand, add_unit (input, rand, units, pins, wide), MAX (0, between (rand, -5, chips)));
   for (int i = between (rand, 0, (int) units->len * 3 / 2); i > 0; i--)
     add_line (input, rand, units);
 
@@ -116,9 +133,10 @@ make_input (guint32 seed)
 /* What is wrong with it is said by g_error(); TRUE where the layout has something to tell. */
 static gboolean
 lay_out_and_check (TflLayoutEngine *engine,
-                   guint32          seed)
+                   guint32          seed,
+                   gboolean         wide)
 {
-  g_autoptr (TflLayoutInput) input = make_input (seed);
+  g_autoptr (TflLayoutInput) input = make_input (seed, wide);
   g_autoptr (GError) error = NULL;
   g_autoptr (TflLayout) layout = NULL;
   gint64 start = g_get_monotonic_time ();
@@ -142,7 +160,7 @@ test_random (gconstpointer data)
 
   tfl_layout_engine_set_limit (engine, LONGEST * 1000);
   for (guint i = 0; i < N_INPUTS / N_SHARES; i++)
-    g_assert_false (lay_out_and_check (engine, first + i));
+    g_assert_false (lay_out_and_check (engine, first + i, FALSE));
 }
 
 static void
@@ -157,10 +175,21 @@ test_killed (void)
       g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (layout_failing_dot_get_program (dot));
 
       tfl_layout_engine_set_limit (engine, SHORT_LIMIT);
-      n_messages += lay_out_and_check (engine, first + i);
+      n_messages += lay_out_and_check (engine, first + i, FALSE);
     }
   g_test_message ("%u of %u layouts had to do without an answer", n_messages, N_INPUTS / N_SHARES);
   g_assert_cmpuint (n_messages, >, 0);
+}
+
+/* Without Graphviz, which would need seconds. */
+static void
+test_wide (void)
+{
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new ("no-such-program");
+  guint32 first = g_test_rand_int ();
+
+  for (guint i = 0; i < N_WIDE; i++)
+    lay_out_and_check (engine, first + i, TRUE);
 }
 
 int
@@ -176,6 +205,7 @@ main (int    argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_random);
     }
   g_test_add_func ("/layout-random/killed", test_killed);
+  g_test_add_func ("/layout-random/wide", test_wide);
 
   return g_test_run ();
 }
