@@ -181,7 +181,7 @@ follows (Amending *self,
 
   moved = move_end (self, first, &hop->from) && move_end (self, end - 1, &hop->to);
   /* A single piece has one place for both ends. */
-  return moved && (end - first > 1 || move_end (self, first, &hop->from)) && (self->same_maze || is_open (self, first, end));
+  return moved && (end - first > 1 || move_end (self, first, &hop->from)) && is_open (self, first, end);
 }
 
 /* FALSE where too many need another way. */

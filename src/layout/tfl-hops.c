@@ -169,8 +169,7 @@ tfl_weave_neighbour (const TflWeave *self,
       return neighbour;
     }
 
-  neighbour.lane = here->across ? tfl_maze_column_at (self->maze, tfl_weave_piece (self, other)->place)
-                                : tfl_maze_row_at (self->maze, tfl_weave_piece (self, other)->place);
+  neighbour.lane = tfl_weave_piece (self, other)->lane;
   neighbour.along = tfl_weave_piece (self, other)->place;
   neighbour.far = place_beyond (self, hop, other, step);
   neighbour.turn = sign_of (neighbour.far - here->place);
@@ -284,8 +283,11 @@ tfl_weave_take_place (const TflWeave *self,
                       const TflLane  *lane)
 {
   piece->place = lane->place;
-  if (lane->high - lane->low > 4 * OFF_EDGE)
-    piece->place = CLAMP (piece->place, lane->low + OFF_EDGE, lane->high - OFF_EDGE);
+  /* Where there is next to no room beside it, its place does not tell the lane any more: it stays in its own. */
+  if (lane->high - lane->low <= 4 * OFF_EDGE)
+    return;
+
+  piece->place = CLAMP (piece->place, lane->low + OFF_EDGE, lane->high - OFF_EDGE);
   piece->lane = piece->across ? tfl_maze_row_at (self->maze, piece->place) : tfl_maze_column_at (self->maze, piece->place);
 }
 
