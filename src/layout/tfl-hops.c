@@ -222,7 +222,8 @@ narrow_to_gate (const TflWeave     *self,
   lane->high = CLAMP (lane->high, lane->low, span.high);
 }
 
-/* A piece that will have a label wants room for it. */
+/* A piece that will have a label wants room for it; but where that is more than there is, it would only push the
+ * others aside. */
 static void
 make_room (const TflWeave *self,
            const TflPiece *piece,
@@ -231,15 +232,17 @@ make_room (const TflWeave *self,
 {
   const TflHop *hop = &self->hops[piece->hop];
   double along = piece->across ? hop->label_width : hop->label_height;
+  double aside = piece->across ? hop->label_height + 2 * LABEL_OVER : hop->label_width + LABEL_BESIDE;
 
   lane->before = lane->after = TFL_LINE_APART / 2;
-  if (!last || hop->label_width <= 0 || lane->to - lane->from < along + LABEL_ALONG)
+  if (!last || hop->label_width <= 0 || lane->to - lane->from < along + LABEL_ALONG ||
+      lane->high - lane->low < aside)
     return;
 
   if (piece->across)
-    lane->before = lane->after = hop->label_height / 2 + LABEL_OVER;
+    lane->before = lane->after = aside / 2;
   else
-    lane->after = hop->label_width + LABEL_BESIDE;
+    lane->after = aside;
 }
 
 static int
