@@ -33,7 +33,7 @@ typedef struct
   double      width;  /* UNIT: the least width; CHIP: its width */
   double      height; /* UNIT: the height of the header; CHIP: its height */
   int         caller; /* CHIP: index of the chip in the same unit that called it, or −1 */
-  gboolean    outside; /* UNIT: an outside party: stands at the right */
+  gboolean    outside; /* UNIT: an outside party: stands at the right, or at the left where it is only a customer */
   gboolean    pinned; /* UNIT: x and y are where it stays, relative to its parent's top left corner */
   double      x;
   double      y;

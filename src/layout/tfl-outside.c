@@ -19,6 +19,7 @@ typedef struct
   guint n;
 } Party;
 
+/* Those on one side of the page. */
 typedef struct
 {
   const TflPlaceQuestion *question;
@@ -40,9 +41,36 @@ party_of (Parties *parties,
   return parties->party_of[child] >= 0 ? party_at (parties, parties->party_of[child]) : NULL;
 }
 
+static gboolean
+is_inside (Parties *parties,
+           guint    child)
+{
+  return !tfl_place_child (parties->question, child)->outside;
+}
+
+/* Whether it is served from inside and serves nobody. */
+static gboolean
+is_only_customer (const TflPlaceQuestion *question,
+                  guint                   child)
+{
+  gboolean served = FALSE;
+
+  for (guint i = 0; i < question->lines->len; i++)
+    {
+      const TflPlaceLine *line = tfl_place_line (question, i);
+
+      if (line->from == child)
+        return FALSE;
+      served |= line->to == child && !tfl_place_child (question, line->from)->outside;
+    }
+
+  return served;
+}
+
 static void
 collect (Parties                *parties,
-         const TflPlaceQuestion *question)
+         const TflPlaceQuestion *question,
+         gboolean                customers)
 {
   parties->question = question;
   parties->parties = g_array_new (FALSE, TRUE, sizeof (Party));
@@ -50,15 +78,16 @@ collect (Parties                *parties,
 
   for (guint i = 0; i < question->children->len; i++)
     {
-      const TflPlaceChild *child = tfl_place_child (question, i);
       Party party = {
         i,
         MAX_RANK,
       };
 
-      parties->party_of[i] = child->outside ? (int) parties->parties->len : -1;
-      if (parties->party_of[i] >= 0)
-        g_array_append_val (parties->parties, party);
+      parties->party_of[i] = -1;
+      if (is_inside (parties, i) || is_only_customer (question, i) != customers)
+        continue;
+      parties->party_of[i] = (int) parties->parties->len;
+      g_array_append_val (parties->parties, party);
     }
 }
 
@@ -79,16 +108,17 @@ rank (Parties *parties)
   for (guint step = 0; step < MAX_RANK; step++)
     for (guint i = 0; i < question->lines->len; i++)
       {
-        Party *from = party_of (parties, tfl_place_line (question, i)->from);
-        Party *to = party_of (parties, tfl_place_line (question, i)->to);
+        const TflPlaceLine *line = tfl_place_line (question, i);
+        Party *from = party_of (parties, line->from);
+        Party *to = party_of (parties, line->to);
 
         if (from != NULL && to != NULL && to->rank == step)
           from->rank = MIN (from->rank, step + 1);
         else if (from != NULL && to != NULL && from->rank == step)
           to->rank = MIN (to->rank, step + 1);
-        else if (from != NULL && to == NULL)
+        else if (from != NULL && is_inside (parties, line->to))
           from->rank = 0;
-        else if (to != NULL && from == NULL)
+        else if (to != NULL && is_inside (parties, line->from))
           to->rank = 0;
       }
 
@@ -111,12 +141,12 @@ wish (Parties       *parties,
       Party *from = party_of (parties, line->from);
       Party *to = party_of (parties, line->to);
 
-      if (from != NULL && from->rank == of_rank && (to == NULL || to->rank < of_rank))
+      if (from != NULL && from->rank == of_rank && (to != NULL ? to->rank < of_rank : is_inside (parties, line->to)))
         {
           from->sum += rects[line->to].y + (to == NULL ? line->to_y : rects[line->to].height / 2);
           from->n++;
         }
-      if (to != NULL && to->rank == of_rank && (from == NULL || from->rank < of_rank))
+      if (to != NULL && to->rank == of_rank && (from != NULL ? from->rank < of_rank : is_inside (parties, line->from)))
         {
           to->sum += rects[line->from].y + (from == NULL ? line->from_y : rects[line->from].height / 2);
           to->n++;
@@ -285,35 +315,64 @@ place_all (Parties  *parties,
   return tfl_pack_extent (rects, n_children);
 }
 
+/* Places them at the right of what is there, in the way that looks best. */
+static TflSize
+place_right (Parties *parties,
+             TflSize  inner,
+             TflRect *rects)
+{
+  double least = G_MAXDOUBLE;
+  guint best = 0;
+
+  rank (parties);
+  for (guint way = 0; way < 2 * MAX_COLUMNS && way < 2 * parties->parties->len; way++)
+    {
+      double cost = tfl_pack_cost (place_all (parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
+                    (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
+
+      if (cost < least)
+        {
+          least = cost;
+          best = way;
+        }
+    }
+
+  return place_all (parties, inner, best % 2, best / 2 + 1, rects);
+}
+
+/* Brings those that were placed at the right to the left: in a mirror, and all others make room. */
+static void
+bring_left (Parties *parties,
+            double   inner,
+            double   width,
+            TflRect *rects)
+{
+  for (guint i = 0; i < parties->question->children->len; i++)
+    if (party_of (parties, i) != NULL)
+      rects[i].x = width - rects[i].x - rects[i].width;
+    else
+      rects[i].x += width - inner;
+}
+
 TflSize
 tfl_outside_place (const TflPlaceQuestion *question,
                    TflSize                 inner,
                    TflRect                *rects)
 {
-  Parties parties;
-  double least = G_MAXDOUBLE;
-  guint best = 0;
   TflSize size = inner;
 
-  collect (&parties, question);
-  if (parties.parties->len > 0)
+  for (int customers = FALSE; customers <= TRUE; customers++)
     {
-      rank (&parties);
-      for (guint way = 0; way < 2 * MAX_COLUMNS && way < 2 * parties.parties->len; way++)
-        {
-          double cost =
-              tfl_pack_cost (place_all (&parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
-              (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
+      TflSize before = size;
+      Parties parties;
 
-          if (cost < least)
-            {
-              least = cost;
-              best = way;
-            }
-        }
-      size = place_all (&parties, inner, best % 2, best / 2 + 1, rects);
+      collect (&parties, question, customers);
+      if (parties.parties->len > 0)
+        size = place_right (&parties, before, rects);
+      if (customers && parties.parties->len > 0)
+        bring_left (&parties, before.width, size.width, rects);
+      parties_clear (&parties);
     }
 
-  parties_clear (&parties);
   return size;
 }

@@ -14,7 +14,7 @@ typedef struct
   double   x; /* where it is pinned */
   double   y;
   gboolean pinned;
-  gboolean outside; /* to the right of the others; only on the page */
+  gboolean outside; /* beside the others; only on the page */
   double   header;  /* of a unit with units in it, else 0 */
   double   margin;  /* kept free around it, for lines */
   int      pull;    /* lines it provides to the world outside the container minus those it consumes */
@@ -34,7 +34,7 @@ typedef struct
 
 typedef struct
 {
-  gboolean page;      /* no header, no padding; outside parties at the right */
+  gboolean page;      /* no header, no padding; outside parties beside everything else */
   TflShape shape;     /* what it should look like */
   double   min_width;
   double   header;
