@@ -37,7 +37,7 @@ typedef struct
   TflHopAnswer *answer;
   GArray *points;       /* of the answer */
   GArray *standing[2];  /* of Standing: those that run down, and those that run across */
-  GArray *lanes;        /* of TflLane: to work with */
+  GArray *met;          /* of TflStandingPiece: to work with */
 } Amending;
 
 static guint
@@ -269,7 +269,7 @@ place_piece (Amending *self,
   float from = (float) (lane.from - TFL_LINE_APART / 2);
   float to = (float) (lane.to + TFL_LINE_APART / 2);
 
-  g_array_set_size (self->lanes, 0);
+  g_array_set_size (self->met, 0);
   for (guint i = 0; i < standing->len; i++)
     {
       const Standing *other = &g_array_index (standing, Standing, i);
@@ -277,11 +277,12 @@ place_piece (Amending *self,
       if (other->place >= low && other->place <= high && other->from <= to && other->to >= from)
         {
           TflLane met = lane_of (self, other, piece->across);
+          TflStandingPiece known = { other->place, tfl_lanes_loss (&met, &lane) };
 
-          g_array_append_val (self->lanes, met);
+          g_array_append_val (self->met, known);
         }
     }
-  lane.place = tfl_lanes_find_place (&lane, (TflLane *) self->lanes->data, self->lanes->len);
+  lane.place = tfl_lanes_find_place (&lane, (const TflStandingPiece *) self->met->data, self->met->len);
   tfl_weave_take_place (&self->weave, piece, &lane);
 }
 
@@ -399,13 +400,13 @@ tfl_hops_amend (TflMaze            *maze,
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
   g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (Standing));
   g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (Standing));
-  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (TflLane));
+  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (TflStandingPiece));
   g_autofree guint8 *kept = g_new0 (guint8, n + 1);
   g_autofree guint8 *anew = NULL;
   g_autofree guint *first = NULL;
   g_autofree TflHop *own = NULL;
   Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .same_maze = same_maze, .changing = changing, .kept = kept,
-                    .standing = { down, across }, .lanes = lanes };
+                    .standing = { down, across }, .met = met };
 
   find_changing (&self);
   self.anew = anew = g_new0 (guint8, changing->len + 1);

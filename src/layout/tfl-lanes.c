@@ -14,6 +14,9 @@
 #define MANY_TO_SIFT 2000
 #define FIXED 0.5 /* less freedom is none */
 #define LEAST_ROOM 8.0 /* beside a fixed piece */
+#define NO_ROOM 1.0
+#define STRIP 3.0 /* how wide: fewer than this beside each other are too near anyway */
+#define MOST_STRIPS 2000
 #define FEW 80 /* so many are compared each with each, which is more exact */
 
 /* Pieces in the order of their places aside, with what those before and after each need. */
@@ -354,68 +357,92 @@ tfl_lanes_place (TflLane *lanes,
     place_bed (lanes, order + first, n_free - first);
 }
 
-static int
-compare_places (const void *a,
-                const void *b)
+int
+tfl_lanes_loss (const TflLane *standing,
+                const TflLane *lane)
 {
-  const TflLane *lane_a = a;
-  const TflLane *lane_b = b;
-
-  return (lane_a->place > lane_b->place) - (lane_a->place < lane_b->place);
+  return crossings (standing, lane) - crossings (lane, standing);
 }
 
-/* In the gap between two that stand, of which either may be missing: beside one of them, as far as parallel lines are apart,
- * and in the middle where there is less room. */
+/* Between two places that are taken, of which either may be missing (then it is infinite): beside one of them, as far as
+ * parallel lines are apart, and in the middle where there is less room. */
 static double
 place_in_gap (const TflLane *lane,
-              const TflLane *below,
-              const TflLane *above)
+              double         below,
+              double         above)
 {
-  double low = below != NULL ? MAX (lane->low, below->place) : lane->low;
-  double high = above != NULL ? MIN (lane->high, above->place) : lane->high;
+  double low = MAX (lane->low, below);
+  double high = MIN (lane->high, above);
 
-  if (high - low < 2 * TFL_LINE_APART || (below == NULL) == (above == NULL))
-    return below != NULL && high - low >= 2 * TFL_LINE_APART ? low + TFL_LINE_APART : (low + high) / 2;
-  return below != NULL ? low + TFL_LINE_APART : high - TFL_LINE_APART;
+  if (high - low < 2 * TFL_LINE_APART || (isinf (below) && isinf (above)))
+    return (low + high) / 2;
+  return isinf (below) ? high - TFL_LINE_APART : low + TFL_LINE_APART;
 }
 
-/* Less room than usual beside a line is as bad as to cross one, none is worse. */
+/* Less room than usual beside a line is nearly as bad as to cross one, none is worse. */
 static double
 tightness (double place,
-           const TflLane *below,
-           const TflLane *above)
+           double below,
+           double above)
 {
-  double room = G_MAXDOUBLE;
+  double room = MIN (place - below, above - place);
 
-  if (below != NULL)
-    room = place - below->place;
-  if (above != NULL)
-    room = MIN (room, above->place - place);
-  return room >= TFL_LINE_APART ? 0 : room < 1 ? 3 : 1 - room / TFL_LINE_APART;
+  return room >= TFL_LINE_APART ? 0 : room < NO_ROOM ? 3 : 1 - room / TFL_LINE_APART;
+}
+
+/* A strip of where a piece may be. */
+typedef struct
+{
+  gboolean taken;
+  double   first; /* place that is taken */
+  double   last;
+  int      loss;
+} Strip;
+
+/* There may be thousands that stand: they are not sorted, but put into strips. A gap within a strip is too narrow anyway. */
+static Strip *
+fill_strips (const TflLane          *lane,
+             const TflStandingPiece *standing,
+             guint                   n,
+             guint                   n_strips)
+{
+  Strip *strips = g_new0 (Strip, n_strips);
+  double scale = n_strips / (lane->high - lane->low);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Strip *strip = &strips[CLAMP ((int) ((standing[i].place - lane->low) * scale), 0, (int) n_strips - 1)];
+
+      strip->first = strip->taken ? MIN (strip->first, standing[i].place) : standing[i].place;
+      strip->last = strip->taken ? MAX (strip->last, standing[i].place) : standing[i].place;
+      strip->loss += standing[i].loss;
+      strip->taken = TRUE;
+    }
+  return strips;
 }
 
 double
-tfl_lanes_find_place (const TflLane *lane,
-                      TflLane       *standing,
-                      guint          n)
+tfl_lanes_find_place (const TflLane          *lane,
+                      const TflStandingPiece *standing,
+                      guint                   n)
 {
+  guint n_strips = (guint) CLAMP ((lane->high - lane->low) / STRIP, 1, MOST_STRIPS);
+  g_autofree Strip *strips = NULL;
   double best_cost = G_MAXDOUBLE;
   double best = (lane->low + lane->high) / 2;
+  double below = -INFINITY;
   int loss = 0;
 
-  if (is_fixed (lane))
+  if (is_fixed (lane) || n == 0)
     return best;
 
-  qsort (standing, n, sizeof (TflLane), compare_places);
-  for (guint i = 0; i <= n; i++)
+  strips = fill_strips (lane, standing, n, n_strips);
+  for (guint i = 0; i <= n_strips; i++)
     {
-      const TflLane *below = i > 0 ? &standing[i - 1] : NULL;
-      const TflLane *above = i < n ? &standing[i] : NULL;
+      double above = i < n_strips ? strips[i].first : INFINITY;
       double place, cost;
 
-      if (below != NULL)
-        loss += crossings (below, lane) - crossings (lane, below);
-      if ((below != NULL && below->place >= lane->high) || (above != NULL && above->place <= lane->low))
+      if (i < n_strips && !strips[i].taken)
         continue;
       place = place_in_gap (lane, below, above);
       cost = loss + tightness (place, below, above);
@@ -423,6 +450,11 @@ tfl_lanes_find_place (const TflLane *lane,
         {
           best_cost = cost;
           best = place;
+        }
+      if (i < n_strips)
+        {
+          below = strips[i].last;
+          loss += strips[i].loss;
         }
     }
 

@@ -30,9 +30,20 @@ typedef struct
 void tfl_lanes_place (TflLane *lanes,
                       guint    n);
 
-/* The place for one more among some that have theirs: where fewest cross it, and there is room. */
-double tfl_lanes_find_place (const TflLane *lane,
-                             TflLane       *standing, /* put into order */
-                             guint          n);
+/* A piece that has its place, as another one sees it that looks for a place. */
+typedef struct
+{
+  double place;
+  int    loss; /* how many more times the two cross if the other one stands on its high side instead of its low side */
+} TflStandingPiece;
+
+int    tfl_lanes_loss       (const TflLane          *standing,
+                             const TflLane          *lane);
+
+/* The place for one more among some that stand, none of them outside of where it may be: where fewest cross it, and there
+ * is room. */
+double tfl_lanes_find_place (const TflLane          *lane,
+                             const TflStandingPiece *standing,
+                             guint                   n);
 
 G_END_DECLS

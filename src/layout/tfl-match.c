@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define MOST_LOOKED_FOR 8 /* one after another */
+
 /* What tells one box, or one line, from all others. */
 typedef struct
 {
@@ -69,7 +71,7 @@ is_at (const Matching *self,
   return equal_keys (&key_before, &key);
 }
 
-/* Those of a run that is in another order, or where some came or went. */
+/* From there on, where so much is in another order that looking for each would take long. */
 static void
 match_by_key (const Matching *self,
               KeyFunc         key_of,
@@ -83,23 +85,36 @@ match_by_key (const Matching *self,
 
   for (guint i = 0; i < n_before; i++)
     {
-      keys[i] = key_of (self->before, first + i);
-      g_hash_table_insert (places, &keys[i], GUINT_TO_POINTER (first + i));
+      keys[i] = key_of (self->before, i);
+      g_hash_table_insert (places, &keys[i], GUINT_TO_POINTER (i));
     }
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < n; i++)
     {
-      Key key = key_of (self->input, first + i);
+      Key key = key_of (self->input, i);
       gpointer place;
 
-      if (g_hash_table_lookup_extended (places, &key, NULL, &place))
-        {
-          was[first + i] = GPOINTER_TO_UINT (place);
-          g_hash_table_remove (places, &key);
-        }
+      was[i] = g_hash_table_lookup_extended (places, &key, NULL, &place) ? GPOINTER_TO_UINT (place) : TFL_NOT_THERE;
     }
 }
 
-/* Nearly all are in the order in which they were: what is alike at both ends is not looked up. */
+/* Where it was, looked for from one place on and then from the beginning; TFL_NOT_THERE where it was not. */
+static guint
+look_for (const Matching *self,
+          KeyFunc         key_of,
+          guint           index,
+          guint           from,
+          guint           n_before)
+{
+  for (guint i = from; i < n_before; i++)
+    if (is_at (self, key_of, i, index))
+      return i;
+  for (guint i = 0; i < from; i++)
+    if (is_at (self, key_of, i, index))
+      return i;
+  return TFL_NOT_THERE;
+}
+
+/* Nearly all follow the one that they followed before. */
 static void
 match_keys (const Matching *self,
             KeyFunc         key_of,
@@ -107,22 +122,25 @@ match_keys (const Matching *self,
             guint           n,
             guint          *was)
 {
-  guint first = 0;
-  guint last = 0;
+  guint next = 0;
+  guint n_looked_for = 0;
 
   for (guint i = 0; i < n; i++)
-    was[i] = TFL_NOT_THERE;
-  while (first < n && first < n_before && is_at (self, key_of, first, first))
     {
-      was[first] = first;
-      first++;
+      if (next < n_before && is_at (self, key_of, next, i))
+        {
+          was[i] = next++;
+          continue;
+        }
+      if (n_looked_for++ == MOST_LOOKED_FOR)
+        {
+          match_by_key (self, key_of, i, n_before, n, was);
+          return;
+        }
+      was[i] = look_for (self, key_of, i, next, n_before);
+      if (was[i] != TFL_NOT_THERE)
+        next = was[i] + 1;
     }
-  while (first + last < n && first + last < n_before && is_at (self, key_of, n_before - 1 - last, n - 1 - last))
-    {
-      was[n - 1 - last] = n_before - 1 - last;
-      last++;
-    }
-  match_by_key (self, key_of, first, n_before - first - last, n - first - last, was);
 }
 
 static guint *

@@ -100,12 +100,6 @@ tfl_room_prepare (TflRoom *self)
   return TRUE;
 }
 
-gboolean
-tfl_room_is_prepared (TflRoom *self)
-{
-  return self->prepared;
-}
-
 GMutex *
 tfl_room_get_lock (TflRoom *self)
 {

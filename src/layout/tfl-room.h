@@ -37,8 +37,6 @@ TflSides           *tfl_room_get_sides (TflRoom      *self);
 /* To be called before many lines are planned, by whoever holds the lock. FALSE where it was called before. */
 gboolean            tfl_room_prepare  (TflRoom       *self);
 
-gboolean            tfl_room_is_prepared (TflRoom    *self);
-
 /* Held while the guide is used by one of several threads. */
 GMutex             *tfl_room_get_lock (TflRoom       *self);
 

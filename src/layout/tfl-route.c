@@ -137,7 +137,7 @@ prepare_rooms (Run     *self,
   g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < page_of (self); i++)
-    if (self->here.placing->rooms[i] != NULL && !tfl_room_is_prepared (self->here.placing->rooms[i]) && is_passed (self, i))
+    if (!(is_steady (self, i) && self->router->passages[i] != NULL) && is_passed (self, i))
       g_array_append_val (containers, i);
   self->level = (TflNestList){ (const guint *) containers->data, containers->len };
   tfl_crew_run (crew, containers->len, prepare_container, self);
