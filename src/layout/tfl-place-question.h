@@ -39,6 +39,7 @@ typedef struct
   double   min_width;
   double   header;
   double   padding; /* between the border and what is inside; 0 on the page */
+  double   slack;     /* a large container grows in steps of about this share of its length */
   TflSize  slot;      /* how large it was, if it had better not grow; 0 by 0 for no matter. No part of the content: it only
                        * tells which of two good answers is better */
   GArray  *children;  /* of TflPlaceChild */

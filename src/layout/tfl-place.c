@@ -12,7 +12,6 @@
 #define SLOT_COST 0.75 /* a shape that is so much worse, if nothing outside has to move for it */
 #define LEAST_OF_SLOT 0.8
 #define LEAST_WITH_SLACK 2000.0
-#define SLACK_STEPS 24
 
 TflPlaceAnswer *
 tfl_place_answer_ref (TflPlaceAnswer *self)
@@ -182,10 +181,10 @@ tfl_place_with_slack (const TflPlaceQuestion *question,
 {
   double step;
 
-  if (question->page || length < LEAST_WITH_SLACK)
+  if (question->page || length < LEAST_WITH_SLACK || question->slack <= 0)
     return length;
 
-  step = exp2 (floor (log2 (length / SLACK_STEPS)));
+  step = exp2 (floor (log2 (length * question->slack)));
   return ceil (length / step) * step;
 }
 

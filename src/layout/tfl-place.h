@@ -34,7 +34,7 @@ TflPlaceAnswer *tfl_place             (const TflPlaceQuestion *question,
                                        GCancellable           *cancellable,
                                        TflDotStatus           *status);
 
-/* The length that it gets where it needs so much: large containers grow in steps, of a thirtieth or so. What changes a
+/* The length that it gets where it needs so much: large containers grow in steps. What changes a
  * little inside then moves nothing outside. */
 double          tfl_place_with_slack  (const TflPlaceQuestion *question,
                                        double                  length);

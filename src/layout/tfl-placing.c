@@ -16,6 +16,8 @@
 #define LINE_ROOM 4.0
 #define FEW_LINES 12
 #define FREE_ROOM 1.5
+#define SLACK (1 / 24.0)
+#define MUCH_SLACK (1 / 10.0)
 #define PAGE_MARGIN_PER_LINE 12.0 /* around everything, for lines */
 #define LEAST_PAGE_MARGIN 48.0
 #define WAY_OUT 14.0 /* a line that runs straight out keeps so far from what it passes */
@@ -200,6 +202,12 @@ is_whole_page (Run   *run,
          tfl_nest_units (run->placing->nest, page).n == 1;
 }
 
+static gboolean
+is_quick (const Run *run)
+{
+  return tfl_care_for (tfl_layout_input_get_n_lines (run->input)) == TFL_CARE_QUICK;
+}
+
 /* What the container was before, or NULL. */
 static TflPlaceAnswer *
 answer_before (Run   *run,
@@ -230,7 +238,8 @@ question_for (Run   *run,
     }
   ask_children (run, container, question);
   /* Among many lines it is more important that nothing moves than that everything has its best shape. */
-  if (before != NULL && tfl_care_for (tfl_layout_input_get_n_lines (run->input)) == TFL_CARE_QUICK)
+  question->slack = is_quick (run) ? MUCH_SLACK : SLACK;
+  if (before != NULL && is_quick (run))
     question->slot = before->size;
 
   return question;
@@ -391,7 +400,7 @@ answer_to_stay_by (Run   *run,
   TflNest *nest = run->placing->nest;
   guint was;
 
-  if (answer == NULL || tfl_care_for (tfl_layout_input_get_n_lines (run->input)) != TFL_CARE_QUICK)
+  if (answer == NULL || !is_quick (run))
     return NULL;
 
   was = run->match->was[container];
