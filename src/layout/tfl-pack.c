@@ -10,6 +10,7 @@
 #define INDENT 16.0
 #define MAX_INDENTS 3
 #define NONE (-1)
+#define BEYOND_COST 0.5 /* of a shape that no unit should have at all */
 
 TflSize
 tfl_pack_extent (const TflRect *rects,
@@ -28,26 +29,31 @@ tfl_pack_extent (const TflRect *rects,
 
 typedef struct
 {
-  double least;
-  double best;
+  double least; /* beyond these two it should not be, with a little room for what comes on top */
   double most;
+  double best;
+  double narrow; /* and between these two it is as well as it can be */
+  double wide;
 } Aspects;
 
 static const Aspects aspects[] = {
-  [TFL_SHAPE_CONTAINER] = { 0.52, 1.45, 1.92 },
-  [TFL_SHAPE_NARROW] = { 0.5, 0.95, 1.25 },
-  [TFL_SHAPE_PAGE] = { 1.06, 1.45, 1.9 },
+  [TFL_SHAPE_CONTAINER] = { 0.52, 1.92, 1.45, 0.52, 1.92 },
+  [TFL_SHAPE_NARROW] = { 0.52, 1.92, 0.95, 0.52, 1.25 },
+  [TFL_SHAPE_PAGE] = { 1.03, 1.95, 1.45, 1.06, 1.9 },
 };
 
 double
 tfl_pack_cost (TflSize  size,
                TflShape shape)
 {
+  const Aspects *wanted = &aspects[shape];
   double aspect = MAX (size.width, 1) / MAX (size.height, 1);
-  double off = MAX (0, fabs (log (aspect / aspects[shape].best)) - 0.3);
-  double outside = MAX (0, MAX (log (aspect / aspects[shape].most), log (aspects[shape].least / aspect)));
+  double off = MAX (0, fabs (log (aspect / wanted->best)) - 0.3);
+  double outside = MAX (0, MAX (log (aspect / wanted->wide), log (wanted->narrow / aspect)));
+  gboolean beyond = aspect < wanted->least || aspect > wanted->most;
 
-  return size.width * size.height * (1 + 0.5 * off * off) * (1 + 2 * outside + 8 * outside * outside);
+  return size.width * size.height * (1 + 0.5 * off * off) * (1 + 2 * outside + 8 * outside * outside) *
+         (1 + (beyond ? BEYOND_COST : 0));
 }
 
 TflSize

@@ -10,7 +10,7 @@
 #define MAX_COLUMNS 8
 #define MAX_FOLDS 40
 #define MANY_TIED 150 /* Graphviz would take seconds for more, and nobody sees ranks in them */
-#define DEEPER_COST 1.6 /* where all lines that should run up start deeper inside */
+#define AROUND_COST 1.6 /* where all lines have to go around the header of what they start in */
 #define MAX_BANDS 5
 #define MANY_FOR_HOLES 40 /* looking for holes takes time with the cube */
 #define GAP_HOLE 28.0     /* around what stands in a hole */
@@ -203,16 +203,32 @@ merge_mutual (GArray *edges)
     }
 }
 
-/* Lines cannot leave a container through its header, so where providers are deeper inside, those below
- * their customers would send all their lines around. */
-static double
-down_cost (const TflWays *self)
+/* Whether a line from one to the other cannot but start at the header. */
+static gboolean
+is_below (const TflRect *provider,
+          const TflRect *customer)
 {
-  double deeper = 0;
+  return provider->y >= customer->y + customer->height && provider->x < customer->x + customer->width;
+}
 
-  for (guint i = 0; i < self->question->lines->len; i++)
-    deeper += tfl_place_line (self->question, i)->from_deeper;
-  return DOWN_COST + DEEPER_COST * deeper / MAX (1, self->question->lines->len);
+/* Lines cannot leave a container through its header, so where providers are deeper inside, those below
+ * their customers send all their lines around. */
+static double
+around_cost (const TflWays *self,
+             const TflRect *rects)
+{
+  const TflPlaceQuestion *question = self->question;
+  g_autofree int *nodes = nodes_of (self);
+  double n_around = 0;
+
+  for (guint i = 0; i < question->lines->len; i++)
+    {
+      const TflPlaceLine *line = tfl_place_line (question, i);
+
+      if (line->from_deeper && nodes[line->from] >= 0 && nodes[line->to] >= 0)
+        n_around += is_below (&rects[nodes[line->from]], &rects[nodes[line->to]]);
+    }
+  return AROUND_COST * n_around / MAX (1, question->lines->len);
 }
 
 static void
@@ -224,10 +240,11 @@ add_tied_way (TflWays            *self,
 {
   TflRect *rects = g_new (TflRect, graph->n_nodes);
   TflSize size = tfl_ranks_place (ranks, graph, n_folds, n_bands, rects);
+  gboolean level = ranks->across && n_bands == 1;
 
   add_way (self->tied_ways, rects, size,
-           (1 + (ranks->across ? FOLD_COST : FOLD_DOWN_COST) * log2 (n_folds)) *
-               pow (BAND_COST, n_bands - 1) * (ranks->across && n_bands == 1 ? 1 : down_cost (self)));
+           (1 + (ranks->across ? FOLD_COST : FOLD_DOWN_COST) * log2 (n_folds)) * pow (BAND_COST, n_bands - 1) *
+               (level ? 1 : DOWN_COST + around_cost (self, rects)));
 }
 
 /* Lines whose customer comes after their provider. */
