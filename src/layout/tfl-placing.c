@@ -13,7 +13,7 @@
 #define MANY_CONTAINERS 200
 #define WIDEST_PAGE 1.9
 #define GRID 4.0
-#define LINE_ROOM 4.0
+#define LINE_ROOM 3.6
 #define FEW_LINES 12
 #define FREE_ROOM 1.5
 #define SLACK (1 / 24.0)

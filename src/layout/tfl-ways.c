@@ -19,8 +19,10 @@
   0.25                 /* and more so where lines run down between its parts: labels lie across their way */
 #define FEW_FOR_ROWS 4
 #define ROWS_COST 1.2     /* no order at all, but small */
+#define GAP_ROWS 48.0      /* between tied ones in rows */
 #define MUCH_BACKWARD 0.4  /* where so many lines run against the ranks, ranks say little */
 #define BAND_COST 1.22 /* a row of ranks cut in two has lines that run back */
+#define COLUMNS_COST 1.1 /* in columns, what comes next stands farther away than in rows */
 #define DOWN_COST 1.04 /* labels read better along lines that run across */
 
 static void
@@ -340,61 +342,86 @@ find_tied_ways (TflWays      *self,
   return ask_both_ways (self, &graph, dot, milliseconds, cancellable);
 }
 
-static void
-add_rows (TflWays     *self,
-          GArray      *ways,
-          const guint *children,
-          const guint *order,
-          guint        n,
-          double       gap,
-          double       width,
-          double       cost)
+/* What stands in rows, or in columns: some children in some order. */
+typedef struct
 {
-  g_autofree TflRect *row = g_new0 (TflRect, n);
-  TflRect *rects = g_new0 (TflRect, n);
-  TflSize size;
+  const guint *children;
+  const guint *order; /* indices into children; NULL for as they are */
+  guint        n;
+  double       gap;
+  double       cost;
+} Row;
 
+static void
+turn (TflRect *rects,
+      guint    n)
+{
   for (guint i = 0; i < n; i++)
-    {
-      const TflPlaceChild *child = tfl_place_child (self->question, children[order != NULL ? order[i] : i]);
-
-      row[i].width = child->width;
-      row[i].height = child->height;
-    }
-  size = tfl_pack_rows (row, n, gap, width);
-  for (guint i = 0; i < n; i++)
-    rects[order != NULL ? order[i] : i] = row[i];
-  add_way (ways, rects, size, cost);
+    rects[i] = (TflRect){ rects[i].y, rects[i].x, rects[i].height, rects[i].width };
 }
 
-/* Rows of many widths: from one column to one row. order: indices into children, NULL for as they are. */
+/* Rows no wider than length; where down, columns no higher than that. */
 static void
-find_row_ways (TflWays     *self,
-               GArray      *ways,
-               const guint *children,
-               const guint *order,
-               guint        n,
-               double       gap,
-               double       cost)
+add_rows (TflWays   *self,
+          GArray    *ways,
+          const Row *row,
+          gboolean   down,
+          double     length)
 {
-  double area = 0;
-  double total = 0;
-  double widest = 0;
+  g_autofree TflRect *packed = g_new0 (TflRect, row->n);
+  TflRect *rects = g_new0 (TflRect, row->n);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < row->n; i++)
     {
-      const TflPlaceChild *child = tfl_place_child (self->question, children[i]);
+      const TflPlaceChild *child =
+          tfl_place_child (self->question, row->children[row->order != NULL ? row->order[i] : i]);
 
-      area += (child->width + gap) * (child->height + gap);
-      total += child->width + gap;
-      widest = MAX (widest, child->width);
+      packed[i].width = child->width;
+      packed[i].height = child->height;
+    }
+  if (down)
+    turn (packed, row->n);
+  tfl_pack_rows (packed, row->n, row->gap, length);
+  if (down)
+    turn (packed, row->n);
+  for (guint i = 0; i < row->n; i++)
+    rects[row->order != NULL ? row->order[i] : i] = packed[i];
+  add_way (ways, rects, tfl_pack_extent (rects, row->n), row->cost * (down ? COLUMNS_COST : 1));
+}
+
+/* Rows of many widths: from one column to one row; and columns of as many heights. */
+static void
+find_row_ways (TflWays   *self,
+               GArray    *ways,
+               const Row *row)
+{
+  TflSize total = { 0, 0 };
+  TflSize largest = { 0, 0 };
+  double area = 0;
+
+  for (guint i = 0; i < row->n; i++)
+    {
+      const TflPlaceChild *child = tfl_place_child (self->question, row->children[i]);
+
+      area += (child->width + row->gap) * (child->height + row->gap);
+      total.width += child->width + row->gap;
+      largest.width = MAX (largest.width, child->width);
+      largest.height = MAX (largest.height, child->height);
     }
 
   for (double aspect = 0.4; aspect < 6; aspect *= 1.25)
-    add_rows (self, ways, children, order, n, gap, MAX (widest, sqrt (area * aspect)), cost);
+    {
+      add_rows (self, ways, row, FALSE, MAX (largest.width, sqrt (area * aspect)));
+      add_rows (self, ways, row, TRUE, MAX (largest.height, sqrt (area / aspect)));
+    }
   for (guint i = 0; i < self->tied_ways->len && ways != self->tied_ways; i++)
-    add_rows (self, ways, children, order, n, gap, g_array_index (self->tied_ways, TflWay, i).size.width, cost);
-  add_rows (self, ways, children, order, n, gap, total, cost);
+    {
+      TflSize size = g_array_index (self->tied_ways, TflWay, i).size;
+
+      add_rows (self, ways, row, FALSE, size.width);
+      add_rows (self, ways, row, TRUE, size.height);
+    }
+  add_rows (self, ways, row, FALSE, total.width);
 }
 
 static void
@@ -449,17 +476,17 @@ tfl_ways_find (TflWays                *self,
   if (self->n_tied > 0 && self->n_tied <= MANY_TIED)
     status = find_tied_ways (self, dot, milliseconds, cancellable);
   if (status == TFL_DOT_OK && self->n_tied > FEW_FOR_ROWS && self->n_backward > MUCH_BACKWARD * self->n_lines)
-    find_row_ways (self, self->tied_ways, self->tied, self->rank_order, self->n_tied, TFL_GAP_LINE, ROWS_COST);
+    find_row_ways (self, self->tied_ways, &(Row){ self->tied, self->rank_order, self->n_tied, GAP_ROWS, ROWS_COST });
   if (status == TFL_DOT_CANCELLED)
     return status;
 
   if (status != TFL_DOT_OK || self->n_tied > MANY_TIED)
     {
       g_array_set_size (self->tied_ways, 0);
-      find_row_ways (self, self->tied_ways, self->tied, NULL, self->n_tied, TFL_GAP_LINE, 1);
+      find_row_ways (self, self->tied_ways, &(Row){ self->tied, NULL, self->n_tied, TFL_GAP_LINE, 1 });
     }
   if (self->n_loose > 0)
-    find_row_ways (self, self->loose_ways, self->loose, NULL, self->n_loose, TFL_GAP_SIBLINGS, 1);
+    find_row_ways (self, self->loose_ways, &(Row){ self->loose, NULL, self->n_loose, TFL_GAP_SIBLINGS, 1 });
   find_holes (self);
   find_chip_ways (self);
 
