@@ -39,6 +39,7 @@ typedef struct
 static const Aspects aspects[] = {
   [TFL_SHAPE_CONTAINER] = { 0.52, 1.92, 1.45, 0.52, 1.92 },
   [TFL_SHAPE_NARROW] = { 0.52, 1.92, 0.95, 0.52, 1.25 },
+  [TFL_SHAPE_TALL] = { 0.52, 1.92, 0.8, 0.52, 1.0 },
   [TFL_SHAPE_PAGE] = { 1.03, 1.95, 1.45, 1.06, 1.9 },
 };
 

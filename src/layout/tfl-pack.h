@@ -20,11 +20,12 @@ typedef struct
   double height;
 } TflSize;
 
-/* What a container should look like. */
+/* What a container should look like: narrower and narrower ones, and the page. */
 typedef enum
 {
   TFL_SHAPE_CONTAINER, /* near 3 : 2, and 1 : 2 to 2 : 1 in any case */
   TFL_SHAPE_NARROW,    /* the same, but something else will stand beside it: near a square */
+  TFL_SHAPE_TALL,      /* the same, but much will stand beside it: near 2 : 3 */
   TFL_SHAPE_PAGE,      /* near 3 : 2, and 1 : 1 to 2 : 1 */
 } TflShape;
 

@@ -33,6 +33,7 @@ typedef struct
   const TflMatch *match;
   guint8 *asked;     /* of each box and the page: whether it is asked for, since it may not stand as before */
   TflNestList level; /* the containers that are placed at the same time */
+  TflShape shape;    /* what containers should look like */
 
   GMutex lock; /* guards all below, and the failure */
   guint n_failures;
@@ -226,10 +227,7 @@ question_for (Run   *run,
   const TflPlaceAnswer *before = answer_before (run, container);
 
   question->page = container == tfl_nest_page (run->placing->nest);
-  if (question->page || is_whole_page (run, container))
-    question->shape = TFL_SHAPE_PAGE;
-  else
-    question->shape = run->placing->narrow ? TFL_SHAPE_NARROW : TFL_SHAPE_CONTAINER;
+  question->shape = question->page || is_whole_page (run, container) ? TFL_SHAPE_PAGE : run->shape;
   if (!question->page)
     {
       question->min_width = tfl_layout_input_get_box (run->input, container)->width;
@@ -527,11 +525,11 @@ begin (Run *run)
 /* Inner ones first. FALSE where it was cancelled. */
 static gboolean
 place_containers (Run      *run,
-                  gboolean  narrow)
+                  TflShape  shape)
 {
   TflPlacing *placing = run->placing;
 
-  placing->narrow = narrow;
+  run->shape = shape;
   placing->n_containers = 0;
   begin (run);
   for (guint i = 0; i < tfl_nest_n_levels (placing->nest) && !run->stopped; i++)
@@ -561,25 +559,32 @@ is_large (TflNest *nest)
 static gboolean
 place_page (Run *run)
 {
-  guint page = tfl_nest_page (run->placing->nest);
-  TflSize size;
-  double cost;
+  const TflSize *size = &run->placing->sizes[tfl_nest_page (run->placing->nest)];
+  TflShape best = TFL_SHAPE_CONTAINER;
+  double least = G_MAXDOUBLE;
 
   if (!is_large (run->placing->nest))
     run->before = NULL;
 
-  if (!place_containers (run, FALSE))
-    return FALSE;
+  for (TflShape shape = TFL_SHAPE_CONTAINER; shape <= TFL_SHAPE_TALL; shape++)
+    {
+      double cost;
 
-  size = run->placing->sizes[page];
-  if (is_large (run->placing->nest) || run->placing->failure != TFL_DOT_OK ||
-      size.width <= WIDEST_PAGE * size.height)
-    return TRUE;
+      if (!place_containers (run, shape))
+        return FALSE;
 
-  cost = tfl_pack_cost (size, TFL_SHAPE_PAGE);
-  if (!place_containers (run, TRUE))
-    return FALSE;
-  return tfl_pack_cost (run->placing->sizes[page], TFL_SHAPE_PAGE) <= cost || place_containers (run, FALSE);
+      cost = tfl_pack_cost (*size, TFL_SHAPE_PAGE);
+      if (cost < least)
+        {
+          least = cost;
+          best = shape;
+        }
+      if (is_large (run->placing->nest) || run->placing->failure != TFL_DOT_OK ||
+          size->width <= WIDEST_PAGE * size->height)
+        break;
+    }
+
+  return run->shape == best || place_containers (run, best);
 }
 
 static void

@@ -32,7 +32,6 @@ typedef struct
   TflRoom     **rooms;    /* of a container; belongs to its answer */
   guint         n_containers;
   guint         n_placed; /* the others were found in memory, or stand as before */
-  gboolean      narrow;   /* all containers a little narrower than they would be */
   TflDotStatus  failure;  /* the first: there are grids in place of what Graphviz could not do, not worth remembering */
 } TflPlacing;
 
