@@ -405,8 +405,8 @@ tfl_hops_amend (TflMaze            *maze,
   g_autofree guint8 *anew = NULL;
   g_autofree guint *first = NULL;
   g_autofree TflHop *own = NULL;
-  Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .same_maze = same_maze, .changing = changing, .kept = kept,
-                    .standing = { down, across }, .met = met };
+  Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .same_maze = same_maze, .changing = changing,
+                    .kept = kept, .standing = { down, across }, .met = met };
 
   find_changing (&self);
   self.anew = anew = g_new0 (guint8, changing->len + 1);

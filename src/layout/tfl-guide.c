@@ -1,8 +1,8 @@
 #include "config.h"
 
-#include "tfl-guide.h"
+#include "tfl-guide-private.h"
 
-#include "tfl-maze-private.h"
+#include "tfl-regions.h"
 
 #include <math.h>
 
@@ -10,47 +10,6 @@
 #define MANY_GATES 400
 #define SLIVER 3.0 /* a lane narrower than this is no good way */
 #define SLIVER_COST 40.0
-
-/* The best way from a source to the run that a step is of. */
-typedef struct
-{
-  float   cost;
-  float   guess;  /* the least that the whole way can cost */
-  guint32 before; /* the run it came from, or TFL_NO_RUN */
-  float   x;      /* where the way is when it comes into the run */
-  float   y;
-} Step;
-
-/* A gate, or some lanes of it, and the best ways from there to all runs. */
-typedef struct
-{
-  guint32 gate;
-  guint32 first; /* lane */
-  guint32 last;
-  guint32 next; /* the next tree of the gate, or NO_TREE */
-  Step   *steps;
-} Tree;
-
-struct _TflGuide
-{
-  TflMaze *maze;
-
-  float   *exits; /* from each gate of a child to each of the border; NULL until prepared */
-  float   *costs; /* of each pair of gates, −1 where not yet known; NULL where there are too many */
-
-  guint32 *regions; /* of each run, another one that can be reached from it; NULL until asked for */
-
-  GArray  *trees;       /* of Tree */
-  guint32 *first_trees; /* of each gate, or NO_TREE */
-  guint32 *heap;        /* of runs by cost, while a tree is made */
-  guint    n_heap;
-  guint    most_heap;
-
-  gboolean has_goal;
-  guint    goal;      /* a gate */
-  TflSpan  goal_span; /* the part of it that is asked for */
-  TflRect  goal_rect;
-};
 
 static guint
 n_gates (TflGuide *self)
@@ -482,29 +441,6 @@ side_inwards (TflGuide *self,
   return tfl_maze_is_border (self->maze, gate) ? opposite[tfl_maze_side_of (gate)] : tfl_maze_side_of (gate);
 }
 
-static guint32
-root_of (guint32 *regions,
-         guint32  run)
-{
-  while (regions[run] != run)
-    run = regions[run] = regions[regions[run]];
-  return run;
-}
-
-/* Runs that cross are in the same region; its number is that of one of them. */
-static void
-find_regions (TflGuide *self)
-{
-  const TflMaze *maze = self->maze;
-
-  self->regions = g_new (guint32, maze->n_runs + 1);
-  for (guint i = 0; i < maze->n_runs; i++)
-    self->regions[i] = i;
-  for (guint cell = 0; cell < maze->n_rows * maze->n_columns; cell++)
-    if (maze->run_across[cell] != TFL_NO_RUN)
-      self->regions[root_of (self->regions, maze->run_across[cell])] = root_of (self->regions, maze->run_down[cell]);
-}
-
 /* Of an open gate: what is open of it is in one piece. */
 static guint32
 region_of (TflGuide *self,
@@ -516,8 +452,8 @@ region_of (TflGuide *self,
   guint32 run = gate_iter_next (&iter);
 
   if (self->regions == NULL)
-    find_regions (self);
-  return run != TFL_NO_RUN ? root_of (self->regions, run) : TFL_NO_RUN;
+    self->regions = tfl_regions_new (self->maze);
+  return run != TFL_NO_RUN ? tfl_regions_find (self->regions, run) : TFL_NO_RUN;
 }
 
 double

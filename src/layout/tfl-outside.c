@@ -3,9 +3,11 @@
 #include "tfl-outside.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define GAP_DOWN 32.0      /* between two in a column */
 #define GAP_DOWN_LINE 72.0 /* the same where some serve others in the same column */
+#define BESIDE_EACH_OTHER_COST 1.3 /* customers and suppliers at one side: only where the page would be too wide */
 #define MAX_COLUMNS 8
 #define MAX_RANK 4
 
@@ -23,6 +25,7 @@ typedef struct
 typedef struct
 {
   const TflPlaceQuestion *question;
+  gboolean left;
   GArray *parties; /* of Party */
   int *party_of;   /* of each child, or −1 */
 } Parties;
@@ -67,12 +70,15 @@ is_only_customer (const TflPlaceQuestion *question,
   return served;
 }
 
+/* Those at one side; apart: those that are only customers are at the left. */
 static void
 collect (Parties                *parties,
          const TflPlaceQuestion *question,
-         gboolean                customers)
+         gboolean                apart,
+         gboolean                left)
 {
   parties->question = question;
+  parties->left = left;
   parties->parties = g_array_new (FALSE, TRUE, sizeof (Party));
   parties->party_of = g_new (int, question->children->len + 1);
 
@@ -84,7 +90,7 @@ collect (Parties                *parties,
       };
 
       parties->party_of[i] = -1;
-      if (is_inside (parties, i) || is_only_customer (question, i) != customers)
+      if (is_inside (parties, i) || (apart && is_only_customer (question, i)) != left)
         continue;
       parties->party_of[i] = (int) parties->parties->len;
       g_array_append_val (parties->parties, party);
@@ -143,12 +149,12 @@ wish (Parties       *parties,
 
       if (from != NULL && from->rank == of_rank && (to != NULL ? to->rank < of_rank : is_inside (parties, line->to)))
         {
-          from->sum += rects[line->to].y + (to == NULL ? line->to_y : rects[line->to].height / 2);
+          from->sum += rects[line->to].y + (to == NULL ? line->to_y[parties->left] : rects[line->to].height / 2);
           from->n++;
         }
       if (to != NULL && to->rank == of_rank && (from != NULL ? from->rank < of_rank : is_inside (parties, line->from)))
         {
-          to->sum += rects[line->from].y + (from == NULL ? line->from_y : rects[line->from].height / 2);
+          to->sum += rects[line->from].y + (from == NULL ? line->from_y[parties->left] : rects[line->from].height / 2);
           to->n++;
         }
     }
@@ -354,25 +360,43 @@ bring_left (Parties *parties,
       rects[i].x += width - inner;
 }
 
-TflSize
-tfl_outside_place (const TflPlaceQuestion *question,
-                   TflSize                 inner,
-                   TflRect                *rects)
+static TflSize
+place_sides (const TflPlaceQuestion *question,
+             gboolean                apart,
+             TflSize                 inner,
+             TflRect                *rects)
 {
   TflSize size = inner;
 
-  for (int customers = FALSE; customers <= TRUE; customers++)
+  for (int left = FALSE; left <= apart; left++)
     {
       TflSize before = size;
       Parties parties;
 
-      collect (&parties, question, customers);
+      collect (&parties, question, apart, left);
       if (parties.parties->len > 0)
         size = place_right (&parties, before, rects);
-      if (customers && parties.parties->len > 0)
+      if (left && parties.parties->len > 0)
         bring_left (&parties, before.width, size.width, rects);
       parties_clear (&parties);
     }
 
   return size;
+}
+
+TflSize
+tfl_outside_place (const TflPlaceQuestion *question,
+                   TflSize                 inner,
+                   TflRect                *rects)
+{
+  guint n = question->children->len;
+  g_autofree TflRect *together = g_memdup2 (rects, (n + 1) * sizeof (TflRect));
+  TflSize size = place_sides (question, TRUE, inner, rects);
+  TflSize size_together = place_sides (question, FALSE, inner, together);
+
+  if (tfl_pack_cost (size_together, TFL_SHAPE_PAGE) * BESIDE_EACH_OTHER_COST >= tfl_pack_cost (size, TFL_SHAPE_PAGE))
+    return size;
+
+  memcpy (rects, together, n * sizeof (TflRect));
+  return size_together;
 }

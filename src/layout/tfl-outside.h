@@ -1,6 +1,6 @@
 /* Outside parties on the page: in columns at the right of everything else, suppliers first,
  * their own suppliers in the next column or below, each as near as may be to the height of what it serves; and at the
- * left, in the same manner, those that are only customers of what is inside.
+ * left, in the same manner, those that are only customers of what is inside, unless that makes the page too wide.
  */
 #pragma once
 

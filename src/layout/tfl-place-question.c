@@ -67,8 +67,8 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       const TflPlaceLine *line = &g_array_index (self->lines, TflPlaceLine, i);
-      double numbers[] = { line->from,        line->to,           line->from_y,     line->to_y,
-                           line->label_width, line->label_height, line->from_deeper };
+      double numbers[] = { line->from,    line->to,      line->from_y[0],   line->from_y[1],    line->to_y[0],
+                           line->to_y[1], line->label_width, line->label_height, line->from_deeper };
 
       g_byte_array_append (bytes, (const guint8 *) numbers, sizeof numbers);
     }

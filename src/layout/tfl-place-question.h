@@ -25,8 +25,8 @@ typedef struct
 {
   guint  from; /* the provider's */
   guint  to;
-  double from_y; /* where in the child the real end has its middle; 0 but for lines to outside parties */
-  double to_y;
+  double from_y[2]; /* where in the child the line comes out at the right, and at the left; 0 but for lines to outside parties */
+  double to_y[2];
   double label_width;
   double label_height;
   gboolean from_deeper; /* the provider is not the child but something in it */

@@ -3,6 +3,7 @@
 #include "tfl-placing.h"
 
 #include "tfl-care.h"
+#include "tfl-placing-ask.h"
 #include "tfl-rect.h"
 #include "tfl-stay.h"
 
@@ -12,15 +13,10 @@
 #define MAX_FAILURES 3
 #define MANY_CONTAINERS 200
 #define WIDEST_PAGE 1.9
-#define GRID 4.0
-#define LINE_ROOM 3.6
-#define FEW_LINES 12
-#define FREE_ROOM 1.5
 #define SLACK (1 / 24.0)
 #define MUCH_SLACK (1 / 10.0)
 #define PAGE_MARGIN_PER_LINE 12.0 /* around everything, for lines */
 #define LEAST_PAGE_MARGIN 48.0
-#define WAY_OUT 14.0 /* a line that runs straight out keeps so far from what it passes */
 #define MOST_PAGE_MARGIN 600.0
 
 /* Placing under way. */
@@ -40,169 +36,6 @@ typedef struct
   gboolean stopped; /* it was cancelled */
 } Run;
 
-/* What lines want beside a box that so many of them come to. They run on all its sides, and not all along all of a
- * side: it grows with the root of their number. On the grid, so that one line more rarely moves anything. */
-static double
-room_for (guint traffic)
-{
-  return ceil (MAX (0, LINE_ROOM * (sqrt (traffic) - FREE_ROOM)) / GRID) * GRID;
-}
-
-static void
-ask_children (Run              *run,
-              guint             container,
-              TflPlaceQuestion *question)
-{
-  TflNestList units = tfl_nest_units (run->placing->nest, container);
-  TflNestList chips = tfl_nest_chips (run->placing->nest, container);
-
-  for (guint i = 0; i < units.n; i++)
-    {
-      const TflLayoutBox *box = tfl_layout_input_get_box (run->input, units.items[i]);
-      TflPlaceChild child = {
-        .width = run->placing->sizes[units.items[i]].width,
-        .height = run->placing->sizes[units.items[i]].height,
-        .x = box->pinned ? box->x : 0,
-        .y = box->pinned ? box->y : 0,
-        .pinned = box->pinned,
-        .outside = question->page && box->outside,
-        .header = tfl_nest_units (run->placing->nest, units.items[i]).n > 0 ? box->height : 0,
-        .margin = room_for (tfl_nest_traffic (run->placing->nest, units.items[i])),
-        .pull = tfl_nest_pull (run->placing->nest, units.items[i]),
-      };
-
-      run->placing->local[units.items[i]] = i;
-      g_array_append_val (question->children, child);
-    }
-  for (guint i = 0; i < chips.n; i++)
-    {
-      const TflLayoutBox *box = tfl_layout_input_get_box (run->input, chips.items[i]);
-      gboolean called = box->caller >= 0 &&
-                        tfl_layout_input_get_box (run->input, box->caller)->kind == TFL_BOX_CHIP &&
-                        tfl_nest_parent (run->placing->nest, box->caller) == container;
-      TflPackChip chip = { box->width, box->height, called ? (int) run->placing->local[box->caller] : -1 };
-
-      run->placing->local[chips.items[i]] = i;
-      g_array_append_val (question->chips, chip);
-    }
-}
-
-/* Whatever stands at the right of a box in its container leaves no way out there. */
-static void
-add_blocked (Run         *run,
-             TflNestList  list,
-             guint        box,
-             double       base,
-             GArray      *blocked)
-{
-  const TflRect *relative = run->placing->relative;
-
-  for (guint i = 0; i < list.n; i++)
-    {
-      const TflRect *other = &relative[list.items[i]];
-      TflSpan span = { other->y - WAY_OUT - base, other->y + other->height + WAY_OUT - base };
-
-      if (other->x >= relative[box].x + relative[box].width)
-        g_array_append_val (blocked, span);
-    }
-}
-
-static gboolean
-is_blocked (const GArray *blocked,
-            double        y)
-{
-  for (guint i = 0; i < blocked->len; i++)
-    if (y > g_array_index (blocked, TflSpan, i).low && y < g_array_index (blocked, TflSpan, i).high)
-      return TRUE;
-  return FALSE;
-}
-
-/* How far below the top of one of its ancestors a line from a box comes out at the right: as near to its middle as it can run
- * straight out, else below everything. */
-static double
-way_out (Run   *run,
-         guint  box,
-         guint  ancestor)
-{
-  g_autoptr (GArray) blocked = g_array_new (FALSE, FALSE, sizeof (TflSpan));
-  double height = run->placing->sizes[box].height;
-  double best = height / 2;
-  double nearest = G_MAXDOUBLE;
-  double base = 0; /* the top of the box, seen from where we are */
-
-  for (; box != ancestor; box = tfl_nest_parent (run->placing->nest, box))
-    {
-      guint container = tfl_nest_parent (run->placing->nest, box);
-
-      base += run->placing->relative[box].y;
-      add_blocked (run, tfl_nest_units (run->placing->nest, container), box, base, blocked);
-      add_blocked (run, tfl_nest_chips (run->placing->nest, container), box, base, blocked);
-    }
-  if (!is_blocked (blocked, best))
-    return base + best;
-
-  for (guint i = 0; i < 2 * blocked->len; i++)
-    {
-      const TflSpan *span = &g_array_index (blocked, TflSpan, i / 2);
-      double y = i % 2 == 0 ? span->low : span->high;
-
-      if (y > WAY_OUT && y < height - WAY_OUT && fabs (y - height / 2) < nearest && !is_blocked (blocked, y))
-        {
-          nearest = fabs (y - height / 2);
-          best = y;
-        }
-    }
-  return nearest < G_MAXDOUBLE ? base + best : run->placing->sizes[ancestor].height;
-}
-
-static void
-ask_lines (Run              *run,
-           guint             container,
-           TflPlaceQuestion *question)
-{
-  TflNestList lines = tfl_nest_lines (run->placing->nest, container);
-
-  for (guint i = 0; i < lines.n; i++)
-    {
-      const TflNestLine *lifted = tfl_nest_line (run->placing->nest, lines.items[i]);
-      const TflLayoutLine *line = tfl_layout_input_get_line (run->input, lifted->line);
-      /* The label stands beside the customer: if that is deeper inside, so is the label, where there is room. Among few
-       * lines all can have that here as well. */
-      gboolean label_here = lifted->to == (guint) line->to || lines.n <= FEW_LINES;
-      TflPlaceLine asked = {
-        .label_width = label_here ? line->label_width : 0,
-        .label_height = label_here ? line->label_height : 0,
-        .from_deeper = lifted->from != (guint) line->from,
-      };
-
-      if (lifted->from == container || lifted->to == container)
-        continue;
-
-      asked.from = run->placing->local[lifted->from];
-      asked.to = run->placing->local[lifted->to];
-      /* Only for lines to outside parties does it matter where in a child a line ends; elsewhere it would
-       * only make questions differ. */
-      if (g_array_index (question->children, TflPlaceChild, asked.from).outside !=
-          g_array_index (question->children, TflPlaceChild, asked.to).outside)
-        {
-          asked.from_y = way_out (run, line->from, lifted->from);
-          asked.to_y = way_out (run, line->to, lifted->to);
-        }
-      g_array_append_val (question->lines, asked);
-    }
-}
-
-/* A unit that all others are in: as it looks, so does the page. */
-static gboolean
-is_whole_page (Run   *run,
-               guint  container)
-{
-  guint page = tfl_nest_page (run->placing->nest);
-
-  return container != page && tfl_nest_parent (run->placing->nest, container) == page &&
-         tfl_nest_units (run->placing->nest, page).n == 1;
-}
-
 static gboolean
 is_quick (const Run *run)
 {
@@ -219,22 +52,14 @@ answer_before (Run   *run,
   return was != TFL_NOT_THERE ? run->before->answers[was] : NULL;
 }
 
+/* The question without its lines: what they say matters only where something may have to move. */
 static TflPlaceQuestion *
 question_for (Run   *run,
               guint  container)
 {
-  TflPlaceQuestion *question = tfl_place_question_new ();
+  TflPlaceQuestion *question = tfl_placing_ask (run->placing, run->input, container, run->shape);
   const TflPlaceAnswer *before = answer_before (run, container);
 
-  question->page = container == tfl_nest_page (run->placing->nest);
-  question->shape = question->page || is_whole_page (run, container) ? TFL_SHAPE_PAGE : run->shape;
-  if (!question->page)
-    {
-      question->min_width = tfl_layout_input_get_box (run->input, container)->width;
-      question->header = tfl_layout_input_get_box (run->input, container)->height;
-      question->padding = TFL_PADDING + room_for (tfl_nest_traffic (run->placing->nest, container));
-    }
-  ask_children (run, container, question);
   /* Among many lines it is more important that nothing moves than that everything has its best shape. */
   question->slack = is_quick (run) ? MUCH_SLACK : SLACK;
   if (before != NULL && is_quick (run))
@@ -422,7 +247,7 @@ find_answer (Run              *run,
   if (before != NULL && tfl_is_settled (question, before))
     return tfl_place_answer_ref (before);
 
-  ask_lines (run, container, question);
+  tfl_placing_ask_lines (run->placing, run->input, container, question);
   bytes = tfl_place_question_bytes (question);
   answer = tfl_memory_recall (run->means->memory, bytes);
   if (answer != NULL)

@@ -371,7 +371,8 @@ static gboolean
 is_same_span (const TflSpan *a,
               const TflSpan *b)
 {
-  return (isnan (a->low) && isnan (b->low)) || (fabs (a->low - b->low) < NO_DIFFERENCE && fabs (a->high - b->high) < NO_DIFFERENCE);
+  return (isnan (a->low) && isnan (b->low)) ||
+         (fabs (a->low - b->low) < NO_DIFFERENCE && fabs (a->high - b->high) < NO_DIFFERENCE);
 }
 
 static Ends *

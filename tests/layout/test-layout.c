@@ -392,9 +392,10 @@ test_hospital (void)
   g_assert_null (tfl_layout_get_message (layout));
 }
 
-/* Who is only served from inside stands at the left; who serves anybody, or has to do with nobody inside, at the right. */
+/* Who is only served from inside stands at the left; who serves anybody, or has to do with nobody inside, at the right. Beside a
+ * low house all stand at the right: with somebody at both sides the page would be too wide. */
 static void
-test_outside (void)
+check_outside (double height)
 {
   static const struct
   {
@@ -411,7 +412,7 @@ test_outside (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
-      TflLayoutBox box = { units[i].id, TFL_BOX_UNIT, units[i].parent, 216, 58, -1, units[i].outside };
+      TflLayoutBox box = { units[i].id, TFL_BOX_UNIT, units[i].parent, 216, i == 1 || i == 2 ? height : 58, -1, units[i].outside };
 
       tfl_layout_input_add_box (input, &box);
     }
@@ -427,12 +428,20 @@ test_outside (void)
 
   house = tfl_layout_get_rect (layout, "House");
   for (guint i = 3; i < G_N_ELEMENTS (units); i++)
-    if (i <= 4)
+    if (i <= 4 && height > 200)
       g_assert_cmpfloat (right_of (layout, units[i].id) + 56, <, house->x);
     else
       g_assert_cmpfloat (tfl_layout_get_rect (layout, units[i].id)->x, >, right_of (layout, "House") + 56);
-  g_assert_cmpfloat (right_of (layout, "Public"), ==, right_of (layout, "Press"));
+  if (height > 200)
+    g_assert_cmpfloat (right_of (layout, "Public"), ==, right_of (layout, "Press"));
   g_assert_cmpfloat (tfl_layout_get_bounds (layout).x, >=, 0);
+}
+
+static void
+test_outside (void)
+{
+  check_outside (600);
+  check_outside (58);
 }
 
 /* A called chip stands right after its caller: in the next cell of the row, or
