@@ -412,7 +412,10 @@ check_outside (double height)
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
-      TflLayoutBox box = { units[i].id, TFL_BOX_UNIT, units[i].parent, 216, i == 1 || i == 2 ? height : 58, -1, units[i].outside };
+      TflLayoutBox box = { units[i].id, TFL_BOX_UNIT, units[i].parent, 216, 58, -1, units[i].outside };
+
+      if (i == 1 || i == 2)
+        box.height = height;
 
       tfl_layout_input_add_box (input, &box);
     }
