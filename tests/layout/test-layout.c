@@ -416,7 +416,6 @@ check_outside (double height)
 
       if (i == 1 || i == 2)
         box.height = height;
-
       tfl_layout_input_add_box (input, &box);
     }
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
