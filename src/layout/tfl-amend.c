@@ -13,14 +13,14 @@
 #define N_ROUNDS 2    /* the first knows only roughly where the other pieces of the hop will be */
 #define NO_DIFFERENCE 0.01
 
-/* A piece that stands: no more of it than says whether it matters. */
+/* A piece that stands: no more of it than it takes to count crossings with it. There may be thousands. */
 typedef struct
 {
-  float from; /* along */
-  float to;
-  float place;
-  guint hop;
-  guint point; /* where it begins, of the points of the hop */
+  float  from; /* along */
+  float  to;
+  float  place;
+  gint16 turn_from; /* as in TflLane */
+  gint16 turn_to;
 } Standing;
 
 typedef struct
@@ -208,6 +208,37 @@ find_pieces (Amending *self)
   return TRUE;
 }
 
+static int
+sign_of (double difference)
+{
+  return difference < -0.5 ? -1 : difference > 0.5 ? 1 : 0;
+}
+
+static double
+aside (const TflPoint *point,
+       gboolean        across)
+{
+  return across ? point->y : point->x;
+}
+
+/* The piece of a route that begins at this point. */
+static Standing
+standing_at (const TflHop   *hop,
+             const TflPoint *points,
+             guint           n_points,
+             guint           i,
+             gboolean        across)
+{
+  double here = across ? points[i].x : points[i].y;
+  double there = across ? points[i + 1].x : points[i + 1].y;
+  double place = aside (&points[i], across);
+  int before = i == 0 ? hop->from.bias : sign_of (aside (&points[i - 1], across) - place);
+  int after = i + 2 == n_points ? hop->to.bias : sign_of (aside (&points[i + 2], across) - place);
+
+  return (Standing){ (float) MIN (here, there), (float) MAX (here, there), (float) place,
+                     (gint16) (here <= there ? before : after), (gint16) (here <= there ? after : before) };
+}
+
 /* Its points are in the answer. */
 static void
 stand (Amending *self,
@@ -219,41 +250,10 @@ stand (Amending *self,
 
   for (guint i = 0; i + 1 < route->n_points; i++, across = !across)
     {
-      double a = across ? points[i].x : points[i].y;
-      double b = across ? points[i + 1].x : points[i + 1].y;
-      Standing standing = { (float) MIN (a, b), (float) MAX (a, b), (float) (across ? points[i].y : points[i].x), hop, i };
+      Standing standing = standing_at (&self->hops[hop], points, route->n_points, i, across);
 
       g_array_append_val (self->standing[across], standing);
     }
-}
-
-static int
-sign_of (double difference)
-{
-  return difference < -0.5 ? -1 : difference > 0.5 ? 1 : 0;
-}
-
-/* As much of a standing piece as it takes to count crossings with it. */
-static TflLane
-lane_of (const Amending *self,
-         const Standing *standing,
-         gboolean        across)
-{
-  const TflHopRoute *route = &self->answer->routes[standing->hop];
-  const TflPoint *points = &g_array_index (self->points, TflPoint, route->first + standing->point);
-  const TflHop *hop = &self->hops[standing->hop];
-  gboolean first = standing->point == 0;
-  gboolean last = standing->point + 2 == route->n_points;
-  gboolean forwards = across ? points[0].x <= points[1].x : points[0].y <= points[1].y;
-  double place = across ? points[0].y : points[0].x;
-  int before = first ? hop->from.bias : sign_of ((across ? points[-1].y : points[-1].x) - place);
-  int after = last ? hop->to.bias : sign_of ((across ? points[2].y : points[2].x) - place);
-
-  return (TflLane){ .from = standing->from,
-                    .to = standing->to,
-                    .turn_from = forwards ? before : after,
-                    .turn_to = forwards ? after : before,
-                    .place = place };
 }
 
 /* Finds the place of a piece among those that stand. */
@@ -276,7 +276,7 @@ place_piece (Amending *self,
 
       if (other->place >= low && other->place <= high && other->from <= to && other->to >= from)
         {
-          TflLane met = lane_of (self, other, piece->across);
+          TflLane met = { .from = other->from, .to = other->to, .turn_from = other->turn_from, .turn_to = other->turn_to };
           TflStandingPiece known = { other->place, tfl_lanes_loss (&met, &lane) };
 
           g_array_append_val (self->met, known);
