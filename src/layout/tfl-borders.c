@@ -359,12 +359,11 @@ void
 tfl_borders_choose (TflPlan           *plan,
                     const TflHopCosts *costs,
                     TflLayoutInput    *input,
-                    const TflPlacing  *placing)
+                    const TflPlacing  *placing,
+                    gboolean           together)
 {
   g_autofree int *ranks = g_new (int, 2 * plan->n_hops + 1);
   Borders borders = { plan, costs, input, placing, ranks };
-  /* Among so many, to choose for all together, or to rank their ends, would take longer than to route them. */
-  gboolean together = tfl_care_for (tfl_layout_input_get_n_lines (input)) != TFL_CARE_QUICK;
 
   for (guint i = 0; i < 2 * plan->n_hops; i++)
     ranks[i] = NOT_RANKED;

@@ -17,10 +17,12 @@ typedef struct
   double to[TFL_N_SIDES];
 } TflHopCosts;
 
-/* costs: one a hop. The hops of the plan have sides already: of the way that is shortest for each line by itself. */
+/* costs: one a hop. The hops of the plan have sides already: of the way that is shortest for each line by itself. together: choose
+ * them with regard to each other. */
 void tfl_borders_choose (TflPlan           *plan,
                          const TflHopCosts *costs,
                          TflLayoutInput    *input,
-                         const TflPlacing  *placing);
+                         const TflPlacing  *placing,
+                         gboolean           together);
 
 G_END_DECLS

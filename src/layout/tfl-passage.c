@@ -385,7 +385,7 @@ find_routes (Asking       *self,
 {
   TflPassage *passage = self->passage;
   guint n = passage->passers->len;
-  gboolean amend = care == TFL_CARE_QUICK && sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
+  gboolean amend = sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
 
   keep_routes (self,
                tfl_room_route (self->placing->rooms[self->container], hops, n, care == TFL_CARE_THOROUGH,

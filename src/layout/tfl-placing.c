@@ -37,9 +37,9 @@ typedef struct
 } Run;
 
 static gboolean
-is_quick (const Run *run)
+amends (const Run *run)
 {
-  return tfl_care_for (tfl_layout_input_get_n_lines (run->input)) == TFL_CARE_QUICK;
+  return tfl_care_amends (tfl_layout_input_get_n_lines (run->input));
 }
 
 /* What the container was before, or NULL. */
@@ -61,8 +61,8 @@ question_for (Run   *run,
   const TflPlaceAnswer *before = answer_before (run, container);
 
   /* Among many lines it is more important that nothing moves than that everything has its best shape. */
-  question->slack = is_quick (run) ? MUCH_SLACK : SLACK;
-  if (before != NULL && is_quick (run))
+  question->slack = tfl_care_for (tfl_layout_input_get_n_lines (run->input)) == TFL_CARE_QUICK ? MUCH_SLACK : SLACK;
+  if (before != NULL && amends (run))
     question->slot = before->size;
 
   return question;
@@ -223,7 +223,7 @@ answer_to_stay_by (Run   *run,
   TflNest *nest = run->placing->nest;
   guint was;
 
-  if (answer == NULL || !is_quick (run))
+  if (answer == NULL || !amends (run))
     return NULL;
 
   was = run->match->was[container];

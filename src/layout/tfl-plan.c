@@ -341,7 +341,8 @@ TflPlan *
 tfl_plan_new (TflLayoutInput   *input,
               const TflPlacing *placing,
               const guint      *lines,
-              guint             n)
+              guint             n,
+              gboolean          together)
 {
   TflPlan *plan = g_new0 (TflPlan, 1);
   g_autofree TflHopCosts *costs = NULL;
@@ -362,7 +363,7 @@ tfl_plan_new (TflLayoutInput   *input,
   plan->first[n] = plan->n_hops = planning.hops->len;
   plan->hops = (TflPlannedHop *) g_array_free (planning.hops, FALSE);
   costs = (TflHopCosts *) g_array_free (planning.costs, FALSE);
-  tfl_borders_choose (plan, costs, input, placing);
+  tfl_borders_choose (plan, costs, input, placing, together);
 
   g_array_unref (planning.stages[0]);
   g_array_unref (planning.stages[1]);

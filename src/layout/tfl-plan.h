@@ -34,12 +34,13 @@ void     tfl_plan_prepare (TflLayoutInput   *input,
                            const TflPlacing *placing,
                            guint             container);
 
-/* Some lines of an input. Among many, several plans for different lines may be made at a time; where lines regard each other,
- * one for all of them. */
+/* Some lines of an input. Several plans for different lines may be made at a time; where lines regard each other, one for all
+ * of them. */
 TflPlan *tfl_plan_new     (TflLayoutInput   *input,
                            const TflPlacing *placing,
                            const guint      *lines,
-                           guint             n);
+                           guint             n,
+                           gboolean          together); /* with regard to each other */
 void     tfl_plan_free    (TflPlan          *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPlan, tfl_plan_free)

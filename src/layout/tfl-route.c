@@ -29,6 +29,7 @@ typedef struct
   guint8 *sameness;     /* TflSameness of each container */
   GArray *to_plan;      /* of guint: lines */
   guint n_at_a_time;    /* of them */
+  gboolean together;    /* they regard each other */
   TflTrip **trips;      /* of each line, while they are made */
   guint last_line;      /* before, of those that stay */
   gboolean shuffled;    /* lines that stay are in another order than before */
@@ -266,7 +267,7 @@ plan_lines (guint    task,
   Run *self = user_data;
   guint first = task * self->n_at_a_time;
   g_autoptr (TflPlan) plan = tfl_plan_new (self->here.input, self->here.placing, (const guint *) self->to_plan->data + first,
-                                           MIN (self->n_at_a_time, self->to_plan->len - first));
+                                           MIN (self->n_at_a_time, self->to_plan->len - first), self->together);
 
   for (guint i = 0; i < plan->n_lines; i++)
     {
@@ -277,14 +278,16 @@ plan_lines (guint    task,
     }
 }
 
-/* Among few lines each regards the others. */
+/* Lines regard each other in a run from nothing; those that are added to it go between the others. Among very many it would take
+ * longer than to route them. */
 static void
 plan_all (Run     *self,
           TflCrew *crew)
 {
   guint n = self->to_plan->len;
 
-  self->n_at_a_time = self->router->care == TFL_CARE_QUICK ? LINES_AT_A_TIME : MAX (1, n);
+  self->together = self->router->care != TFL_CARE_QUICK && self->before == NULL;
+  self->n_at_a_time = self->together ? MAX (1, n) : LINES_AT_A_TIME;
   tfl_crew_run (crew, (n + self->n_at_a_time - 1) / self->n_at_a_time, plan_lines, self);
 }
 
@@ -526,8 +529,8 @@ tfl_router_run (TflRouter         *self,
   TflRoute *routes = NULL;
   Run run;
 
-  /* Where lines regard each other, any may go another way: what is known of containers then lies in their rooms. */
-  if (self->care != care || care != TFL_CARE_QUICK)
+  /* What is known of containers lies in their rooms all the same. */
+  if (self->care != care || !tfl_care_amends (tfl_layout_input_get_n_lines (standing.input)))
     before = NULL;
   if (before == NULL)
     drop_all (self);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #define LEAST_SIZE 2000.0 /* smaller ones are soon arranged anew, and look better for it */
-#define MOST_CHILDREN 500 /* each is compared with each */
+#define MOST_CHILDREN 1000 /* each is compared with each */
 #define MOST_PADDING 1.5  /* as much more than when they were arranged */
 #define LEAST_FILLED 0.8  /* as much less */
 #define LEAST_SHAPE 0.5   /* width to height, and height to width */

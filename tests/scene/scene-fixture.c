@@ -98,7 +98,7 @@ make_route (Column *column,
   double y1 = from.y + from.height - 12 - 6 * index;
   double y2 = to.y + 40 + 6 * index;
   TflPoint points[] = { { from.x + from.width, y1 }, { x, y1 }, { x, y2 }, { to.x + to.width, y2 } };
-  TflRoute route = { line->service, line->customer, 4, g_memdup2 (points, sizeof points),
+  TflRoute route = { line->service, line->customer, 4, g_atomic_rc_box_dup (sizeof points, &points[0]),
                      { to.x + to.width + 24, y2 - 18, line->label_width, line->label_height }, FALSE };
 
   return route;
