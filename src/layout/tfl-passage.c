@@ -257,7 +257,8 @@ is_same_route (const TflHopAnswer *before,
                const TflHopRoute  *b)
 {
   return a->n_points == b->n_points && a->label_vertical == b->label_vertical && is_same_rect (&a->label, &b->label) &&
-         memcmp (before->points + a->first, answer->points + b->first, a->n_points * sizeof (TflPoint)) == 0;
+         (a->n_points == 0 ||
+          memcmp (before->points + a->first, answer->points + b->first, a->n_points * sizeof (TflPoint)) == 0);
 }
 
 static gboolean

@@ -83,10 +83,12 @@ gboolean
 tfl_room_has_shape (TflRoom            *self,
                     const TflRoomShape *shape)
 {
-  return self->shape.n_children == shape->n_children && tfl_rect_equal (&self->shape.free, &shape->free) &&
+  guint n = shape->n_children;
+
+  return self->shape.n_children == n && tfl_rect_equal (&self->shape.free, &shape->free) &&
          tfl_rect_equal (&self->shape.solid, &shape->solid) &&
-         memcmp (self->shape.children, shape->children, shape->n_children * sizeof (TflRect)) == 0 &&
-         memcmp (self->shape.headers, shape->headers, shape->n_children * sizeof (double)) == 0;
+         (n == 0 || (memcmp (self->shape.children, shape->children, n * sizeof (TflRect)) == 0 &&
+                     memcmp (self->shape.headers, shape->headers, n * sizeof (double)) == 0));
 }
 
 gboolean
