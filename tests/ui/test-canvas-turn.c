@@ -136,7 +136,7 @@ test_at_once (CanvasFixture *fixture,
   GtkSettings *settings = gtk_settings_get_default ();
 
   look (fixture);
-  g_assert_cmpuint (count_steps (fixture, "Infra", TRUE, move_desk), >, 2);
+  g_assert_cmpuint (count_steps (fixture, "Desk", TRUE, move_desk), >, 2);
   g_assert_cmpuint (count_steps (fixture, "EHRv", TRUE, rename_desk), <=, 1);
   tfl_session_select (fixture->session, "EHRv");
   g_assert_cmpuint (count_steps (fixture, "Fac", TRUE, tfl_session_undo), <=, 1);
