@@ -259,6 +259,7 @@ touch_boxes (const Matching *self)
 
       if (i < match->n_boxes && !is_same_box (self, i))
         {
+          match->changed[i] = TRUE;
           touch (match, i);
           touch (match, tfl_nest_parent (self->nest, i));
         }
@@ -366,6 +367,7 @@ tfl_match_new (TflLayoutInput *before,
   match->n_lines_before = tfl_layout_input_get_n_lines (before);
   match->was = g_new (guint, match->n_boxes + 1);
   match->line_was = g_new (guint, match->n_lines + 1);
+  match->changed = g_new0 (guint8, match->n_boxes + 1);
   match->touched = g_new0 (guint8, match->n_boxes + 1);
 
   match_keys (&self, key_of_box, match->n_boxes_before, match->n_boxes, match->was);
@@ -396,6 +398,7 @@ tfl_match_free (TflMatch *self)
   g_free (self->now);
   g_free (self->line_was);
   g_free (self->line_now);
+  g_free (self->changed);
   g_free (self->touched);
   g_free (self);
 }

@@ -23,6 +23,7 @@ typedef struct
   guint  *now;      /* of each box and the page before: its index in the input */
   guint  *line_was; /* the same of lines; only of those that lead through the same units, and have as large a label */
   guint  *line_now;
+  guint8 *changed;  /* of each box: TRUE where it is not to its unit what it was */
   guint8 *touched;  /* of each box and the page: TRUE where its question, or a child's part in it, may differ */
 } TflMatch;
 

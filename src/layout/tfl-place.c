@@ -363,6 +363,7 @@ tfl_place (const TflPlaceQuestion *question,
       answer->status = *status;
       answer->filled = tfl_place_filled (question, answer->size);
       answer->padding = question->padding;
+      answer->header = question->header;
       take_margins_off (question, answer);
     }
 

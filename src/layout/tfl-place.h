@@ -20,6 +20,7 @@ typedef struct
   TflRect *chips;
   double   filled;  /* how much of it the children covered when they were arranged */
   double   padding; /* that the question asked for then */
+  double   header;  /* likewise */
   TflDotStatus status; /* not TFL_DOT_OK: a grid in place of what Graphviz could not do */
   TflRoom *room; /* what lines see of it */
 } TflPlaceAnswer;

@@ -214,23 +214,43 @@ pass_on (Run   *run,
     run->asked[tfl_nest_parent (run->placing->nest, container)] = TRUE;
 }
 
+static gboolean
+has_same_content (Run   *run,
+                  guint  container)
+{
+  TflNest *nest = run->placing->nest;
+  TflNest *nest_before = run->before->nest;
+  guint was = run->match->was[container];
+  TflNestList chips = tfl_nest_chips (nest, container);
+
+  for (guint i = 0; i < chips.n; i++)
+    if (run->match->changed[chips.items[i]])
+      return FALSE;
+  return tfl_match_is_same_list (run->match, tfl_nest_units (nest_before, was), tfl_nest_units (nest, container)) &&
+         tfl_match_is_same_list (run->match, tfl_nest_chips (nest_before, was), chips);
+}
+
 /* Among many lines, what can stay where it is stays: then the answer before counts. NULL where it does not. */
 static TflPlaceAnswer *
 answer_to_stay_by (Run   *run,
                    guint  container)
 {
   TflPlaceAnswer *answer = answer_before (run, container);
-  TflNest *nest = run->placing->nest;
-  guint was;
 
-  if (answer == NULL || !amends (run))
-    return NULL;
+  return answer != NULL && amends (run) && has_same_content (run, container) ? answer : NULL;
+}
 
-  was = run->match->was[container];
-  return tfl_match_is_same_list (run->match, tfl_nest_units (run->before->nest, was), tfl_nest_units (nest, container)) &&
-                 tfl_match_is_same_list (run->match, tfl_nest_chips (run->before->nest, was), tfl_nest_chips (nest, container))
-             ? answer
-             : NULL;
+/* Lines do not end beside the header of a child that others go into: its room says how high that is. */
+static gboolean
+has_same_headers (const TflPlaceQuestion *question,
+                  const TflPlaceAnswer   *before)
+{
+  const double *headers = tfl_room_get_shape (before->room)->headers;
+
+  for (guint i = 0; i < question->children->len; i++)
+    if (tfl_place_child (question, i)->header != headers[i])
+      return FALSE;
+  return TRUE;
 }
 
 /* NULL where it was cancelled. (transfer full) */
@@ -244,7 +264,7 @@ find_answer (Run              *run,
   g_autoptr (GBytes) bytes = NULL;
   TflPlaceAnswer *answer;
 
-  if (before != NULL && tfl_is_settled (question, before))
+  if (before != NULL && tfl_is_settled (question, before) && has_same_headers (question, before))
     return tfl_place_answer_ref (before);
 
   tfl_placing_ask_lines (run->placing, run->input, container, question);

@@ -79,6 +79,12 @@ tfl_room_unref (TflRoom *self)
   g_free (self);
 }
 
+const TflRoomShape *
+tfl_room_get_shape (TflRoom *self)
+{
+  return &self->shape;
+}
+
 gboolean
 tfl_room_has_shape (TflRoom            *self,
                     const TflRoomShape *shape)

@@ -27,6 +27,7 @@ TflRoom            *tfl_room_new      (const TflRoomShape *shape); /* copied */
 TflRoom            *tfl_room_ref      (TflRoom       *self);
 void                tfl_room_unref    (TflRoom       *self);
 
+const TflRoomShape *tfl_room_get_shape (TflRoom            *self);
 gboolean            tfl_room_has_shape (TflRoom            *self,
                                         const TflRoomShape *shape);
 

@@ -155,26 +155,12 @@ size_of (const Staying        *self,
 }
 
 static gboolean
-is_same_work (const TflPlaceQuestion *question,
-              const TflPlaceAnswer   *before)
-{
-  for (guint i = 0; i < question->chips->len; i++)
-    {
-      const TflPackChip *chip = &g_array_index (question->chips, TflPackChip, i);
-
-      if (chip->width > before->chips[i].width || chip->height != before->chips[i].height)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 is_bound_to_move (const TflPlaceQuestion *question,
                   const TflPlaceAnswer   *before)
 {
   if (question->page || question->children->len > MOST_CHILDREN || before->status != TFL_DOT_OK ||
       MAX (before->size.width, before->size.height) < LEAST_SIZE || question->min_width > before->size.width ||
-      question->padding > MOST_PADDING * before->padding || !is_same_work (question, before))
+      question->header != before->header || question->padding > MOST_PADDING * before->padding)
     return TRUE;
 
   for (guint i = 0; i < question->children->len; i++)
@@ -219,6 +205,7 @@ tfl_stay (const TflPlaceQuestion *question,
   g_atomic_ref_count_init (&answer->ref_count);
   answer->filled = before->filled;
   answer->padding = before->padding;
+  answer->header = before->header;
   answer->children = staying.rects = g_memdup2 (before->children, (n + 1) * sizeof (TflRect));
   answer->chips = g_new0 (TflRect, question->chips->len + 1);
   for (guint i = 0; i < n; i++)

@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Whether the children are as large as they were, and there is still room for the lines between them: then the answer
+/* For both: the same children as before, and the same work, as it was.
+ *
+ * Whether the children are as large as they were, and there is still room for the lines between them: then the answer
  * is as good as it was. Does not ask for lines. */
 gboolean        tfl_is_settled (const TflPlaceQuestion *question,
                                 const TflPlaceAnswer   *before);

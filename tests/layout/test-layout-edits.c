@@ -20,6 +20,7 @@ typedef struct
   guint id;
   int parent; /* index of a unit before it, or −1 */
   int width;
+  int height; /* of its header */
   int n_chips;
 } Unit;
 
@@ -64,7 +65,7 @@ add_unit (Plan *self)
 {
   guint n = self->units->len;
   /* Six in each, so that it becomes deep. */
-  Unit unit = { self->n_ids++, n < N_UNITS ? ((int) n - 1) / 6 - (n == 0) : (int) below (self, n), 0, 0 };
+  Unit unit = { self->n_ids++, n < N_UNITS ? ((int) n - 1) / 6 - (n == 0) : (int) below (self, n), 0, 40, 0 };
 
   unit.width = 120 + (int) below (self, 160);
   unit.n_chips = (int) below (self, 3);
@@ -104,6 +105,13 @@ static void
 widen (Plan *self)
 {
   some_unit (self)->width += 40;
+}
+
+/* One of the large ones, or of those in them: its name takes one more line. */
+static void
+heighten (Plan *self)
+{
+  unit_at (self, below (self, 12))->height += 21;
 }
 
 static void
@@ -158,7 +166,7 @@ swap_lines (Plan *self)
 }
 
 static void (*const edits[]) (Plan *) = {
-  widen, add_unit, add_work, remove_work, add_line, remove_line, move_unit, remove_unit, swap_lines,
+  widen, add_unit, add_work, remove_work, add_line, remove_line, move_unit, remove_unit, swap_lines, heighten,
 };
 
 static TflLayoutInput *
@@ -172,7 +180,7 @@ make_input (Plan *self)
     {
       const Unit *unit = unit_at (self, i);
       g_autofree char *id = g_strdup_printf ("u%u", unit->id);
-      TflLayoutBox box = { id, TFL_BOX_UNIT, unit->parent < 0 ? -1 : indices[unit->parent], unit->width, 40, -1 };
+      TflLayoutBox box = { id, TFL_BOX_UNIT, unit->parent < 0 ? -1 : indices[unit->parent], unit->width, unit->height, -1 };
 
       indices[i] = tfl_layout_input_add_box (input, &box);
       g_hash_table_insert (boxes, GUINT_TO_POINTER (unit->id), GINT_TO_POINTER (indices[i]));

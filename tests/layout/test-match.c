@@ -180,7 +180,7 @@ static void
 test_stay (void)
 {
   TflRect rects[] = { { 60, 100, 800, 900 }, { 940, 100, 900, 900 }, { 60, 1080, 800, 900 }, { 0, 0, 0, 0 } };
-  TflPlaceAnswer before = { .size = { 2048, 2112 }, .filled = 0.5, .padding = 30, .children = rects };
+  TflPlaceAnswer before = { .size = { 2048, 2112 }, .filled = 0.5, .padding = 30, .header = 50, .children = rects };
   g_autoptr (TflPlaceQuestion) question = tfl_place_question_new ();
   g_autoptr (TflPlaceAnswer) roomy = NULL;
   g_autoptr (TflPlaceAnswer) tight = NULL;
