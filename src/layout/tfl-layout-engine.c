@@ -2,6 +2,7 @@
 
 #include "tfl-layout-engine.h"
 
+#include "tfl-care.h"
 #include "tfl-flow.h"
 #include "tfl-layout-private.h"
 #include "tfl-placing.h"
@@ -128,6 +129,12 @@ read_all (TflLayoutEngine  *self,
   return reading.nest;
 }
 
+static gboolean
+amends (TflLayoutInput *input)
+{
+  return tfl_care_amends (tfl_layout_input_get_n_lines (input));
+}
+
 /* Boxes in boxes. What the last run found out is used where it is still true. NULL where it was cancelled. */
 static TflLayout *
 lay_out_nested (TflLayoutEngine *self,
@@ -135,11 +142,16 @@ lay_out_nested (TflLayoutEngine *self,
                 GCancellable    *cancellable)
 {
   g_autoptr (TflMatch) match = NULL;
-  TflNest *nest = read_all (self, input, &match);
-  g_autoptr (TflPlacing) placing = place (self, input, nest, match, cancellable);
-  TflRoute *routes = placing != NULL ? route (self, input, placing, match, cancellable) : NULL;
-  TflLayout *layout = NULL;
+  TflNest *nest;
+  g_autoptr (TflPlacing) placing = NULL;
+  TflRoute *routes;
+  TflLayout *layout;
 
+  if (self->input != NULL && amends (self->input) != amends (input))
+    forget_last (self);
+  nest = read_all (self, input, &match);
+  placing = place (self, input, nest, match, cancellable);
+  routes = placing != NULL ? route (self, input, placing, match, cancellable) : NULL;
   forget_last (self);
   if (routes == NULL)
     return NULL;

@@ -53,6 +53,7 @@ tfl_place_question_bytes (const TflPlaceQuestion *self)
   append_number (bytes, self->header);
   append_number (bytes, self->padding);
   append_number (bytes, self->slack);
+  append_number (bytes, self->amends);
   append_number (bytes, self->children->len);
   append_number (bytes, self->lines->len);
 

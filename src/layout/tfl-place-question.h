@@ -40,6 +40,7 @@ typedef struct
   double   header;
   double   padding; /* between the border and what is inside; 0 on the page */
   double   slack;     /* a large container grows in steps of about this share of its length */
+  gboolean amends;    /* an answer may be amended, or made to fit what was there: it is not for who begins from nothing */
   TflSize  slot;      /* how large it was, if it had better not grow; 0 by 0 for no matter. No part of the content: it only
                        * tells which of two good answers is better */
   GArray  *children;  /* of TflPlaceChild */

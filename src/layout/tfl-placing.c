@@ -62,7 +62,8 @@ question_for (Run   *run,
 
   /* Among many lines it is more important that nothing moves than that everything has its best shape. */
   question->slack = tfl_care_for (tfl_layout_input_get_n_lines (run->input)) == TFL_CARE_QUICK ? MUCH_SLACK : SLACK;
-  if (before != NULL && amends (run))
+  question->amends = amends (run);
+  if (before != NULL && question->amends)
     question->slot = before->size;
 
   return question;

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define N_UNITS 700
-#define SOME_LINES 550
+#define SOME_LINES 600
+#define AMENDED_LINES 620 /* a few more than are always laid out from nothing */
 #define MORE_LINES 1500  /* routes are amended */
 #define MANY_LINES 6300  /* and lines do not regard each other */
 #define N_EDITS 42
@@ -242,7 +243,7 @@ test_like_new (void)
   g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
   Plan plan;
 
-  plan_init (&plan, 5, SOME_LINES);
+  plan_init (&plan, 5, SOME_LINES - 50);
   for (guint i = 0; i < N_EDITS; i++)
     {
       g_autoptr (TflLayoutInput) input = make_input (&plan);
@@ -253,6 +254,28 @@ test_like_new (void)
       assert_like_new (input, layout);
       edits[i % G_N_ELEMENTS (edits)](&plan);
     }
+  plan_clear (&plan);
+}
+
+/* Whatever was amended while there were more lines is forgotten once there are few. */
+static void
+test_fewer (void)
+{
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  Plan plan;
+
+  plan_init (&plan, 11, AMENDED_LINES);
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autoptr (TflLayoutInput) input = make_input (&plan);
+      g_autoptr (TflLayout) layout = lay_out (engine, input);
+
+      if (tfl_layout_input_get_n_lines (input) <= SOME_LINES)
+        assert_like_new (input, layout);
+      edits[i % G_N_ELEMENTS (edits)](&plan);
+      remove_line (&plan);
+    }
+  g_assert_cmpuint (plan.lines->len, <, SOME_LINES);
   plan_clear (&plan);
 }
 
@@ -291,7 +314,7 @@ test_after_cancel (void)
   g_autoptr (GError) error = NULL;
   Plan plan;
 
-  plan_init (&plan, 9, SOME_LINES);
+  plan_init (&plan, 9, SOME_LINES - 50);
   for (guint i = 0; i < 3; i++)
     {
       g_clear_pointer (&input, tfl_layout_input_unref);
@@ -315,6 +338,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/layout-edits/like-new", test_like_new);
+  g_test_add_func ("/layout-edits/fewer", test_fewer);
   g_test_add_data_func ("/layout-edits/more", GUINT_TO_POINTER (MORE_LINES), test_many);
   g_test_add_data_func ("/layout-edits/many", GUINT_TO_POINTER (MANY_LINES), test_many);
   g_test_add_func ("/layout-edits/after-cancel", test_after_cancel);
