@@ -208,12 +208,6 @@ find_pieces (Amending *self)
   return TRUE;
 }
 
-static int
-sign_of (double difference)
-{
-  return difference < -0.5 ? -1 : difference > 0.5 ? 1 : 0;
-}
-
 static double
 aside (const TflPoint *point,
        gboolean        across)
@@ -232,8 +226,8 @@ standing_at (const TflHop   *hop,
   double here = across ? points[i].x : points[i].y;
   double there = across ? points[i + 1].x : points[i + 1].y;
   double place = aside (&points[i], across);
-  int before = i == 0 ? hop->from.bias : sign_of (aside (&points[i - 1], across) - place);
-  int after = i + 2 == n_points ? hop->to.bias : sign_of (aside (&points[i + 2], across) - place);
+  int before = i == 0 ? hop->from.bias : tfl_weave_turn (aside (&points[i - 1], across) - place);
+  int after = i + 2 == n_points ? hop->to.bias : tfl_weave_turn (aside (&points[i + 2], across) - place);
 
   return (Standing){ (float) MIN (here, there), (float) MAX (here, there), (float) place,
                      (gint16) (here <= there ? before : after), (gint16) (here <= there ? after : before) };

@@ -129,12 +129,6 @@ find_all_pieces (TflWeave *self)
   self->first[self->n_hops] = self->pieces->len;
 }
 
-static int
-sign_of (double difference)
-{
-  return difference < -0.5 ? -1 : difference > 0.5 ? 1 : 0;
-}
-
 /* Where the hop is after one more piece: the place of the piece after, or the edge of the gate. */
 static double
 place_beyond (const TflWeave *self,
@@ -172,13 +166,13 @@ tfl_weave_neighbour (const TflWeave *self,
   neighbour.lane = tfl_weave_piece (self, other)->lane;
   neighbour.along = tfl_weave_piece (self, other)->place;
   neighbour.far = place_beyond (self, hop, other, step);
-  neighbour.turn = sign_of (neighbour.far - here->place);
+  neighbour.turn = tfl_weave_turn (neighbour.far - here->place);
   if (other + step >= self->first[hop] && other + step < self->first[hop + 1])
     {
       double next = place_beyond (self, hop, other + step, step);
       double start = place_beyond (self, hop, piece, -step);
 
-      neighbour.back = sign_of (next - neighbour.along) == sign_of (start - neighbour.along);
+      neighbour.back = tfl_weave_turn (next - neighbour.along) == tfl_weave_turn (start - neighbour.along);
     }
 
   return neighbour;

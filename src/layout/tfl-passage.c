@@ -2,6 +2,8 @@
 
 #include "tfl-passage.h"
 
+#include "tfl-rect.h"
+
 #include <string.h>
 
 #define LEAST_TO_AMEND 24 /* fewer are routed at once */
@@ -244,19 +246,12 @@ ask (const Asking    *self,
 }
 
 static gboolean
-is_same_rect (const TflRect *a,
-              const TflRect *b)
-{
-  return memcmp (a, b, sizeof *a) == 0;
-}
-
-static gboolean
 is_same_route (const TflHopAnswer *before,
                const TflHopRoute  *a,
                const TflHopAnswer *answer,
                const TflHopRoute  *b)
 {
-  return a->n_points == b->n_points && a->label_vertical == b->label_vertical && is_same_rect (&a->label, &b->label) &&
+  return a->n_points == b->n_points && a->label_vertical == b->label_vertical && tfl_rect_equal (&a->label, &b->label) &&
          (a->n_points == 0 ||
           memcmp (before->points + a->first, answer->points + b->first, a->n_points * sizeof (TflPoint)) == 0);
 }
@@ -370,10 +365,8 @@ ask_all (const Asking *self,
 }
 
 static void
-settle (TflPassage *self,
-        TflCare     care)
+settle (TflPassage *self)
 {
-  self->care = care;
   g_array_set_size (self->doubted, 0);
   g_clear_pointer (&self->was, g_free);
 }
@@ -381,7 +374,7 @@ settle (TflPassage *self,
 static void
 find_routes (Asking       *self,
              const TflHop *hops,
-             TflCare       care,
+             gboolean      thorough,
              TflSameness   sameness)
 {
   TflPassage *passage = self->passage;
@@ -389,7 +382,7 @@ find_routes (Asking       *self,
   gboolean amend = sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
 
   keep_routes (self,
-               tfl_room_route (self->placing->rooms[self->container], hops, n, care == TFL_CARE_THOROUGH,
+               tfl_room_route (self->placing->rooms[self->container], hops, n, thorough,
                                amend ? passage->answer : NULL, passage->was, sameness == TFL_SAME_ROOM),
                sameness);
 }
@@ -399,16 +392,16 @@ tfl_passage_route (TflPassage       *self,
                    guint             container,
                    TflLayoutInput   *input,
                    const TflPlacing *placing,
-                   TflCare           care,
+                   gboolean          thorough,
                    TflSameness       sameness)
 {
   Asking asking = { self, container, input, placing };
-  gboolean all = self->answer == NULL || sameness != TFL_SAME_ROOM || care != self->care;
+  gboolean all = self->answer == NULL || sameness != TFL_SAME_ROOM;
   g_autofree TflHop *hops = g_new (TflHop, self->passers->len + 1);
   gboolean changed;
 
   if (all)
-    changed = ask_all (&asking, hops) || sameness != TFL_SAME_ROOM || care != self->care;
+    changed = ask_all (&asking, hops) || sameness != TFL_SAME_ROOM;
   else
     {
       take_known (self, hops);
@@ -418,6 +411,6 @@ tfl_passage_route (TflPassage       *self,
   if (self->passers->len == 0)
     g_clear_pointer (&self->answer, tfl_hop_answer_unref);
   else if (changed)
-    find_routes (&asking, hops, care, sameness);
-  settle (self, care);
+    find_routes (&asking, hops, thorough, sameness);
+  settle (self);
 }

@@ -5,7 +5,6 @@
  */
 #pragma once
 
-#include "tfl-care.h"
 #include "tfl-trip.h"
 
 G_BEGIN_DECLS
@@ -29,7 +28,6 @@ typedef struct
 {
   GArray       *passers; /* of TflPasser, in the order of the lines */
   TflHopAnswer *answer;  /* their routes; NULL before they have some */
-  TflCare       care;
 
   GArray       *coming;  /* of TflPasser, in the order of the lines: to be taken in */
   GArray       *leaving; /* of guint: indices of those to be left out */
@@ -61,7 +59,7 @@ void        tfl_passage_route  (TflPassage       *self,
                                 guint             container,
                                 TflLayoutInput   *input,
                                 const TflPlacing *placing,
-                                TflCare           care,
+                                gboolean          thorough, /* as for tfl_hops_route() */
                                 TflSameness       sameness);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPassage, tfl_passage_free)

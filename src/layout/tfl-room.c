@@ -211,7 +211,7 @@ tfl_room_route (TflRoom            *self,
                 gboolean            thorough,
                 const TflHopAnswer *before,
                 const guint        *was,
-             gboolean            same_room)
+                gboolean            same_room)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   int found = find_known (self, hops, n, thorough);

@@ -2,8 +2,10 @@
 
 #include "tfl-route.h"
 
+#include "tfl-care.h"
 #include "tfl-passage.h"
 #include "tfl-plan.h"
+#include "tfl-rect.h"
 #include "tfl-straight.h"
 
 #define LINES_AT_A_TIME 128
@@ -14,7 +16,6 @@ struct _TflRouter
   guint n_trips;
   TflPassage **passages; /* of each container; NULL where nothing passes */
   guint n_passages;
-  TflCare care;
 };
 
 /* A run under way. */
@@ -26,6 +27,7 @@ typedef struct
   const TflMatch *match;
   GCancellable *cancellable;
 
+  TflCare care;
   guint8 *sameness;     /* TflSameness of each container */
   GArray *to_plan;      /* of guint: lines */
   guint n_at_a_time;    /* of them */
@@ -286,7 +288,7 @@ plan_all (Run     *self,
 {
   guint n = self->to_plan->len;
 
-  self->together = self->router->care != TFL_CARE_QUICK && self->before == NULL;
+  self->together = self->care != TFL_CARE_QUICK && self->before == NULL;
   self->n_at_a_time = self->together ? MAX (1, n) : LINES_AT_A_TIME;
   tfl_crew_run (crew, (n + self->n_at_a_time - 1) / self->n_at_a_time, plan_lines, self);
 }
@@ -373,7 +375,7 @@ route_container (guint    task,
   TflPassage *passage = self->router->passages[container];
 
   if (!g_cancellable_is_cancelled (self->cancellable))
-    tfl_passage_route (passage, container, self->here.input, self->here.placing, self->router->care,
+    tfl_passage_route (passage, container, self->here.input, self->here.placing, self->care == TFL_CARE_THOROUGH,
                        self->sameness[container]);
 }
 
@@ -384,7 +386,7 @@ has_to_ask (const Run *self,
   const TflPassage *passage = self->router->passages[container];
 
   return passage != NULL && (passage->passers->len > 0 || passage->answer != NULL) &&
-         (self->asked[container] || !is_steady (self, container) || passage->care != self->router->care);
+         (self->asked[container] || !is_steady (self, container));
 }
 
 /* What comes out of a container goes on in the one around it; a label that has its place is not looked for any more in all
@@ -430,12 +432,10 @@ route_level (Run         *self,
 
 /* Whether a route has to be made anew: another one, or elsewhere. */
 static gboolean
-is_stale (const Run     *self,
-          TflTrip       *trip,
+is_stale (TflTrip       *trip,
           const TflRect *place)
 {
-  return g_atomic_int_get (&trip->stale) || trip->place.x != place->x || trip->place.y != place->y ||
-         trip->place.width != place->width || trip->place.height != place->height;
+  return g_atomic_int_get (&trip->stale) || !tfl_rect_equal (&trip->place, place);
 }
 
 /* The routes of some lines that follow one another. */
@@ -455,7 +455,7 @@ make_routes (guint    task,
       const TflRect *place = &self->here.placing->rects[tfl_nest_line (self->here.placing->nest, i)->container];
       TflTrip *trip = self->router->trips[i];
 
-      if (is_stale (self, trip, place))
+      if (is_stale (trip, place))
         {
           tfl_trip_join (trip, self->here.input, self->here.placing, self->answers, containers, points);
           trip->place = *place;
@@ -496,6 +496,7 @@ run_init (Run               *self,
   guint n = tfl_nest_page (standing.placing->nest) + 1;
 
   *self = (Run){ .router = router, .here = standing, .before = before, .match = match, .cancellable = cancellable };
+  self->care = tfl_care_for (tfl_layout_input_get_n_lines (standing.input));
   self->sameness = g_new0 (guint8, n);
   self->renewed = g_new0 (guint8, n);
   self->asked = g_new0 (guint8, n);
@@ -525,16 +526,14 @@ tfl_router_run (TflRouter         *self,
                 GCancellable      *cancellable)
 {
   TflNest *nest = standing.placing->nest;
-  TflCare care = tfl_care_for (tfl_layout_input_get_n_lines (standing.input));
   TflRoute *routes = NULL;
   Run run;
 
   /* What is known of containers lies in their rooms all the same. */
-  if (self->care != care || !tfl_care_amends (tfl_layout_input_get_n_lines (standing.input)))
+  if (!tfl_care_amends (tfl_layout_input_get_n_lines (standing.input)))
     before = NULL;
   if (before == NULL)
     drop_all (self);
-  self->care = care;
   run_init (&run, self, standing, before, match, cancellable);
   carry_passages_over (&run);
   prepare_rooms (&run, crew);

@@ -37,6 +37,13 @@ typedef struct
   gboolean         back;  /* and then it turns back */
 } TflNeighbour;
 
+/* Which way a line goes on that is so much farther there: nowhere, if that is less than anybody sees. */
+static inline int
+tfl_weave_turn (double difference)
+{
+  return difference < -0.5 ? -1 : difference > 0.5 ? 1 : 0;
+}
+
 TflPiece     *tfl_weave_piece       (const TflWeave *self,
                                      guint           piece);
 
