@@ -12,6 +12,8 @@
 #define MOST_WASTE 2  /* times the points that routes have */
 #define N_ROUNDS 2    /* the first knows only roughly where the other pieces of the hop will be */
 #define NO_DIFFERENCE 0.01
+#define STRIP 12.0    /* how wide a strip is, where there are not too many */
+#define MOST_STRIPS 4096
 
 /* A piece that stands: no more of it than it takes to count crossings with it. There may be thousands. */
 typedef struct
@@ -21,7 +23,18 @@ typedef struct
   float  place;
   gint16 turn_from; /* as in TflLane */
   gint16 turn_to;
+  int    next; /* in the same strip, or −1 */
 } Standing;
+
+/* All that run the same way, by where they are: in strips aside of each other. */
+typedef struct
+{
+  GArray *pieces; /* of Standing */
+  int    *first;  /* of each strip, or −1 */
+  guint   n_strips;
+  double  low;    /* of the first strip */
+  double  width;  /* of each */
+} Strips;
 
 typedef struct
 {
@@ -36,7 +49,7 @@ typedef struct
   guint8 *kept;         /* of each hop: its route is the one that it had */
   TflHopAnswer *answer;
   GArray *points;       /* of the answer */
-  GArray *standing[2];  /* of Standing: those that run down, and those that run across */
+  Strips standing[2];   /* those that run down, and those that run across */
   GArray *met;          /* of TflStandingPiece: to work with */
 } Amending;
 
@@ -230,7 +243,48 @@ standing_at (const TflHop   *hop,
   int after = i + 2 == n_points ? hop->to.bias : tfl_weave_turn (aside (&points[i + 2], across) - place);
 
   return (Standing){ (float) MIN (here, there), (float) MAX (here, there), (float) place,
-                     (gint16) (here <= there ? before : after), (gint16) (here <= there ? after : before) };
+                     (gint16) (here <= there ? before : after), (gint16) (here <= there ? after : before), -1 };
+}
+
+static void
+strips_init (Strips  *self,
+             TflMaze *maze,
+             gboolean across)
+{
+  const TflRect *room = tfl_maze_get_room (maze);
+  double length = across ? room->height : room->width;
+
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (Standing));
+  self->n_strips = (guint) CLAMP (length / STRIP, 1, MOST_STRIPS);
+  self->low = across ? room->y : room->x;
+  self->width = length / self->n_strips;
+  self->first = g_new (int, self->n_strips);
+  memset (self->first, 0xff, self->n_strips * sizeof (int));
+}
+
+static void
+strips_clear (Strips *self)
+{
+  g_array_unref (self->pieces);
+  g_free (self->first);
+}
+
+static guint
+strip_at (const Strips *self,
+          double        place)
+{
+  return (guint) CLAMP ((place - self->low) / self->width, 0, self->n_strips - 1);
+}
+
+static void
+strips_add (Strips   *self,
+            Standing  standing)
+{
+  int *first = &self->first[strip_at (self, standing.place)];
+
+  standing.next = *first;
+  *first = (int) self->pieces->len;
+  g_array_append_val (self->pieces, standing);
 }
 
 /* Its points are in the answer. */
@@ -243,11 +297,36 @@ stand (Amending *self,
   gboolean across = tfl_side_is_across (self->hops[hop].from.side);
 
   for (guint i = 0; i + 1 < route->n_points; i++, across = !across)
-    {
-      Standing standing = standing_at (&self->hops[hop], points, route->n_points, i, across);
+    strips_add (&self->standing[across], standing_at (&self->hops[hop], points, route->n_points, i, across));
+}
 
-      g_array_append_val (self->standing[across], standing);
-    }
+/* Those that stand where a piece may be, as it sees them. */
+static void
+meet (Amending      *self,
+      const Strips  *standing,
+      const TflLane *lane)
+{
+  float low = (float) lane->low;
+  float high = (float) lane->high;
+  float from = (float) (lane->from - TFL_LINE_APART / 2);
+  float to = (float) (lane->to + TFL_LINE_APART / 2);
+  guint last = strip_at (standing, lane->high);
+
+  g_array_set_size (self->met, 0);
+  for (guint strip = strip_at (standing, lane->low); strip <= last; strip++)
+    for (int i = standing->first[strip]; i >= 0;)
+      {
+        const Standing *other = &g_array_index (standing->pieces, Standing, i);
+
+        if (other->place >= low && other->place <= high && other->from <= to && other->to >= from)
+          {
+            TflLane met = { .from = other->from, .to = other->to, .turn_from = other->turn_from, .turn_to = other->turn_to };
+            TflStandingPiece known = { other->place, tfl_lanes_loss (&met, lane) };
+
+            g_array_append_val (self->met, known);
+          }
+        i = other->next;
+      }
 }
 
 /* Finds the place of a piece among those that stand. */
@@ -256,26 +335,9 @@ place_piece (Amending *self,
              guint     index)
 {
   TflPiece *piece = tfl_weave_piece (&self->weave, index);
-  const GArray *standing = self->standing[piece->across];
   TflLane lane = tfl_weave_lane (&self->weave, index);
-  float low = (float) lane.low;
-  float high = (float) lane.high;
-  float from = (float) (lane.from - TFL_LINE_APART / 2);
-  float to = (float) (lane.to + TFL_LINE_APART / 2);
 
-  g_array_set_size (self->met, 0);
-  for (guint i = 0; i < standing->len; i++)
-    {
-      const Standing *other = &g_array_index (standing, Standing, i);
-
-      if (other->place >= low && other->place <= high && other->from <= to && other->to >= from)
-        {
-          TflLane met = { .from = other->from, .to = other->to, .turn_from = other->turn_from, .turn_to = other->turn_to };
-          TflStandingPiece known = { other->place, tfl_lanes_loss (&met, &lane) };
-
-          g_array_append_val (self->met, known);
-        }
-    }
+  meet (self, &self->standing[piece->across], &lane);
   lane.place = tfl_lanes_find_place (&lane, (const TflStandingPiece *) self->met->data, self->met->len);
   tfl_weave_take_place (&self->weave, piece, &lane);
 }
@@ -325,7 +387,12 @@ answer_all (Amending *self)
   for (guint i = 0; i < self->changing->len; i++)
     if (!self->anew[i])
       answer_changing (self, i);
-  for (guint i = 0; i < self->n_hops && any_anew; i++)
+  if (!any_anew)
+    return;
+
+  for (int across = FALSE; across <= TRUE; across++)
+    strips_init (&self->standing[across], self->weave.maze, across);
+  for (guint i = 0; i < self->n_hops; i++)
     stand (self, i);
   for (guint i = 0; i < self->changing->len; i++)
     if (self->anew[i])
@@ -334,6 +401,8 @@ answer_all (Amending *self)
         answer_changing (self, i);
         stand (self, g_array_index (self->changing, guint, i));
       }
+  for (int across = FALSE; across <= TRUE; across++)
+    strips_clear (&self->standing[across]);
 }
 
 /* Points that no route has any more pile up; now and then they go. */
@@ -392,15 +461,13 @@ tfl_hops_amend (TflMaze            *maze,
 {
   g_autoptr (GArray) changing = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
-  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (Standing));
-  g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (Standing));
   g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (TflStandingPiece));
   g_autofree guint8 *kept = g_new0 (guint8, n + 1);
   g_autofree guint8 *anew = NULL;
   g_autofree guint *first = NULL;
   g_autofree TflHop *own = NULL;
   Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .same_maze = same_maze, .changing = changing,
-                    .kept = kept, .standing = { down, across }, .met = met };
+                    .kept = kept, .met = met };
 
   find_changing (&self);
   self.anew = anew = g_new0 (guint8, changing->len + 1);

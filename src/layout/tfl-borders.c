@@ -62,13 +62,13 @@ goes_on (const Borders *self,
 
 /* Outside of the container, does the line go on towards the low side or the high one? */
 static int
-bias_of (const Borders *self,
-         guint          container,
-         TflSide        side,
-         guint          target)
+bias_of (const TflPlacing *placing,
+         guint             container,
+         TflSide           side,
+         guint             target)
 {
-  const TflRect *here = &self->placing->rects[container];
-  const TflRect *there = &self->placing->rects[target];
+  const TflRect *here = &placing->rects[container];
+  const TflRect *there = &placing->rects[target];
 
   if (tfl_side_is_across (side))
     return there->y + there->height / 2 < here->y ? -1 : there->y + there->height / 2 > here->y + here->height ? 1 : 0;
@@ -118,7 +118,7 @@ border_end (const Borders *self,
   TflSide side = end_of (self, hop, at_to)->side;
   const TflRect *here = &self->placing->rects[container];
   const TflRect *there = &self->placing->rects[target];
-  BorderEnd end = { hop, index, at_to, container, side, bias_of (self, container, side, target), 0 };
+  BorderEnd end = { hop, index, at_to, container, side, bias_of (self->placing, container, side, target), 0 };
 
   if (self->ranks[2 * hop + at_to] != NOT_RANKED)
     {
@@ -338,21 +338,20 @@ choose_from_outside (const Borders *self)
     }
 }
 
-/* As it is seen from inside, a border is open only where it is open from outside. */
-static void
-open_border (const Borders *self,
-             guint          hop,
-             gboolean       at_to)
+void
+tfl_border_open (TflHopEnd        *end,
+                 const TflPlacing *placing,
+                 guint             container,
+                 guint             target)
 {
-  guint container = self->plan->hops[hop].container;
-  guint parent = tfl_nest_parent (self->placing->nest, container);
-  TflMaze *maze = tfl_room_get_maze (self->placing->rooms[parent]);
-  TflHopEnd *end = end_of (self, hop, at_to);
-  TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, self->placing->local[container], end->side));
-  double corner = tfl_side_is_across (end->side) ? self->placing->relative[container].y : self->placing->relative[container].x;
+  guint parent = tfl_nest_parent (placing->nest, container);
+  TflMaze *maze = tfl_room_get_maze (placing->rooms[parent]);
+  TflSpan open = tfl_maze_gate_span (maze, tfl_maze_gate (maze, placing->local[container], end->side));
+  double corner =
+      tfl_side_is_across (end->side) ? placing->relative[container].y : placing->relative[container].x;
 
   end->span = (TflSpan){ open.low - corner, open.high - corner };
-  end->bias = bias_of (self, container, end->side, target_of (self, hop, at_to));
+  end->bias = bias_of (placing, container, end->side, target);
 }
 
 void
@@ -372,7 +371,7 @@ tfl_borders_choose (TflPlan           *plan,
   for (guint i = 0; i < plan->n_hops; i++)
     for (gboolean at_to = FALSE; at_to <= TRUE; at_to++)
       if (goes_on (&borders, i, at_to))
-        open_border (&borders, i, at_to);
+        tfl_border_open (end_of (&borders, i, at_to), placing, plan->hops[i].container, target_of (&borders, i, at_to));
   if (together)
     rank_ends (&borders);
 }

@@ -25,4 +25,11 @@ void tfl_borders_choose (TflPlan           *plan,
                          const TflPlacing  *placing,
                          gboolean           together);
 
+/* Where the end of a hop at the container's border may be, and where the line goes on to from there: a border is open from inside
+ * only where it is open from outside. target: the box at which the line ends in the end. */
+void tfl_border_open    (TflHopEnd         *end,
+                         const TflPlacing  *placing,
+                         guint              container,
+                         guint              target);
+
 G_END_DECLS

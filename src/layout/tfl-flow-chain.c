@@ -382,8 +382,9 @@ static void
 draw_route (TflChain          *self,
             const TflRect     *rects,
             const TflChainPin *end,
-            TflRoute          *route)
+            TflRoutes         *routes)
 {
+  TflRoute *route = tfl_routes_get (routes, (guint) end->line);
   const TflLayoutLine *line = tfl_layout_input_get_line (self->input, (guint) end->line);
   const TflChainNet *net = TFL_CHAIN_NET (self, end->net);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
@@ -410,8 +411,7 @@ draw_route (TflChain          *self,
     put_label (self, rects, end, line, route);
   else if (start->label > 0)
     put_label (self, rects, start, line, route);
-  route->n_points = points->len;
-  route->points = g_atomic_rc_box_dup (points->len * sizeof (TflPoint), (TflPoint *) points->data);
+  memcpy (tfl_routes_allot (routes, (guint) end->line, points->len), points->data, points->len * sizeof (TflPoint));
 }
 
 static void
@@ -430,7 +430,7 @@ chain_clear (TflChain *self)
 void
 tfl_flow_lay_chain (TflLayoutInput *input,
                     TflRect        *rects,
-                    TflRoute       *routes)
+                    TflRoutes      *routes)
 {
   g_autofree int *line_nets = g_new (int, tfl_layout_input_get_n_lines (input) + 1);
   TflChain chain = {
@@ -454,6 +454,6 @@ tfl_flow_lay_chain (TflLayoutInput *input,
   place_nodes (&chain, rects);
   for (guint i = 0; i < chain.pins->len; i++)
     if (TFL_CHAIN_PIN (&chain, i)->line >= 0)
-      draw_route (&chain, rects, TFL_CHAIN_PIN (&chain, i), &routes[TFL_CHAIN_PIN (&chain, i)->line]);
+      draw_route (&chain, rects, TFL_CHAIN_PIN (&chain, i), routes);
   chain_clear (&chain);
 }

@@ -28,7 +28,7 @@ choose_columns (guint  n_rows,
 void
 tfl_flow_lay_rows (TflLayoutInput *input,
                    TflRect        *rects,
-                   TflRoute       *routes)
+                   TflRoutes      *routes)
 {
   guint n = tfl_layout_input_get_n_boxes (input);
   double width = 0, height = 0;

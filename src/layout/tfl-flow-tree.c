@@ -18,6 +18,7 @@
 #define TREE_GAP 56.0   /* between trees that have nothing above */
 #define COLUMN_DROP 20.0
 #define COLUMN_GAP 12.0
+#define MOST_POINTS 5 /* of a route */
 #define INDENT 28.0     /* of a column; the trunk stands in its middle */
 #define ASPECT_LEAST 1.0 /* width by height of a page */
 #define ASPECT_MOST 2.0
@@ -422,15 +423,17 @@ static void
 draw_route (Tree          *self,
             const TflRect *rects,
             int            node,
-            TflRoute      *route)
+            TflRoutes     *routes)
 {
   const Node *child = &self->nodes[node];
   const TflRect *above = &rects[child->parent];
   const TflRect *rect = &rects[node];
   double exit = above->x + round (self->nodes[child->parent].exit_x);
   double bus = above->y + round (child->bus);
+  TflRoute *route = tfl_routes_get (routes, (guint) child->line);
 
-  route->points = g_atomic_rc_box_alloc (5 * sizeof (TflPoint));
+  tfl_routes_allot (routes, (guint) child->line, MOST_POINTS);
+  route->n_points = 0;
   add_point (route, exit, above->y + above->height);
   add_point (route, exit, bus);
   if (child->entry == FROM_LEFT)
@@ -449,7 +452,7 @@ draw_route (Tree          *self,
 void
 tfl_flow_lay_tree (TflLayoutInput *input,
                    TflRect        *rects,
-                   TflRoute       *routes)
+                   TflRoutes      *routes)
 {
   Tree tree;
 
@@ -463,7 +466,7 @@ tfl_flow_lay_tree (TflLayoutInput *input,
       rects[i].x = (is_top ? 0 : rects[node->parent].x) + round (node->x);
       rects[i].y = (is_top ? 0 : rects[node->parent].y) + round (node->y);
       if (node->line >= 0)
-        draw_route (&tree, rects, i, &routes[node->line]);
+        draw_route (&tree, rects, i, routes);
     }
   tree_clear (&tree);
 }

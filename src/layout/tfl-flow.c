@@ -21,7 +21,7 @@ tfl_flow_lay_out (TflLayoutInput  *input,
   guint n_boxes = tfl_layout_input_get_n_boxes (input);
   guint n_lines = tfl_layout_input_get_n_lines (input);
   TflRect *rects;
-  TflRoute *routes;
+  TflRoutes *routes;
 
   g_return_val_if_fail (func != NULL, NULL);
 
@@ -32,7 +32,7 @@ tfl_flow_lay_out (TflLayoutInput  *input,
     }
 
   rects = g_new0 (TflRect, n_boxes + 1);
-  routes = g_new0 (TflRoute, n_lines + 1);
+  routes = tfl_routes_new (n_lines, NULL);
   for (guint i = 0; i < n_boxes; i++)
     {
       const TflLayoutBox *box = tfl_layout_input_get_box (input, i);
@@ -43,8 +43,8 @@ tfl_flow_lay_out (TflLayoutInput  *input,
     {
       const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
 
-      routes[i].service = line->service;
-      routes[i].customer = line->customer;
+      tfl_routes_get (routes, i)->service = line->service;
+      tfl_routes_get (routes, i)->customer = line->customer;
     }
   if (n_boxes > 0)
     func (input, rects, routes);

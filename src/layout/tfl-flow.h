@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "tfl-layout.h"
+#include "tfl-routes.h"
 
 #include <gio/gio.h>
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Fills in rects (one a box) and routes (one a line); n_points stays 0 where a line has none. */
 typedef void (*TflFlowFunc) (TflLayoutInput *input,
                              TflRect        *rects,
-                             TflRoute       *routes);
+                             TflRoutes      *routes);
 
 /* NULL only where it was cancelled before it began. (transfer full) */
 TflLayout *tfl_flow_lay_out   (TflLayoutInput  *input,
@@ -22,12 +22,12 @@ TflLayout *tfl_flow_lay_out   (TflLayoutInput  *input,
 
 void       tfl_flow_lay_chain (TflLayoutInput  *input,
                                TflRect         *rects,
-                               TflRoute        *routes);
+                               TflRoutes       *routes);
 void       tfl_flow_lay_tree  (TflLayoutInput  *input,
                                TflRect         *rects,
-                               TflRoute        *routes);
+                               TflRoutes       *routes);
 void       tfl_flow_lay_rows  (TflLayoutInput  *input,
                                TflRect         *rects,
-                               TflRoute        *routes);
+                               TflRoutes       *routes);
 
 G_END_DECLS

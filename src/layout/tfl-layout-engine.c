@@ -80,7 +80,7 @@ forget_last (TflLayoutEngine *self)
   g_clear_pointer (&self->placing, tfl_placing_free);
 }
 
-static TflRoute *
+static TflRoutes *
 route (TflLayoutEngine  *self,
        TflLayoutInput   *input,
        const TflPlacing *placing,
@@ -144,7 +144,8 @@ lay_out_nested (TflLayoutEngine *self,
   g_autoptr (TflMatch) match = NULL;
   TflNest *nest;
   g_autoptr (TflPlacing) placing = NULL;
-  TflRoute *routes;
+  TflRoutes *routes;
+  TflRect *rects;
   TflLayout *layout;
 
   if (self->input != NULL && amends (self->input) != amends (input))
@@ -157,8 +158,14 @@ lay_out_nested (TflLayoutEngine *self,
     return NULL;
 
   if (tfl_layout_input_get_taut (input))
-    tfl_taut_pull (routes, input, placing);
-  layout = tfl_layout_new_take (input, g_steal_pointer (&placing->rects), routes, message_for (placing->failure));
+    {
+      TflRoutes *orthogonal = routes;
+
+      routes = tfl_taut_pull (orthogonal, input, placing);
+      tfl_routes_unref (orthogonal);
+    }
+  rects = g_memdup2 (placing->rects, (tfl_layout_input_get_n_boxes (input) + 1) * sizeof (TflRect));
+  layout = tfl_layout_new_take (input, rects, routes, message_for (placing->failure));
   if (tfl_placing_is_worth_keeping (placing))
     {
       self->input = tfl_layout_input_ref (input);

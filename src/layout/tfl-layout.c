@@ -13,7 +13,8 @@ struct _TflLayout
   TflRect *rects;        /* one a box */
   guint *slots;          /* box of each slot, plus one; a box stands in the first free slot from its hash on */
   guint n_slots;         /* a power of two */
-  TflRoute *routes;
+  TflRoutes *routes;     /* one a line */
+  guint *routed;         /* the lines that have one; NULL where all have */
   guint n_routes;
   TflRect bounds;
   char *message;
@@ -43,28 +44,56 @@ include_rect (TflRect       *bounds,
   include (bounds, rect->x + rect->width, rect->y + rect->height);
 }
 
-/* The boxes that stand in another lie in it already. */
-static TflRect
-bounds_of (TflLayout *self)
+static void
+include_route (TflRect        *bounds,
+               const TflRoute *route)
 {
-  guint n_boxes = tfl_layout_input_get_n_boxes (self->input);
-  TflRect bounds = n_boxes > 0 ? self->rects[0]
-                               : (TflRect){
-                                   0,
-                                 };
+  for (guint i = 0; i < route->n_points; i++)
+    include (bounds, route->points[i].x, route->points[i].y);
+  if (route->label.width > 0)
+    include_rect (bounds, &route->label);
+}
 
-  for (guint i = 0; i < n_boxes; i++)
-    if (tfl_layout_input_get_box (self->input, i)->parent < 0)
-      include_rect (&bounds, &self->rects[i]);
+/* Of each box, the outermost one around it: every box comes after its parent. */
+static guint *
+find_outermost (TflLayoutInput *input)
+{
+  guint n = tfl_layout_input_get_n_boxes (input);
+  guint *outermost = g_new (guint, n + 1);
 
-  for (guint i = 0; i < self->n_routes; i++)
+  for (guint i = 0; i < n; i++)
     {
-      TflRoute *route = &self->routes[i];
+      int parent = tfl_layout_input_get_box (input, i)->parent;
 
-      for (guint j = 0; j < route->n_points; j++)
-        include (&bounds, route->points[j].x, route->points[j].y);
-      if (route->label.width > 0)
-        include_rect (&bounds, &route->label);
+      outermost[i] = parent < 0 ? i : outermost[parent];
+    }
+  return outermost;
+}
+
+/* The boxes that stand in another lie in it already, and so do the routes between them: those of a large model are not looked
+ * at for nothing. routes: one a line. */
+static TflRect
+bounds_of (TflLayoutInput *input,
+           const TflRect  *rects,
+           TflRoutes      *routes)
+{
+  guint n_boxes = tfl_layout_input_get_n_boxes (input);
+  guint n_lines = tfl_layout_input_get_n_lines (input);
+  gboolean nested = tfl_layout_input_get_flow (input) == TFL_FLOW_NESTED;
+  g_autofree guint *outermost = find_outermost (input);
+  TflRect bounds = { 0, 0, 0, 0 };
+
+  if (n_boxes > 0)
+    bounds = rects[0];
+  for (guint i = 0; i < n_boxes; i++)
+    if (outermost[i] == i)
+      include_rect (&bounds, &rects[i]);
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
+
+      if (!nested || line->from == line->to || outermost[line->from] != outermost[line->to])
+        include_route (&bounds, tfl_routes_get (routes, i));
     }
 
   return bounds;
@@ -90,28 +119,37 @@ index_boxes (TflLayout *self)
     }
 }
 
+/* A line within one closed unit has no route. */
+static void
+list_routed (TflLayout *self)
+{
+  guint n = tfl_layout_input_get_n_lines (self->input);
+
+  self->routed = g_new (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    if (tfl_routes_get (self->routes, i)->n_points > 0)
+      self->routed[self->n_routes++] = i;
+  if (self->n_routes == n)
+    g_clear_pointer (&self->routed, g_free);
+}
+
 TflLayout *
 tfl_layout_new_take (TflLayoutInput *input,
                      TflRect        *rects,
-                     TflRoute       *routes,
+                     TflRoutes      *routes,
                      char           *message)
 {
   TflLayout *self = g_new0 (TflLayout, 1);
-  guint n_lines = tfl_layout_input_get_n_lines (input);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->input = tfl_layout_input_ref (input);
   self->rects = rects;
   self->routes = routes;
   self->message = message;
+  self->bounds = bounds_of (input, rects, routes);
 
-  /* A line within one closed unit has no route. */
-  for (guint i = 0; i < n_lines; i++)
-    if (routes[i].n_points > 0)
-      self->routes[self->n_routes++] = routes[i];
-
+  list_routed (self);
   index_boxes (self);
-  self->bounds = bounds_of (self);
   return self;
 }
 
@@ -132,9 +170,8 @@ tfl_layout_unref (TflLayout *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (guint i = 0; i < self->n_routes; i++)
-    g_atomic_rc_box_release (self->routes[i].points);
-  g_free (self->routes);
+  tfl_routes_unref (self->routes);
+  g_free (self->routed);
   g_free (self->rects);
   g_free (self->message);
   g_free (self->slots);
@@ -166,7 +203,7 @@ tfl_layout_get_route (TflLayout *self,
 {
   g_return_val_if_fail (index < self->n_routes, NULL);
 
-  return &self->routes[index];
+  return tfl_routes_get (self->routes, self->routed != NULL ? self->routed[index] : index);
 }
 
 TflRect
@@ -224,7 +261,7 @@ tfl_layout_dump (TflLayout *self)
       g_string_append_c (text, '\n');
     }
   for (guint i = 0; i < self->n_routes; i++)
-    dump_route (text, &self->routes[i]);
+    dump_route (text, tfl_layout_get_route (self, i));
   if (self->message != NULL)
     g_string_append_printf (text, "message %s\n", self->message);
 

@@ -304,6 +304,12 @@ find_span (TflMaze *self,
   return best;
 }
 
+const TflRect *
+tfl_maze_get_room (TflMaze *self)
+{
+  return &self->room;
+}
+
 TflSpan
 tfl_maze_gate_span (TflMaze *self,
                     guint    gate)

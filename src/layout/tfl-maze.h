@@ -53,6 +53,8 @@ TflMaze      *tfl_maze_new       (const TflRect *room,
                                   double         clearance);
 void          tfl_maze_free      (TflMaze       *self);
 
+const TflRect *tfl_maze_get_room (TflMaze       *self);
+
 /* Gates are numbers: of a child, or of the container where child is −1. */
 guint         tfl_maze_gate      (TflMaze       *self,
                                   int            child,

@@ -17,6 +17,7 @@ tfl_passage_new (void)
   self->coming = g_array_new (FALSE, FALSE, sizeof (TflPasser));
   self->leaving = g_array_new (FALSE, FALSE, sizeof (guint));
   self->doubted = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->rerouted = g_ptr_array_new ();
   self->outgoing = g_array_new (FALSE, FALSE, sizeof (TflPasser));
   return self;
 }
@@ -28,6 +29,7 @@ tfl_passage_free (TflPassage *self)
   g_array_unref (self->coming);
   g_array_unref (self->leaving);
   g_array_unref (self->doubted);
+  g_ptr_array_unref (self->rerouted);
   g_array_unref (self->outgoing);
   g_free (self->was);
   g_clear_pointer (&self->answer, tfl_hop_answer_unref);
@@ -286,7 +288,7 @@ keep_route (Asking             *self,
   TflPoint end = end_of (answer, route, &hop->hop);
   gboolean labelled = route->label.width > 0;
 
-  g_atomic_int_set (&passer->trip->stale, TRUE);
+  g_ptr_array_add (self->passage->rerouted, passer->trip);
   if (!is_same_point (end, hop->end) || labelled != hop->labelled)
     g_array_append_val (self->passage->outgoing, *passer);
   hop->end = end;

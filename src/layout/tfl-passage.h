@@ -16,14 +16,6 @@ typedef struct
   guint    hop;
 } TflPasser;
 
-/* What is as it was when a container was routed last. */
-typedef enum
-{
-  TFL_SAME_NOTHING,
-  TFL_SAME_CHILDREN, /* but they stand elsewhere */
-  TFL_SAME_ROOM,
-} TflSameness;
-
 typedef struct
 {
   GArray       *passers; /* of TflPasser, in the order of the lines */
@@ -33,6 +25,7 @@ typedef struct
   GArray       *leaving; /* of guint: indices of those to be left out */
   guint        *was;     /* index of each in the answer, or TFL_NOT_THERE; NULL for the same */
   GArray       *doubted; /* of guint: those that may go another way than in the answer */
+  GPtrArray    *rerouted; /* of TflTrip: their routes have to be joined anew */
   GArray       *outgoing; /* of TflPasser: those that came to the border elsewhere, or got a label or lost it */
 } TflPassage;
 
@@ -54,7 +47,7 @@ void        tfl_passage_doubt  (TflPassage      *self,
                                 guint            index);
 
 /* Finds the routes of all hops, unless they are known; what an inner container's border says of where they begin and end has
- * to be known before. Trips whose route has to be joined anew are made stale. */
+ * to be known before. Says which trips have to be told. */
 void        tfl_passage_route  (TflPassage       *self,
                                 guint             container,
                                 TflLayoutInput   *input,

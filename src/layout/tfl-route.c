@@ -3,9 +3,9 @@
 #include "tfl-route.h"
 
 #include "tfl-care.h"
+#include "tfl-join.h"
 #include "tfl-passage.h"
 #include "tfl-plan.h"
-#include "tfl-rect.h"
 #include "tfl-straight.h"
 
 #define LINES_AT_A_TIME 128
@@ -16,7 +16,15 @@ struct _TflRouter
   guint n_trips;
   TflPassage **passages; /* of each container; NULL where nothing passes */
   guint n_passages;
+  TflJoin *join;
 };
+
+/* A hop of a trip that stayed, which may go another way all the same. */
+typedef struct
+{
+  guint container;
+  const TflTripHop *hop;
+} Doubt;
 
 /* A run under way. */
 typedef struct
@@ -28,7 +36,7 @@ typedef struct
   GCancellable *cancellable;
 
   TflCare care;
-  guint8 *sameness;     /* TflSameness of each container */
+  TflDrifting *drifting;
   GArray *to_plan;      /* of guint: lines */
   guint n_at_a_time;    /* of them */
   gboolean together;    /* they regard each other */
@@ -39,9 +47,11 @@ typedef struct
   guint8 *asked;        /* of each container: its hops may be others than before */
   guint8 *sides;        /* of each side of each box: a trip ended there that is gone */
   GPtrArray *gone;      /* of TflTrip: they belong to it */
-  TflHopAnswer **answers; /* of each container: borrowed */
+  GArray *doubts;       /* of Doubt: told when passages are renewed */
+  GArray *containers;   /* of guint: of the trip at hand */
+  GArray *changed;      /* of guint8: of its hops */
+  guint8 *stale;        /* of each line: its route has to be joined anew */
   TflNestList level;    /* the containers that are prepared, or routed, at the same time */
-  TflRoute *routes;     /* of each line */
 } Run;
 
 static guint
@@ -62,25 +72,11 @@ drop_all (TflRouter *self)
   self->n_trips = self->n_passages = 0;
 }
 
-static TflSameness
-sameness_of (const Run *self,
-             guint      container)
-{
-  guint was = self->match->was[container];
-
-  if (was == TFL_NOT_THERE ||
-      (self->match->touched[container] &&
-       !tfl_match_is_same_list (self->match, tfl_nest_units (self->before->placing->nest, was),
-                                tfl_nest_units (self->here.placing->nest, container))))
-    return TFL_SAME_NOTHING;
-  return self->here.placing->rooms[container] == self->before->placing->rooms[was] ? TFL_SAME_ROOM : TFL_SAME_CHILDREN;
-}
-
 static gboolean
 is_steady (const Run *self,
            guint      container)
 {
-  return self->sameness[container] == TFL_SAME_ROOM;
+  return tfl_drifting_of_container (self->drifting, container) == TFL_SAME_ROOM;
 }
 
 /* Passages go with their containers. */
@@ -94,7 +90,6 @@ carry_passages_over (Run *self)
     {
       guint was = self->match->was[i];
 
-      self->sameness[i] = sameness_of (self, i);
       if (was != TFL_NOT_THERE)
         passages[i] = g_steal_pointer (&self->router->passages[was]);
     }
@@ -146,60 +141,32 @@ prepare_rooms (Run     *self,
   tfl_crew_run (crew, containers->len, prepare_container, self);
 }
 
-/* Of each box, how deep the nearest container around it is that is not steady; −1 where all are. */
-static int *
-find_unsteady (const Run *self)
-{
-  TflNest *nest = self->here.placing->nest;
-  guint page = page_of (self);
-  int *unsteady = g_new (int, page + 1);
-
-  unsteady[page] = -1;
-  for (guint i = 0; i < page; i++)
-    {
-      guint parent = tfl_nest_parent (nest, i);
-
-      unsteady[i] = is_steady (self, parent) ? unsteady[parent] : (int) tfl_nest_depth (nest, parent);
-    }
-  return unsteady;
-}
-
-/* Whether all containers that a line goes through are steady. */
-static gboolean
-stays (const Run *self,
-       guint      line,
-       const int *unsteady)
-{
-  const TflLayoutLine *asked = tfl_layout_input_get_line (self->here.input, line);
-  TflNest *nest = self->here.placing->nest;
-  guint common = tfl_nest_line (nest, line)->container;
-  int depth;
-
-  /* From a unit to itself a line runs around it. */
-  if (asked->from == asked->to)
-    common = tfl_nest_parent (nest, common);
-  depth = (int) tfl_nest_depth (nest, common);
-  return unsteady[asked->from] < depth && unsteady[asked->to] < depth;
-}
-
-/* A side of a box as it was, if the box is still there. */
 static void
 touch_side (Run     *self,
-            guint    box_before,
+            guint    box,
             TflSide  side)
 {
-  guint box = self->match->now[box_before];
-
   if (box != TFL_NOT_THERE)
     self->sides[box * TFL_N_SIDES + side] = TRUE;
 }
 
+/* The ends of a trip, which may have been straight; from, to: the boxes that it ends at, as they are numbered now. */
+static void
+touch_ends (Run           *self,
+            const TflTrip *trip,
+            guint          from,
+            guint          to)
+{
+  touch_side (self, from, trip->hops[0].hop.from.side);
+  touch_side (self, to, trip->hops[trip->n_hops - 1].hop.to.side);
+}
+
 /* The trip of a line as it was: all that it went through has to know. */
 static void
-give_up (Run    *self,
-         guint   line_before,
-         GArray *containers)
+give_up (Run   *self,
+         guint  line_before)
 {
+  GArray *containers = self->containers;
   TflTrip *trip = self->router->trips[line_before];
   const TflLayoutLine *line = tfl_layout_input_get_line (self->before->input, line_before);
 
@@ -214,19 +181,17 @@ give_up (Run    *self,
       self->renewed[now] = TRUE;
     }
   if (trip->may_be_straight)
-    {
-      touch_side (self, line->from, trip->hops[0].hop.from.side);
-      touch_side (self, line->to, trip->hops[trip->n_hops - 1].hop.to.side);
-    }
+    touch_ends (self, trip, self->match->now[line->from], self->match->now[line->to]);
   g_ptr_array_add (self->gone, trip);
 }
 
 /* A fresh trip: all that it goes through has to know. */
 static void
 announce (Run     *self,
-          TflTrip *trip,
-          GArray  *containers)
+          TflTrip *trip)
 {
+  GArray *containers = self->containers;
+
   tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, trip->line, containers);
   for (guint i = 0; i < containers->len; i++)
     {
@@ -240,24 +205,56 @@ announce (Run     *self,
     }
 }
 
+/* Where boxes stand a bit elsewhere. FALSE where the trip cannot stay what it is. */
+static gboolean
+follow (Run     *self,
+        TflTrip *trip)
+{
+  const TflLayoutLine *line = tfl_layout_input_get_line (self->here.input, trip->line);
+  gboolean was_able = trip->may_be_straight;
+  gboolean changes;
+
+  if (!tfl_trip_follow (trip, &self->here, self->drifting, self->containers, self->changed))
+    return FALSE;
+
+  self->stale[trip->line] = TRUE;
+  changes = tfl_straight_measure (trip, self->here.input, self->here.placing);
+  if (was_able && !trip->may_be_straight)
+    g_array_index (self->changed, guint8, 0) = g_array_index (self->changed, guint8, trip->n_hops - 1) = TRUE;
+  for (guint i = 0; i < trip->n_hops; i++)
+    if (g_array_index (self->changed, guint8, i))
+      {
+        Doubt doubt = { g_array_index (self->containers, guint, i), &trip->hops[i] };
+
+        g_array_append_val (self->doubts, doubt);
+        changes = TRUE;
+      }
+  if (changes && (was_able || trip->may_be_straight))
+    touch_ends (self, trip, (guint) line->from, (guint) line->to);
+  return TRUE;
+}
+
 /* A trip that stays, if it does. */
 static TflTrip *
-keep_trip (Run       *self,
-           guint      line,
-           const int *unsteady)
+keep_trip (Run   *self,
+           guint  line)
 {
-  guint was = self->before != NULL ? self->match->line_was[line] : TFL_NOT_THERE;
-  TflTrip *trip;
+  TflDrift drift = tfl_drifting_of_line (self->drifting, line);
+  TflTrip **before;
 
-  if (was == TFL_NOT_THERE || !stays (self, line, unsteady))
+  if (drift == TFL_DRIFT_FAR)
     return NULL;
 
-  trip = g_steal_pointer (&self->router->trips[was]);
-  trip->line = line;
-  trip->fresh = FALSE;
-  self->shuffled |= was < self->last_line;
-  self->last_line = was;
-  return trip;
+  /* There are many: one that has nothing to be told is not even looked at. */
+  before = &self->router->trips[self->match->line_was[line]];
+  if (self->match->line_was[line] != line)
+    (*before)->line = line;
+  if (drift == TFL_DRIFT_LITTLE && !follow (self, *before))
+    return NULL;
+
+  self->shuffled |= self->match->line_was[line] < self->last_line;
+  self->last_line = self->match->line_was[line];
+  return g_steal_pointer (before);
 }
 
 /* Some of the lines that have no trip. */
@@ -299,13 +296,11 @@ make_trips (Run     *self,
             TflCrew *crew)
 {
   guint n = tfl_layout_input_get_n_lines (self->here.input);
-  g_autofree int *unsteady = find_unsteady (self);
-  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
 
   self->trips = g_new0 (TflTrip *, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      self->trips[i] = keep_trip (self, i, unsteady);
+      self->trips[i] = keep_trip (self, i);
       if (self->trips[i] == NULL)
         g_array_append_val (self->to_plan, i);
     }
@@ -316,12 +311,13 @@ make_trips (Run     *self,
 
       if (self->before != NULL && self->match->line_was[line] != TFL_NOT_THERE)
         tfl_trip_succeed (self->trips[line], self->router->trips[self->match->line_was[line]]);
-      announce (self, self->trips[line], containers);
+      announce (self, self->trips[line]);
+      self->stale[line] = TRUE;
     }
 
   for (guint i = 0; i < self->router->n_trips; i++)
     if (self->router->trips[i] != NULL)
-      give_up (self, i, containers);
+      give_up (self, i);
   g_free (self->router->trips);
   self->router->trips = g_steal_pointer (&self->trips);
   self->router->n_trips = n;
@@ -341,7 +337,7 @@ static void
 choose_straight (Run *self)
 {
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
-  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *containers = self->containers;
 
   tfl_straight_choose (self->router->trips, self->router->n_trips, self->here.input, self->here.placing, self->sides, moved);
   for (guint i = 0; i < moved->len; i++)
@@ -352,6 +348,8 @@ choose_straight (Run *self)
       doubt (self, g_array_index (containers, guint, 0), trip->hops[0].index);
       doubt (self, g_array_index (containers, guint, containers->len - 1), trip->hops[trip->n_hops - 1].index);
     }
+  for (guint i = 0; i < self->to_plan->len; i++)
+    self->router->trips[g_array_index (self->to_plan, guint, i)]->fresh = FALSE;
 }
 
 static void
@@ -363,6 +361,12 @@ renew_passages (Run *self)
         tfl_passage_renew (self->router->passages[i], !self->shuffled);
         self->asked[i] = TRUE;
       }
+  for (guint i = 0; i < self->doubts->len; i++)
+    {
+      const Doubt *one = &g_array_index (self->doubts, Doubt, i);
+
+      doubt (self, one->container, one->hop->index);
+    }
 }
 
 static void
@@ -376,7 +380,7 @@ route_container (guint    task,
 
   if (!g_cancellable_is_cancelled (self->cancellable))
     tfl_passage_route (passage, container, self->here.input, self->here.placing, self->care == TFL_CARE_THOROUGH,
-                       self->sameness[container]);
+                       tfl_drifting_of_container (self->drifting, container));
 }
 
 static gboolean
@@ -393,9 +397,9 @@ has_to_ask (const Run *self,
  * those farther out. */
 static void
 pass_on (Run             *self,
-         const TflPasser *passer,
-         GArray          *containers)
+         const TflPasser *passer)
 {
+  GArray *containers = self->containers;
   const TflTrip *trip = passer->trip;
 
   tfl_trip_list_containers (trip, self->here.input, self->here.placing->nest, trip->line, containers);
@@ -411,7 +415,6 @@ route_level (Run         *self,
              TflCrew     *crew)
 {
   g_autoptr (GArray) asking = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < level.n; i++)
     if (has_to_ask (self, level.items[i]))
@@ -421,68 +424,32 @@ route_level (Run         *self,
   tfl_crew_run (crew, asking->len, route_container, self);
   for (guint i = 0; i < asking->len; i++)
     {
-      GArray *outgoing = self->router->passages[self->level.items[i]]->outgoing;
+      TflPassage *passage = self->router->passages[self->level.items[i]];
 
-      for (guint k = 0; k < outgoing->len; k++)
-        pass_on (self, &g_array_index (outgoing, TflPasser, k), containers);
-      g_array_set_size (outgoing, 0);
+      for (guint k = 0; k < passage->rerouted->len; k++)
+        self->stale[((const TflTrip *) g_ptr_array_index (passage->rerouted, k))->line] = TRUE;
+      for (guint k = 0; k < passage->outgoing->len; k++)
+        pass_on (self, &g_array_index (passage->outgoing, TflPasser, k));
+      g_ptr_array_set_size (passage->rerouted, 0);
+      g_array_set_size (passage->outgoing, 0);
       tfl_room_rest (self->here.placing->rooms[self->level.items[i]]);
     }
 }
 
-/* Whether a route has to be made anew: another one, or elsewhere. */
-static gboolean
-is_stale (TflTrip       *trip,
-          const TflRect *place)
-{
-  return g_atomic_int_get (&trip->stale) || !tfl_rect_equal (&trip->place, place);
-}
-
-/* The routes of some lines that follow one another. */
-static void
-make_routes (guint    task,
-             guint    worker,
-             gpointer user_data)
-{
-  Run *self = user_data;
-  guint n = self->router->n_trips;
-  g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
-
-  for (guint i = task * LINES_AT_A_TIME; i < MIN (n, (task + 1) * LINES_AT_A_TIME); i++)
-    {
-      const TflLayoutLine *line = tfl_layout_input_get_line (self->here.input, i);
-      const TflRect *place = &self->here.placing->rects[tfl_nest_line (self->here.placing->nest, i)->container];
-      TflTrip *trip = self->router->trips[i];
-
-      if (is_stale (trip, place))
-        {
-          tfl_trip_join (trip, self->here.input, self->here.placing, self->answers, containers, points);
-          trip->place = *place;
-          g_atomic_int_set (&trip->stale, FALSE);
-        }
-      if (trip->route.n_points == 0)
-        continue;
-      self->routes[i] = trip->route;
-      self->routes[i].service = line->service;
-      self->routes[i].customer = line->customer;
-      g_atomic_rc_box_acquire (trip->route.points);
-    }
-}
-
-static TflRoute *
+static TflRoutes *
 join_all (Run     *self,
-          TflCrew *crew)
+          TflCrew *crew,
+          guint   *stuck)
 {
-  guint n = self->router->n_trips;
+  guint n = self->router->n_passages;
+  g_autofree TflHopAnswer **answers = g_new0 (TflHopAnswer *, n + 1);
+  TflJoining joining = { self->here, self->drifting, self->before != NULL ? self->match : NULL, self->router->trips, answers,
+                         self->stale };
 
-  self->answers = g_new0 (TflHopAnswer *, self->router->n_passages + 1);
-  for (guint i = 0; i < self->router->n_passages; i++)
+  for (guint i = 0; i < n; i++)
     if (self->router->passages[i] != NULL)
-      self->answers[i] = self->router->passages[i]->answer;
-  self->routes = g_new0 (TflRoute, n + 1);
-  tfl_crew_run (crew, (n + LINES_AT_A_TIME - 1) / LINES_AT_A_TIME, make_routes, self);
-  return self->routes;
+      answers[i] = self->router->passages[i]->answer;
+  return tfl_join_run (self->router->join, &joining, crew, stuck);
 }
 
 static void
@@ -497,27 +464,35 @@ run_init (Run               *self,
 
   *self = (Run){ .router = router, .here = standing, .before = before, .match = match, .cancellable = cancellable };
   self->care = tfl_care_for (tfl_layout_input_get_n_lines (standing.input));
-  self->sameness = g_new0 (guint8, n);
+  self->stale = g_new0 (guint8, tfl_layout_input_get_n_lines (standing.input) + 1);
+  self->drifting = tfl_drifting_new (&standing, before, match);
   self->renewed = g_new0 (guint8, n);
   self->asked = g_new0 (guint8, n);
   self->sides = g_new0 (guint8, n * TFL_N_SIDES);
   self->to_plan = g_array_new (FALSE, FALSE, sizeof (guint));
   self->gone = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_trip_free);
+  self->doubts = g_array_new (FALSE, FALSE, sizeof (Doubt));
+  self->containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->changed = g_array_new (FALSE, FALSE, sizeof (guint8));
 }
 
 static void
 run_clear (Run *self)
 {
-  g_free (self->sameness);
+  tfl_drifting_free (self->drifting);
   g_free (self->renewed);
   g_free (self->asked);
   g_free (self->sides);
-  g_free (self->answers);
+  g_free (self->stale);
   g_array_unref (self->to_plan);
   g_ptr_array_unref (self->gone);
+  g_array_unref (self->doubts);
+  g_array_unref (self->containers);
+  g_array_unref (self->changed);
 }
 
-TflRoute *
+/* Lines that follow what they go through may get stuck, if rarely: then all begin anew. */
+TflRoutes *
 tfl_router_run (TflRouter         *self,
                 TflStanding        standing,
                 const TflStanding *before,
@@ -526,7 +501,8 @@ tfl_router_run (TflRouter         *self,
                 GCancellable      *cancellable)
 {
   TflNest *nest = standing.placing->nest;
-  TflRoute *routes = NULL;
+  TflRoutes *routes = NULL;
+  guint stuck = 0;
   Run run;
 
   /* What is known of containers lies in their rooms all the same. */
@@ -543,21 +519,30 @@ tfl_router_run (TflRouter         *self,
   for (guint i = 0; i < tfl_nest_n_levels (nest); i++)
     route_level (&run, tfl_nest_level (nest, i), crew);
   if (!g_cancellable_is_cancelled (cancellable))
-    routes = join_all (&run, crew);
+    routes = join_all (&run, crew, &stuck);
 
   run_clear (&run);
+  if (stuck > 0)
+    {
+      tfl_routes_unref (routes);
+      return tfl_router_run (self, standing, NULL, NULL, crew, cancellable);
+    }
   return routes;
 }
 
 TflRouter *
 tfl_router_new (void)
 {
-  return g_new0 (TflRouter, 1);
+  TflRouter *self = g_new0 (TflRouter, 1);
+
+  self->join = tfl_join_new ();
+  return self;
 }
 
 void
 tfl_router_free (TflRouter *self)
 {
   drop_all (self);
+  tfl_join_free (self->join);
   g_free (self);
 }

@@ -5,13 +5,13 @@
  * containers first, so that a line goes on where it came out; then the hops of a line are
  * joined.
  *
- * What one run finds serves the next: trips through containers that stand as before stay as they are, containers
- * whose hops are the same as before keep their routes.
+ * What one run finds serves the next: trips through containers that stand as before stay as they are, those through
+ * what stands a bit elsewhere follow it; containers whose hops are the same as before keep their routes.
  */
 #pragma once
 
-#include "tfl-layout.h"
-#include "tfl-placing.h"
+#include "tfl-drift.h"
+#include "tfl-routes.h"
 
 #include <gio/gio.h>
 
@@ -19,20 +19,12 @@ G_BEGIN_DECLS
 
 typedef struct _TflRouter TflRouter;
 
-/* An input as it stands. */
-typedef struct
-{
-  TflLayoutInput   *input;
-  const TflPlacing *placing;
-} TflStanding;
-
 TflRouter *tfl_router_new  (void);
 void       tfl_router_free (TflRouter         *self);
 
-/* One route a line, n_points 0 where a line has none, the points from g_atomic_rc_box_alloc(); NULL where it was
- * cancelled. before: what was routed last, and what was what; NULL to begin anew, as has to be done after one that was
- * cancelled. (transfer full) */
-TflRoute  *tfl_router_run  (TflRouter         *self,
+/* NULL where it was cancelled. before: what was routed last, and what was what; NULL to begin anew, as
+ * has to be done after one that was cancelled. (transfer full) */
+TflRoutes *tfl_router_run  (TflRouter         *self,
                             TflStanding        standing,
                             const TflStanding *before,
                             const TflMatch    *match,

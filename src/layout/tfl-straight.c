@@ -105,7 +105,17 @@ find_span (const Straight *self,
   return common->low <= common->high;
 }
 
-void
+/* A line that is not straight may end anywhere. */
+static void
+loosen (TflTrip *trip)
+{
+  TflSpan *from = &trip->hops[0].hop.from.span;
+  TflSpan *to = &trip->hops[trip->n_hops - 1].hop.to.span;
+
+  from->low = from->high = to->low = to->high = NAN;
+}
+
+gboolean
 tfl_straight_measure (TflTrip          *trip,
                       TflLayoutInput   *input,
                       const TflPlacing *placing)
@@ -113,14 +123,20 @@ tfl_straight_measure (TflTrip          *trip,
   const TflLayoutLine *line = tfl_layout_input_get_line (input, trip->line);
   g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
   Straight self = { .input = input, .placing = placing, .containers = containers };
+  gboolean was_able = trip->may_be_straight;
+  TflSpan before = trip->span;
 
   if (trip->n_hops == 0 || line->from == line->to)
-    return;
+    return FALSE;
 
   tfl_trip_list_containers (trip, input, placing->nest, trip->line, containers);
   trip->across = tfl_side_is_across (trip->hops[0].hop.from.side);
   trip->may_be_straight = find_span (&self, trip, trip->across, &trip->span);
   trip->span = shifted (trip->span, -corner_of (&self, g_array_index (containers, guint, trip->common), trip->across));
+  if (was_able && !trip->may_be_straight)
+    loosen (trip);
+  return trip->may_be_straight != was_able ||
+         (was_able && (trip->span.low != before.low || trip->span.high != before.high));
 }
 
 static guint
@@ -376,8 +392,8 @@ is_same_span (const TflSpan *a,
 }
 
 static Ends *
-loosen (const Straight *self,
-        const GArray   *candidates)
+loosen_all (const Straight *self,
+            const GArray   *candidates)
 {
   Ends *ends = g_new (Ends, candidates->len + 1);
 
@@ -388,7 +404,7 @@ loosen (const Straight *self,
       TflSpan *to = &trip->hops[trip->n_hops - 1].hop.to.span;
 
       ends[i] = (Ends){ *from, *to };
-      from->low = from->high = to->low = to->high = NAN;
+      loosen (trip);
     }
   return ends;
 }
@@ -434,7 +450,7 @@ tfl_straight_choose (TflTrip *const   *trips,
 
   collect (&straight, n, touched, candidates);
   g_array_sort (candidates, compare_candidates);
-  before = loosen (&straight, candidates);
+  before = loosen_all (&straight, candidates);
   memset (first_taken, 0xff, n_sides * sizeof (int));
   for (guint first = 0, end; first < candidates->len; first = end)
     {

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Finds out whether and where a trip could run straight. */
-void tfl_straight_measure (TflTrip          *trip,
-                           TflLayoutInput   *input,
-                           const TflPlacing *placing);
+/* Finds out whether and where a trip could run straight. FALSE where that is as it was. */
+gboolean tfl_straight_measure (TflTrip          *trip,
+                               TflLayoutInput   *input,
+                               const TflPlacing *placing);
 
 /* Narrows the ends of trips that can be straight to one place. touched: of each side of each box, TFL_N_SIDES after
  * TFL_N_SIDES, whether one ended there that is gone; what is neither beside such an end nor beside a fresh one stays. moved: gets those, of TflTrip, that

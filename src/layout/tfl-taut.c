@@ -5,6 +5,7 @@
 #include "tfl-rect.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CLEARANCE 4.0 /* to what stands in the way */
 #define LEAST_RISE 0.3  /* away from the border, of the length of an end segment: 17° */
@@ -142,40 +143,48 @@ can_go (const Taut     *self,
 
 static void
 pull (const Taut *self,
-      TflRoute   *route)
+      TflRoutes  *pulled,
+      guint       line,
+      GArray     *points) /* of TflPoint: to work with */
 {
+  TflRoute *route = tfl_routes_get (pulled, line);
   guint last = route->n_points - 1;
-  TflPoint *pulled = g_atomic_rc_box_alloc (route->n_points * sizeof (TflPoint));
-  guint n = 0;
 
-  pulled[n++] = route->points[0];
+  g_array_set_size (points, 0);
+  g_array_append_val (points, route->points[0]);
   for (guint i = 0; i < last;)
     {
       guint next = last;
 
       while (next > i + 1 && !can_go (self, route, i, next))
         next--;
-      pulled[n++] = route->points[next];
+      g_array_append_val (points, route->points[next]);
       i = next;
     }
 
-  g_atomic_rc_box_release (route->points);
-  route->points = pulled;
-  route->n_points = n;
+  memcpy (tfl_routes_allot (pulled, line, points->len), points->data, points->len * sizeof (TflPoint));
   route->label.width = route->label.height = 0;
 }
 
-void
-tfl_taut_pull (TflRoute         *routes,
+TflRoutes *
+tfl_taut_pull (TflRoutes        *routes,
                TflLayoutInput   *input,
                const TflPlacing *placing)
 {
-  for (guint i = 0; i < tfl_layout_input_get_n_lines (input); i++)
+  guint n = tfl_layout_input_get_n_lines (input);
+  TflRoutes *pulled = tfl_routes_new (n, routes);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TflPoint));
+
+  for (guint i = 0; i < n; i++)
     {
       const TflLayoutLine *line = tfl_layout_input_get_line (input, i);
-      Taut taut = { input, placing, line->from, line->to };
+      Taut self = { input, placing, line->from, line->to };
+      TflRoute *route = tfl_routes_get (pulled, i);
 
-      if (routes[i].n_points > 2 && line->from != line->to)
-        pull (&taut, &routes[i]);
+      *route = *tfl_routes_get (routes, i);
+      if (route->n_points > 2 && line->from != line->to)
+        pull (&self, pulled, i, points);
     }
+  tfl_routes_tidy (pulled);
+  return pulled;
 }

@@ -4,14 +4,14 @@
  */
 #pragma once
 
-#include "tfl-layout.h"
 #include "tfl-placing.h"
+#include "tfl-routes.h"
 
 G_BEGIN_DECLS
 
-/* Labels go: they stood beside lines that are no longer there. */
-void tfl_taut_pull (TflRoute         *routes,
-                    TflLayoutInput   *input,
-                    const TflPlacing *placing);
+/* Labels go: they stood beside lines that are no longer there. (transfer full) */
+TflRoutes *tfl_taut_pull (TflRoutes        *routes,
+                          TflLayoutInput   *input,
+                          const TflPlacing *placing);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "tfl-trip.h"
 
+#include "tfl-borders.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -23,7 +25,6 @@ tfl_trip_new (const TflPlan  *plan,
   self->n_hops = n_hops;
   self->common = tfl_nest_depth (nest, from) - tfl_nest_depth (nest, tfl_nest_line (nest, self->line)->from);
   self->fresh = TRUE;
-  self->stale = TRUE;
   for (guint i = 0; i < n_hops; i++)
     {
       self->hops[i].hop = hops[i].hop;
@@ -47,7 +48,6 @@ tfl_trip_succeed (TflTrip       *self,
 void
 tfl_trip_free (TflTrip *self)
 {
-  g_clear_pointer (&self->route.points, g_atomic_rc_box_release);
   g_free (self);
 }
 
@@ -100,6 +100,75 @@ tfl_trip_list_containers (const TflTrip  *self,
     }
 }
 
+/* Which child of the container that is; −1 for the container itself. */
+static int
+child_of (const TflPlacing *placing,
+          guint             container,
+          guint             box)
+{
+  return box == container ? -1 : (int) placing->local[box];
+}
+
+static gboolean
+is_gate_open (const TflPlacing *placing,
+              guint             container,
+              const TflHopEnd  *end)
+{
+  TflMaze *maze = tfl_room_get_maze (placing->rooms[container]);
+  TflSpan span = tfl_maze_gate_span (maze, tfl_maze_gate (maze, end->child, end->side));
+
+  return span.low < span.high;
+}
+
+/* containers: of all hops. */
+static TflHop
+hop_now (const TflTrip     *self,
+         const TflStanding *here,
+         const TflDrifting *drifting,
+         const guint       *containers,
+         guint              i)
+{
+  const TflPlacing *placing = here->placing;
+  const TflLayoutLine *line = tfl_layout_input_get_line (here->input, self->line);
+  TflHop hop = self->hops[i].hop;
+
+  if (i <= self->common)
+    hop.from.child = child_of (placing, containers[i], i > 0 ? containers[i - 1] : (guint) line->from);
+  else
+    tfl_border_open (&hop.from, placing, containers[i], line->from);
+  if (i >= self->common)
+    hop.to.child = child_of (placing, containers[i], i + 1 < self->n_hops ? containers[i + 1] : (guint) line->to);
+  else
+    tfl_border_open (&hop.to, placing, containers[i], line->to);
+  if (tfl_drifting_of_container (drifting, containers[i]) != TFL_SAME_ROOM)
+    hop.via = 0;
+  return hop;
+}
+
+gboolean
+tfl_trip_follow (TflTrip           *self,
+                 const TflStanding *here,
+                 const TflDrifting *drifting,
+                 GArray            *containers,
+                 GArray            *changed)
+{
+  const guint *list;
+
+  tfl_trip_list_containers (self, here->input, here->placing->nest, self->line, containers);
+  list = (const guint *) containers->data;
+  g_array_set_size (changed, self->n_hops);
+  for (guint i = 0; i < self->n_hops; i++)
+    {
+      TflHop hop = hop_now (self, here, drifting, list, i);
+
+      if (!is_gate_open (here->placing, list[i], &hop.from) || !is_gate_open (here->placing, list[i], &hop.to))
+        return FALSE;
+      g_array_index (changed, guint8, i) = memcmp (&hop, &self->hops[i].hop, sizeof hop) != 0;
+      self->hops[i].hop = hop;
+    }
+  return self->n_hops > 0;
+}
+
 static gboolean
 is_between (double a,
             double b,
@@ -108,19 +177,20 @@ is_between (double a,
   return (a <= b && b <= c) || (a >= b && b >= c);
 }
 
-/* Drops the point before where it lies on the way to this one. The sums that lead to the places of two
+/* first: of the route. Drops the point before where it lies on the way to this one. The sums that lead to the places of two
  * containers differ by less than anybody sees: such differences are taken back. */
 static void
 append_point (GArray   *points,
+              guint     first,
               TflPoint  point)
 {
-  while (points->len > 0)
+  while (points->len > first)
     {
       const TflPoint *last = &g_array_index (points, TflPoint, points->len - 1);
       const TflPoint *before = last - 1;
       gboolean same_x = fabs (last->x - point.x) < NO_DIFFERENCE;
       gboolean same_y = fabs (last->y - point.y) < NO_DIFFERENCE;
-      gboolean straight = points->len > 1 && ((same_x && before->x == last->x && is_between (before->y, last->y, point.y)) ||
+      gboolean straight = points->len > first + 1 && ((same_x && before->x == last->x && is_between (before->y, last->y, point.y)) ||
                                               (same_y && before->y == last->y && is_between (before->x, last->x, point.x)));
 
       if (same_x)
@@ -159,6 +229,7 @@ static void
 append_hop (const TflTripHop   *hop,
             const TflHopAnswer *answer,
             const TflRect      *rect,
+            guint               first,
             GArray             *points)
 {
   const TflHopRoute *route = &answer->routes[hop->index];
@@ -172,26 +243,27 @@ append_hop (const TflTripHop   *hop,
         point = on_border (hop->hop.from.side, rect, point);
       if (i + 1 == route->n_points && hop->hop.to.child < 0)
         point = on_border (hop->hop.to.side, rect, point);
-      append_point (points, point);
+      append_point (points, first, point);
     }
 }
 
 /* The label stands where the customer is, else in the first container out from there that has room for it. */
 static void
-take_label (TflTrip              *self,
+take_label (const TflTrip        *self,
             const TflPlacing     *placing,
             TflHopAnswer *const  *answers,
-            const guint          *containers)
+            const guint          *containers,
+            TflRoute             *joined)
 {
   for (guint i = self->n_hops; i-- > 0;)
     if (self->hops[i].labelled)
       {
         const TflHopRoute *route = &answers[containers[i]]->routes[self->hops[i].index];
 
-        self->route.label = route->label;
-        self->route.label.x += placing->rects[containers[i]].x;
-        self->route.label.y += placing->rects[containers[i]].y;
-        self->route.label_vertical = route->label_vertical;
+        joined->label = route->label;
+        joined->label.x += placing->rects[containers[i]].x;
+        joined->label.y += placing->rects[containers[i]].y;
+        joined->label_vertical = route->label_vertical;
         return;
       }
 }
@@ -207,30 +279,31 @@ has_routes (const TflTrip       *self,
   return self->n_hops > 0;
 }
 
-void
-tfl_trip_join (TflTrip              *self,
-               TflLayoutInput       *input,
-               const TflPlacing     *placing,
-               TflHopAnswer *const  *answers,
-               GArray               *containers,
-               GArray               *points)
+TflRoute
+tfl_trip_join (const TflTrip       *self,
+               const TflStanding   *here,
+               TflHopAnswer *const *answers,
+               GArray              *containers,
+               GArray              *points)
 {
+  TflRoute route = { .n_points = 0 };
+  guint first = points->len;
   const guint *list;
 
-  g_clear_pointer (&self->route.points, g_atomic_rc_box_release);
-  self->route = (TflRoute){ .n_points = 0 };
-  tfl_trip_list_containers (self, input, placing->nest, self->line, containers);
+  tfl_trip_list_containers (self, here->input, here->placing->nest, self->line, containers);
   list = (const guint *) containers->data;
   if (!has_routes (self, answers, list))
-    return;
+    return route;
 
-  g_array_set_size (points, 0);
   for (guint i = 0; i < self->n_hops; i++)
-    append_hop (&self->hops[i], answers[list[i]], &placing->rects[list[i]], points);
-  if (points->len < 2)
-    return;
+    append_hop (&self->hops[i], answers[list[i]], &here->placing->rects[list[i]], first, points);
+  if (points->len < first + 2)
+    {
+      g_array_set_size (points, first);
+      return route;
+    }
 
-  take_label (self, placing, answers, list);
-  self->route.n_points = points->len;
-  self->route.points = g_atomic_rc_box_dup (points->len * sizeof (TflPoint), (TflPoint *) points->data);
+  take_label (self, here->placing, answers, list, &route);
+  route.n_points = points->len - first;
+  return route;
 }

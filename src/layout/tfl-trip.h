@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tfl-drift.h"
 #include "tfl-plan.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,6 @@ typedef struct
 {
   guint       line;   /* in the input at hand; TFL_NOT_THERE where it is there no more */
   gboolean    fresh;  /* planned in this run */
-  gint        stale;  /* atomic: the route is not that of the hops as they are now */
   guint       n_hops; /* 0 where there is no way */
   guint       common; /* the hop in the common container */
 
@@ -29,8 +29,6 @@ typedef struct
   gboolean    across;
   TflSpan     span;   /* where: relative to the corner of the common container */
 
-  TflRect     place;  /* of the common container, when the route was made */
-  TflRoute    route;  /* points: of g_atomic_rc_box_alloc() */
   TflTripHop  hops[];
 } TflTrip;
 
@@ -39,12 +37,21 @@ TflTrip *tfl_trip_new  (const TflPlan *plan,
                         guint          index,
                         TflNest       *nest,
                         TflLayoutInput *input);
+
 void     tfl_trip_free (TflTrip       *self);
 
 /* A trip that was planned anew takes over from the one before it, between the same units, what its hops were: where their
  * containers are as before, most of them are as well. */
 void     tfl_trip_succeed (TflTrip       *self,
                            const TflTrip *before);
+
+/* What a trip goes through stands a bit elsewhere: it goes through the same sides. changed: of each hop, whether it is not what it
+ * was. FALSE where one of the sides is closed now. */
+gboolean tfl_trip_follow (TflTrip          *self,
+                          const TflStanding *here,
+                          const TflDrifting *drifting,
+                          GArray           *containers, /* of guint: to work with */
+                          GArray           *changed);   /* of guint8 */
 
 /* Puts the containers of all hops into an array, of guint. line: as the nest of that input has it. */
 void     tfl_trip_list_containers (const TflTrip *self,
@@ -68,13 +75,13 @@ tfl_trip_goes_inside (const TflTrip *self,
   return hop >= self->common && hop + 1 < self->n_hops;
 }
 
-/* Makes the route of the routes of all hops. answers: of each container that is one of them. */
-void     tfl_trip_join (TflTrip              *self,
-                        TflLayoutInput       *input,
-                        const TflPlacing     *placing,
+/* The route made of the routes of all hops: its points are added to an array, of TflPoint; none where one of the hops has
+ * none. answers: of each container that is one of them. */
+TflRoute tfl_trip_join (const TflTrip        *self,
+                        const TflStanding    *here,
                         TflHopAnswer *const  *answers,
-                        GArray               *containers,
-                        GArray               *points); /* of guint and TflPoint: to work with */
+                        GArray               *containers, /* of guint: to work with */
+                        GArray               *points);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflTrip, tfl_trip_free)
 

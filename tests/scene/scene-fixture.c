@@ -87,9 +87,10 @@ collect_children (Column *column,
     }
 }
 
-static TflRoute
-make_route (Column *column,
-            guint   index)
+static void
+make_route (Column    *column,
+            TflRoutes *routes,
+            guint      index)
 {
   const TflLayoutLine *line = tfl_layout_input_get_line (column->input, index);
   TflRect from = column->rects[line->from];
@@ -98,10 +99,12 @@ make_route (Column *column,
   double y1 = from.y + from.height - 12 - 6 * index;
   double y2 = to.y + 40 + 6 * index;
   TflPoint points[] = { { from.x + from.width, y1 }, { x, y1 }, { x, y2 }, { to.x + to.width, y2 } };
-  TflRoute route = { line->service, line->customer, 4, g_atomic_rc_box_dup (sizeof points, &points[0]),
-                     { to.x + to.width + 24, y2 - 18, line->label_width, line->label_height }, FALSE };
+  TflRoute *route = tfl_routes_get (routes, index);
 
-  return route;
+  memcpy (tfl_routes_allot (routes, index, G_N_ELEMENTS (points)), points, sizeof points);
+  route->service = line->service;
+  route->customer = line->customer;
+  route->label = (TflRect){ to.x + to.width + 24, y2 - 18, line->label_width, line->label_height };
 }
 
 TflLayout *
@@ -112,7 +115,7 @@ scene_fixture_lay_out (SceneFixture *self)
   guint n_lines = tfl_layout_input_get_n_lines (input);
   g_autofree GArray **children = g_new0 (GArray *, n + 1);
   Column column = { input, children, g_new0 (TflRect, n + 1) };
-  TflRoute *routes = g_new0 (TflRoute, n_lines + 1);
+  TflRoutes *routes = tfl_routes_new (n_lines, NULL);
   double y = 0;
 
   collect_children (&column, n);
@@ -123,7 +126,7 @@ scene_fixture_lay_out (SceneFixture *self)
         y += column.rects[i].height + 60;
       }
   for (guint i = 0; i < n_lines; i++)
-    routes[i] = make_route (&column, i);
+    make_route (&column, routes, i);
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&children[i], g_array_unref);
 
