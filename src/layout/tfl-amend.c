@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "tfl-label.h"
+#include "tfl-strips.h"
 #include "tfl-weave-private.h"
 
 #include <math.h>
@@ -12,29 +13,7 @@
 #define MOST_WASTE 2  /* times the points that routes have */
 #define N_ROUNDS 2    /* the first knows only roughly where the other pieces of the hop will be */
 #define NO_DIFFERENCE 0.01
-#define STRIP 12.0    /* how wide a strip is, where there are not too many */
-#define MOST_STRIPS 4096
-
-/* A piece that stands: no more of it than it takes to count crossings with it. There may be thousands. */
-typedef struct
-{
-  float  from; /* along */
-  float  to;
-  float  place;
-  gint16 turn_from; /* as in TflLane */
-  gint16 turn_to;
-  int    next; /* in the same strip, or −1 */
-} Standing;
-
-/* All that run the same way, by where they are: in strips aside of each other. */
-typedef struct
-{
-  GArray *pieces; /* of Standing */
-  int    *first;  /* of each strip, or −1 */
-  guint   n_strips;
-  double  low;    /* of the first strip */
-  double  width;  /* of each */
-} Strips;
+#define MANY 2000     /* hops: beside so many, one round has to do */
 
 typedef struct
 {
@@ -49,7 +28,7 @@ typedef struct
   guint8 *kept;         /* of each hop: its route is the one that it had */
   TflHopAnswer *answer;
   GArray *points;       /* of the answer */
-  Strips standing[2];   /* those that run down, and those that run across */
+  TflStrips standing[2]; /* those that run down, and those that run across */
   GArray *met;          /* of TflStandingPiece: to work with */
 } Amending;
 
@@ -229,7 +208,7 @@ aside (const TflPoint *point,
 }
 
 /* The piece of a route that begins at this point. */
-static Standing
+static TflStanding
 standing_at (const TflHop   *hop,
              const TflPoint *points,
              guint           n_points,
@@ -242,49 +221,8 @@ standing_at (const TflHop   *hop,
   int before = i == 0 ? hop->from.bias : tfl_weave_turn (aside (&points[i - 1], across) - place);
   int after = i + 2 == n_points ? hop->to.bias : tfl_weave_turn (aside (&points[i + 2], across) - place);
 
-  return (Standing){ (float) MIN (here, there), (float) MAX (here, there), (float) place,
-                     (gint16) (here <= there ? before : after), (gint16) (here <= there ? after : before), -1 };
-}
-
-static void
-strips_init (Strips  *self,
-             TflMaze *maze,
-             gboolean across)
-{
-  const TflRect *room = tfl_maze_get_room (maze);
-  double length = across ? room->height : room->width;
-
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Standing));
-  self->n_strips = (guint) CLAMP (length / STRIP, 1, MOST_STRIPS);
-  self->low = across ? room->y : room->x;
-  self->width = length / self->n_strips;
-  self->first = g_new (int, self->n_strips);
-  memset (self->first, 0xff, self->n_strips * sizeof (int));
-}
-
-static void
-strips_clear (Strips *self)
-{
-  g_array_unref (self->pieces);
-  g_free (self->first);
-}
-
-static guint
-strip_at (const Strips *self,
-          double        place)
-{
-  return (guint) CLAMP ((place - self->low) / self->width, 0, self->n_strips - 1);
-}
-
-static void
-strips_add (Strips   *self,
-            Standing  standing)
-{
-  int *first = &self->first[strip_at (self, standing.place)];
-
-  standing.next = *first;
-  *first = (int) self->pieces->len;
-  g_array_append_val (self->pieces, standing);
+  return (TflStanding){ (float) MIN (here, there), (float) MAX (here, there), (float) place,
+                     (gint16) (here <= there ? before : after), (gint16) (here <= there ? after : before) };
 }
 
 /* Its points are in the answer. */
@@ -297,36 +235,7 @@ stand (Amending *self,
   gboolean across = tfl_side_is_across (self->hops[hop].from.side);
 
   for (guint i = 0; i + 1 < route->n_points; i++, across = !across)
-    strips_add (&self->standing[across], standing_at (&self->hops[hop], points, route->n_points, i, across));
-}
-
-/* Those that stand where a piece may be, as it sees them. */
-static void
-meet (Amending      *self,
-      const Strips  *standing,
-      const TflLane *lane)
-{
-  float low = (float) lane->low;
-  float high = (float) lane->high;
-  float from = (float) (lane->from - TFL_LINE_APART / 2);
-  float to = (float) (lane->to + TFL_LINE_APART / 2);
-  guint last = strip_at (standing, lane->high);
-
-  g_array_set_size (self->met, 0);
-  for (guint strip = strip_at (standing, lane->low); strip <= last; strip++)
-    for (int i = standing->first[strip]; i >= 0;)
-      {
-        const Standing *other = &g_array_index (standing->pieces, Standing, i);
-
-        if (other->place >= low && other->place <= high && other->from <= to && other->to >= from)
-          {
-            TflLane met = { .from = other->from, .to = other->to, .turn_from = other->turn_from, .turn_to = other->turn_to };
-            TflStandingPiece known = { other->place, tfl_lanes_loss (&met, lane) };
-
-            g_array_append_val (self->met, known);
-          }
-        i = other->next;
-      }
+    tfl_strips_add (&self->standing[across], standing_at (&self->hops[hop], points, route->n_points, i, across));
 }
 
 /* Finds the place of a piece among those that stand. */
@@ -337,7 +246,7 @@ place_piece (Amending *self,
   TflPiece *piece = tfl_weave_piece (&self->weave, index);
   TflLane lane = tfl_weave_lane (&self->weave, index);
 
-  meet (self, &self->standing[piece->across], &lane);
+  tfl_strips_meet (&self->standing[piece->across], &lane, self->met);
   lane.place = tfl_lanes_find_place (&lane, (const TflStandingPiece *) self->met->data, self->met->len);
   tfl_weave_take_place (&self->weave, piece, &lane);
 }
@@ -346,7 +255,9 @@ static void
 place_hop (Amending *self,
            guint     i)
 {
-  for (guint round = 0; round < N_ROUNDS; round++)
+  guint n_rounds = self->n_hops < MANY ? N_ROUNDS : 1;
+
+  for (guint round = 0; round < n_rounds; round++)
     for (int across = TRUE; across >= FALSE; across--)
       for (guint k = self->weave.first[i]; k < self->weave.first[i + 1]; k++)
         if (tfl_weave_piece (&self->weave, k)->across == across)
@@ -378,22 +289,32 @@ answer_changing (Amending *self,
   route->n_points = self->points->len - route->first;
 }
 
+/* All that stand where those that need another way may go. */
 static void
-answer_all (Amending *self)
+let_stand (Amending *self)
 {
-  gboolean any_anew = memchr (self->anew, TRUE, self->changing->len) != NULL;
+  const TflRect *room = tfl_maze_get_room (self->weave.maze);
 
-  answer_kept (self);
+  tfl_strips_init (&self->standing[FALSE], room->x, room->width);
+  tfl_strips_init (&self->standing[TRUE], room->y, room->height);
   for (guint i = 0; i < self->changing->len; i++)
-    if (!self->anew[i])
-      answer_changing (self, i);
-  if (!any_anew)
-    return;
+    for (guint k = self->weave.first[i]; self->anew[i] && k < self->weave.first[i + 1]; k++)
+      {
+        TflLane lane = tfl_weave_lane (&self->weave, k);
 
-  for (int across = FALSE; across <= TRUE; across++)
-    strips_init (&self->standing[across], self->weave.maze, across);
+        tfl_strips_want (&self->standing[tfl_weave_piece (&self->weave, k)->across], lane.low, lane.high);
+      }
+
   for (guint i = 0; i < self->n_hops; i++)
     stand (self, i);
+  tfl_strips_sort (&self->standing[FALSE]);
+  tfl_strips_sort (&self->standing[TRUE]);
+}
+
+static void
+answer_anew (Amending *self)
+{
+  let_stand (self);
   for (guint i = 0; i < self->changing->len; i++)
     if (self->anew[i])
       {
@@ -401,8 +322,19 @@ answer_all (Amending *self)
         answer_changing (self, i);
         stand (self, g_array_index (self->changing, guint, i));
       }
-  for (int across = FALSE; across <= TRUE; across++)
-    strips_clear (&self->standing[across]);
+  tfl_strips_clear (&self->standing[FALSE]);
+  tfl_strips_clear (&self->standing[TRUE]);
+}
+
+static void
+answer_all (Amending *self)
+{
+  answer_kept (self);
+  for (guint i = 0; i < self->changing->len; i++)
+    if (!self->anew[i])
+      answer_changing (self, i);
+  if (memchr (self->anew, TRUE, self->changing->len) != NULL)
+    answer_anew (self);
 }
 
 /* Points that no route has any more pile up; now and then they go. */

@@ -135,6 +135,51 @@ amends (TflLayoutInput *input)
   return tfl_care_amends (tfl_layout_input_get_n_lines (input));
 }
 
+/* The end of a run: two things that do not need each other. */
+typedef struct
+{
+  TflLayoutEngine *engine;
+  TflLayoutInput *input;
+  const TflPlacing *placing;
+  TflRoutes *routes; /* to be taken */
+  TflLayout *layout;
+} Ending;
+
+static void
+end_run (guint    task,
+         guint    worker,
+         gpointer user_data)
+{
+  Ending *self = user_data;
+  guint n = tfl_layout_input_get_n_boxes (self->input);
+
+  if (task == 0)
+    self->layout = tfl_layout_new_take (self->input, g_memdup2 (self->placing->rects, (n + 1) * sizeof (TflRect)),
+                                        self->routes, message_for (self->placing->failure));
+  else
+    {
+      forget_last (self->engine);
+      tfl_memory_forget (self->engine->memory, BYTES_FOR_UNDO);
+    }
+}
+
+static TflLayout *
+finish (TflLayoutEngine  *self,
+        TflLayoutInput   *input,
+        const TflPlacing *placing,
+        TflRoutes        *routes)
+{
+  Ending ending = { self, input, placing, routes, NULL };
+
+  if (tfl_layout_input_get_taut (input))
+    {
+      ending.routes = tfl_taut_pull (routes, input, placing);
+      tfl_routes_unref (routes);
+    }
+  tfl_crew_run (self->crew, 2, end_run, &ending);
+  return ending.layout;
+}
+
 /* Boxes in boxes. What the last run found out is used where it is still true. NULL where it was cancelled. */
 static TflLayout *
 lay_out_nested (TflLayoutEngine *self,
@@ -145,7 +190,6 @@ lay_out_nested (TflLayoutEngine *self,
   TflNest *nest;
   g_autoptr (TflPlacing) placing = NULL;
   TflRoutes *routes;
-  TflRect *rects;
   TflLayout *layout;
 
   if (self->input != NULL && amends (self->input) != amends (input))
@@ -153,26 +197,18 @@ lay_out_nested (TflLayoutEngine *self,
   nest = read_all (self, input, &match);
   placing = place (self, input, nest, match, cancellable);
   routes = placing != NULL ? route (self, input, placing, match, cancellable) : NULL;
-  forget_last (self);
   if (routes == NULL)
-    return NULL;
-
-  if (tfl_layout_input_get_taut (input))
     {
-      TflRoutes *orthogonal = routes;
-
-      routes = tfl_taut_pull (orthogonal, input, placing);
-      tfl_routes_unref (orthogonal);
+      forget_last (self);
+      return NULL;
     }
-  rects = g_memdup2 (placing->rects, (tfl_layout_input_get_n_boxes (input) + 1) * sizeof (TflRect));
-  layout = tfl_layout_new_take (input, rects, routes, message_for (placing->failure));
+
+  layout = finish (self, input, placing, routes);
   if (tfl_placing_is_worth_keeping (placing))
     {
       self->input = tfl_layout_input_ref (input);
       self->placing = g_steal_pointer (&placing);
     }
-  tfl_memory_forget (self->memory, BYTES_FOR_UNDO);
-
   return layout;
 }
 

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define STRINGS_AT_A_TIME (32 * 1024) /* bytes: ids are read one after another */
+
 struct _TflLayoutInput
 {
   gatomicrefcount ref_count;
@@ -23,7 +25,7 @@ tfl_layout_input_new (void)
   g_atomic_ref_count_init (&self->ref_count);
   self->boxes = g_array_new (FALSE, FALSE, sizeof (TflLayoutBox));
   self->lines = g_array_new (FALSE, FALSE, sizeof (TflLayoutLine));
-  self->strings = g_string_chunk_new (1024);
+  self->strings = g_string_chunk_new (STRINGS_AT_A_TIME);
 
   return self;
 }

@@ -9,13 +9,19 @@ typedef struct
   guint *items;
 } Runs;
 
+/* A box, or the page. */
+typedef struct
+{
+  guint parent;
+  guint depth;
+  guint traffic;
+  int   pull;
+} Place;
+
 struct _TflNest
 {
   guint n_boxes;
-  guint *parents;
-  guint *depths;
-  int *pulls;
-  guint *traffic;
+  Place *places; /* of each box and the page */
   TflNestLine *lines;
   Runs units;
   Runs chips;
@@ -61,14 +67,14 @@ run_of (const Runs *runs,
 }
 
 static Runs
-children_of_kind (TflNest        *self,
-                  TflLayoutInput *input,
-                  TflBoxKind      kind)
+children_of_kind (TflNest      *self,
+                  const guint8 *kinds,
+                  TflBoxKind    kind)
 {
   g_autofree guint *owners = g_new (guint, self->n_boxes + 1);
 
   for (guint i = 0; i < self->n_boxes; i++)
-    owners[i] = tfl_layout_input_get_box (input, i)->kind == kind ? self->parents[i] : NO_OWNER;
+    owners[i] = kinds[i] == kind ? self->places[i].parent : NO_OWNER;
 
   return runs_new (owners, self->n_boxes, self->n_boxes + 1);
 }
@@ -80,6 +86,7 @@ lift (TflNest *self,
       guint    from,
       guint    to)
 {
+  Place *places = self->places;
   guint a = from;
   guint b = to;
   guint below_a = from;
@@ -87,24 +94,24 @@ lift (TflNest *self,
 
   while (a != b)
     {
-      guint *deeper = self->depths[a] >= self->depths[b] ? &a : &b;
+      guint *deeper = places[a].depth >= places[b].depth ? &a : &b;
 
       if (deeper == &a)
         below_a = a;
       else
         below_b = b;
-      *deeper = self->parents[*deeper];
+      *deeper = places[*deeper].parent;
     }
 
-  for (guint i = from; i != a; i = self->parents[i])
+  for (guint i = from; i != a; i = places[i].parent)
     {
-      self->traffic[i]++;
-      self->pulls[i] += i != below_a;
+      places[i].traffic++;
+      places[i].pull += i != below_a;
     }
-  for (guint i = to; i != a; i = self->parents[i])
+  for (guint i = to; i != a; i = places[i].parent)
     {
-      self->traffic[i]++;
-      self->pulls[i] -= i != below_b;
+      places[i].traffic++;
+      places[i].pull -= i != below_b;
     }
 
   return (TflNestLine){ line, a, a == from ? a : below_a, a == to ? a : below_b };
@@ -121,7 +128,7 @@ find_levels (TflNest *self)
     if (run_of (&self->units, i).n + run_of (&self->chips, i).n == 0)
       levels[i] = NO_OWNER;
     else
-      levels[self->parents[i]] = MAX (levels[self->parents[i]], levels[i] + 1);
+      levels[self->places[i].parent] = MAX (levels[self->places[i].parent], levels[i] + 1);
 
   self->n_levels = levels[page] + 1;
   self->levels = runs_new (levels, page + 1, self->n_levels);
@@ -133,21 +140,22 @@ tfl_nest_new (TflLayoutInput *input)
   TflNest *self = g_new0 (TflNest, 1);
   guint n_lines = tfl_layout_input_get_n_lines (input);
   g_autofree guint *containers = g_new (guint, n_lines + 1);
+  g_autofree guint8 *kinds = NULL;
 
   self->n_boxes = tfl_layout_input_get_n_boxes (input);
-  self->parents = g_new0 (guint, self->n_boxes + 1);
-  self->depths = g_new0 (guint, self->n_boxes + 1);
-  self->pulls = g_new0 (int, self->n_boxes + 1);
-  self->traffic = g_new0 (guint, self->n_boxes + 1);
+  self->places = g_new0 (Place, self->n_boxes + 1);
   self->lines = g_new (TflNestLine, n_lines + 1);
+  kinds = g_new (guint8, self->n_boxes + 1);
 
-  self->parents[self->n_boxes] = self->n_boxes;
+  self->places[self->n_boxes].parent = self->n_boxes;
   for (guint i = 0; i < self->n_boxes; i++)
     {
-      int parent = tfl_layout_input_get_box (input, i)->parent;
+      const TflLayoutBox *box = tfl_layout_input_get_box (input, i);
+      guint parent = box->parent < 0 ? self->n_boxes : (guint) box->parent;
 
-      self->parents[i] = parent < 0 ? self->n_boxes : (guint) parent;
-      self->depths[i] = self->depths[self->parents[i]] + 1;
+      self->places[i].parent = parent;
+      self->places[i].depth = self->places[parent].depth + 1;
+      kinds[i] = (guint8) box->kind;
     }
   for (guint i = 0; i < n_lines; i++)
     {
@@ -157,8 +165,8 @@ tfl_nest_new (TflLayoutInput *input)
       containers[i] = self->lines[i].container;
     }
 
-  self->units = children_of_kind (self, input, TFL_BOX_UNIT);
-  self->chips = children_of_kind (self, input, TFL_BOX_CHIP);
+  self->units = children_of_kind (self, kinds, TFL_BOX_UNIT);
+  self->chips = children_of_kind (self, kinds, TFL_BOX_CHIP);
   self->by_container = runs_new (containers, n_lines, self->n_boxes + 1);
 
   find_levels (self);
@@ -173,10 +181,7 @@ tfl_nest_free (TflNest *self)
   runs_clear (&self->chips);
   runs_clear (&self->by_container);
   runs_clear (&self->levels);
-  g_free (self->parents);
-  g_free (self->depths);
-  g_free (self->pulls);
-  g_free (self->traffic);
+  g_free (self->places);
   g_free (self->lines);
   g_free (self);
 }
@@ -191,14 +196,14 @@ guint
 tfl_nest_parent (TflNest *self,
                  guint    box)
 {
-  return self->parents[box];
+  return self->places[box].parent;
 }
 
 guint
 tfl_nest_depth (TflNest *self,
                 guint    box)
 {
-  return self->depths[box];
+  return self->places[box].depth;
 }
 
 TflNestList
@@ -233,7 +238,7 @@ int
 tfl_nest_pull (TflNest *self,
                guint    box)
 {
-  return self->pulls[box];
+  return self->places[box].pull;
 }
 
 guint
@@ -253,5 +258,5 @@ guint
 tfl_nest_traffic (TflNest *self,
                   guint    box)
 {
-  return self->traffic[box];
+  return self->places[box].traffic;
 }

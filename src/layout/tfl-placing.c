@@ -25,7 +25,7 @@ typedef struct
   TflPlacing *placing;
   TflLayoutInput *input;
   const TflPlacingMeans *means;
-  const TflPlacing *before; /* NULL where nothing is known */
+  TflPlacing *before; /* NULL where nothing is known; gives its answers to those that stay */
   const TflMatch *match;
   guint8 *asked;     /* of each box and the page: whether it is asked for, since it may not stand as before */
   TflNestList level; /* the containers that are placed at the same time */
@@ -208,10 +208,11 @@ static void
 pass_on (Run   *run,
          guint  container)
 {
-  const TflPlaceAnswer *before = answer_before (run, container);
+  guint was = run->before != NULL ? run->match->was[container] : TFL_NOT_THERE;
   const TflSize *size = &run->placing->sizes[container];
+  const TflSize *before = was != TFL_NOT_THERE ? &run->before->sizes[was] : NULL;
 
-  if (before == NULL || before->size.width != size->width || before->size.height != size->height)
+  if (before == NULL || before->width != size->width || before->height != size->height)
     run->asked[tfl_nest_parent (run->placing->nest, container)] = TRUE;
 }
 
@@ -312,22 +313,28 @@ place_container (guint    task,
   take_answer (run, container, answer);
 }
 
-/* A container that is not asked for is to its parent what it was, and its children stand as they did. */
+/* A container that is not asked for is to its parent what it was. */
 static void
 stay (Run   *run,
       guint  container)
 {
   guint was = run->match->was[container];
-  TflNestList units = tfl_nest_units (run->placing->nest, container);
-  TflPlaceAnswer *answer = run->before->answers[was];
+  TflPlacing *placing = run->placing;
 
-  if (answer == NULL)
-    return;
+  placing->sizes[container] = run->before->sizes[was];
+  placing->rooms[container] = run->before->rooms[was];
+  placing->answers[container] = g_steal_pointer (&run->before->answers[was]);
+}
 
-  for (guint i = 0; i < units.n; i++)
-    run->placing->local[units.items[i]] = i;
-  set_answer (run, container, tfl_place_answer_ref (answer));
-  take_answer (run, container, answer);
+/* A container that was thought to stay is asked all the same. */
+static void
+give_back (Run   *run,
+           guint  container)
+{
+  guint was = run->before != NULL ? run->match->was[container] : TFL_NOT_THERE;
+
+  if (was != TFL_NOT_THERE && run->placing->answers[container] != NULL)
+    run->before->answers[was] = g_steal_pointer (&run->placing->answers[container]);
 }
 
 /* All that are to be asked for, of those at one level. */
@@ -339,7 +346,10 @@ ask_level (Run         *run,
 
   for (guint i = 0; i < level.n; i++)
     if (run->asked[level.items[i]])
-      g_array_append_val (asked, level.items[i]);
+      {
+        give_back (run, level.items[i]);
+        g_array_append_val (asked, level.items[i]);
+      }
 
   run->level = (TflNestList){ (const guint *) asked->data, asked->len };
   tfl_crew_run (run->means->crew, asked->len, place_container, run);
@@ -363,9 +373,17 @@ begin (Run *run)
   for (guint i = 0; i <= page; i++)
     {
       run->asked[i] = run->before == NULL || run->match->touched[i];
-      if (!run->asked[i])
+      if (!run->asked[i] && run->before->answers[run->match->was[i]] != NULL)
         stay (run, i);
     }
+  for (guint i = 0; i < page; i++)
+    if (!run->asked[tfl_nest_parent (placing->nest, i)])
+      {
+        guint was = run->match->was[i];
+
+        placing->relative[i] = run->before->relative[was];
+        placing->local[i] = run->before->local[was];
+      }
 }
 
 /* Inner ones first. FALSE where it was cancelled. */
@@ -456,7 +474,7 @@ TflPlacing *
 tfl_placing_new (TflLayoutInput        *input,
                  TflNest               *nest,
                  const TflPlacingMeans *means,
-                 const TflPlacing      *before,
+                 TflPlacing            *before,
                  const TflMatch        *match)
 {
   TflPlacing *self = g_new0 (TflPlacing, 1);

@@ -35,11 +35,12 @@ typedef struct
   TflDotStatus  failure;  /* the first: there are grids in place of what Graphviz could not do, not worth remembering */
 } TflPlacing;
 
-/* Takes the nest. before: NULL where nothing is known. NULL where it was cancelled. (transfer full) */
+/* Takes the nest. before: NULL where nothing is known; it gives up its answers where they are as they were, and is of no more
+ * use than to compare places and rooms with. NULL where it was cancelled. (transfer full) */
 TflPlacing *tfl_placing_new  (TflLayoutInput         *input,
                               TflNest                *nest,
                               const TflPlacingMeans  *means,
-                              const TflPlacing       *before,
+                              TflPlacing             *before,
                               const TflMatch         *match);
 void        tfl_placing_free (TflPlacing             *self);
 

@@ -101,19 +101,6 @@ carry_passages_over (Run *self)
   self->router->n_passages = n;
 }
 
-static gboolean
-is_passed (const Run *self,
-           guint      container)
-{
-  TflNest *nest = self->here.placing->nest;
-  TflNestList units = tfl_nest_units (nest, container);
-
-  for (guint i = 0; i < units.n; i++)
-    if (tfl_nest_traffic (nest, units.items[i]) > 0)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 prepare_container (guint    task,
                    guint    worker,
@@ -128,15 +115,31 @@ prepare_container (guint    task,
     tfl_plan_prepare (self->here.input, self->here.placing, container);
 }
 
+/* All that lines go through that look for a way. */
 static void
 prepare_rooms (Run     *self,
                TflCrew *crew)
 {
+  TflNest *nest = self->here.placing->nest;
   g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *passed = g_new0 (guint8, page_of (self) + 1);
 
-  for (guint i = 0; i < page_of (self); i++)
-    if (!(is_steady (self, i) && self->router->passages[i] != NULL) && is_passed (self, i))
-      g_array_append_val (containers, i);
+  for (guint i = 0; i < self->to_plan->len; i++)
+    {
+      guint index = g_array_index (self->to_plan, guint, i);
+      const TflLayoutLine *line = tfl_layout_input_get_line (self->here.input, index);
+      guint common = tfl_nest_line (nest, index)->container;
+      guint ends[] = { (guint) line->from, (guint) line->to };
+
+      for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
+        for (guint box = ends[k]; box != common;)
+          {
+            box = tfl_nest_parent (nest, box);
+            if (!passed[box])
+              g_array_append_val (containers, box);
+            passed[box] = TRUE;
+          }
+    }
   self->level = (TflNestList){ (const guint *) containers->data, containers->len };
   tfl_crew_run (crew, containers->len, prepare_container, self);
 }
@@ -304,6 +307,7 @@ make_trips (Run     *self,
       if (self->trips[i] == NULL)
         g_array_append_val (self->to_plan, i);
     }
+  prepare_rooms (self, crew);
   plan_all (self, crew);
   for (guint i = 0; i < self->to_plan->len; i++)
     {
@@ -512,7 +516,6 @@ tfl_router_run (TflRouter         *self,
     drop_all (self);
   run_init (&run, self, standing, before, match, cancellable);
   carry_passages_over (&run);
-  prepare_rooms (&run, crew);
   make_trips (&run, crew);
   renew_passages (&run);
   choose_straight (&run);

@@ -120,29 +120,45 @@ is_gate_open (const TflPlacing *placing,
   return span.low < span.high;
 }
 
-/* containers: of all hops. */
-static TflHop
-hop_now (const TflTrip     *self,
-         const TflStanding *here,
-         const TflDrifting *drifting,
-         const guint       *containers,
-         guint              i)
+static gboolean
+is_steady (const TflDrifting *drifting,
+           guint              container)
 {
-  const TflPlacing *placing = here->placing;
+  return tfl_drifting_of_container (drifting, container) == TFL_SAME_ROOM;
+}
+
+/* As it is in a container that is not steady. FALSE where one of its sides is closed. */
+static gboolean
+follow_children (TflTrip           *self,
+                 const TflStanding *here,
+                 const guint       *containers,
+                 guint              i)
+{
   const TflLayoutLine *line = tfl_layout_input_get_line (here->input, self->line);
-  TflHop hop = self->hops[i].hop;
+  TflHop *hop = &self->hops[i].hop;
 
   if (i <= self->common)
-    hop.from.child = child_of (placing, containers[i], i > 0 ? containers[i - 1] : (guint) line->from);
-  else
-    tfl_border_open (&hop.from, placing, containers[i], line->from);
+    hop->from.child = child_of (here->placing, containers[i], i > 0 ? containers[i - 1] : (guint) line->from);
   if (i >= self->common)
-    hop.to.child = child_of (placing, containers[i], i + 1 < self->n_hops ? containers[i + 1] : (guint) line->to);
+    hop->to.child = child_of (here->placing, containers[i], i + 1 < self->n_hops ? containers[i + 1] : (guint) line->to);
+  hop->via = 0;
+  return is_gate_open (here->placing, containers[i], &hop->from) && is_gate_open (here->placing, containers[i], &hop->to);
+}
+
+/* As it is at the border to a container farther out that is not steady. */
+static void
+follow_border (TflTrip           *self,
+               const TflStanding *here,
+               const guint       *containers,
+               guint              i)
+{
+  const TflLayoutLine *line = tfl_layout_input_get_line (here->input, self->line);
+  TflHop *hop = &self->hops[i].hop;
+
+  if (i < self->common)
+    tfl_border_open (&hop->to, here->placing, containers[i], line->to);
   else
-    tfl_border_open (&hop.to, placing, containers[i], line->to);
-  if (tfl_drifting_of_container (drifting, containers[i]) != TFL_SAME_ROOM)
-    hop.via = 0;
-  return hop;
+    tfl_border_open (&hop->from, here->placing, containers[i], line->from);
 }
 
 gboolean
@@ -159,12 +175,13 @@ tfl_trip_follow (TflTrip           *self,
   g_array_set_size (changed, self->n_hops);
   for (guint i = 0; i < self->n_hops; i++)
     {
-      TflHop hop = hop_now (self, here, drifting, list, i);
+      TflHop before = self->hops[i].hop;
 
-      if (!is_gate_open (here->placing, list[i], &hop.from) || !is_gate_open (here->placing, list[i], &hop.to))
+      if (!is_steady (drifting, list[i]) && !follow_children (self, here, list, i))
         return FALSE;
-      g_array_index (changed, guint8, i) = memcmp (&hop, &self->hops[i].hop, sizeof hop) != 0;
-      self->hops[i].hop = hop;
+      if ((i < self->common && !is_steady (drifting, list[i + 1])) || (i > self->common && !is_steady (drifting, list[i - 1])))
+        follow_border (self, here, list, i);
+      g_array_index (changed, guint8, i) = memcmp (&before, &self->hops[i].hop, sizeof before) != 0;
     }
   return self->n_hops > 0;
 }
@@ -187,11 +204,12 @@ append_point (GArray   *points,
   while (points->len > first)
     {
       const TflPoint *last = &g_array_index (points, TflPoint, points->len - 1);
-      const TflPoint *before = last - 1;
+      const TflPoint *before = points->len > first + 1 ? last - 1 : NULL;
       gboolean same_x = fabs (last->x - point.x) < NO_DIFFERENCE;
       gboolean same_y = fabs (last->y - point.y) < NO_DIFFERENCE;
-      gboolean straight = points->len > first + 1 && ((same_x && before->x == last->x && is_between (before->y, last->y, point.y)) ||
-                                              (same_y && before->y == last->y && is_between (before->x, last->x, point.x)));
+      gboolean straight =
+          before != NULL && ((same_x && before->x == last->x && is_between (before->y, last->y, point.y)) ||
+                             (same_y && before->y == last->y && is_between (before->x, last->x, point.x)));
 
       if (same_x)
         point.x = last->x;
