@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "tfl-label.h"
+#include "tfl-shift.h"
 #include "tfl-strips.h"
 #include "tfl-weave-private.h"
 
@@ -8,7 +9,7 @@
 #include <string.h>
 
 #define LEAST_ANEW 4
-#define SHARE_ANEW 16 /* one in so many */
+#define SHARE_ANEW 8 /* one in so many */
 #define MOST_COMPARED 150000 /* new hops with others: beyond it is faster to route all */
 #define MOST_WASTE 2  /* times the points that routes have */
 #define N_ROUNDS 2    /* the first knows only roughly where the other pieces of the hop will be */
@@ -17,12 +18,11 @@
 
 typedef struct
 {
-  const TflHopAnswer *before;
+  const TflHopsBefore *before;
   const TflHop *hops;
   guint n_hops;
-  const guint *was;     /* NULL for the same */
-  gboolean same_maze;   /* as when the others found their way */
   TflWeave weave;       /* of those that change */
+  const TflShift *shift; /* NULL where the maze is the same */
   GArray *changing;     /* of guint: which hops they are */
   guint8 *anew;         /* of each that changes: it needs another way, not only other ends */
   guint8 *kept;         /* of each hop: its route is the one that it had */
@@ -36,7 +36,7 @@ static guint
 was_at (const Amending *self,
         guint           hop)
 {
-  return self->was != NULL ? self->was[hop] : hop;
+  return self->before->was != NULL ? self->before->was[hop] : hop;
 }
 
 static gboolean
@@ -52,8 +52,10 @@ is_kept (const Amending *self,
 {
   guint was = was_at (self, hop);
 
-  return self->same_maze && was != G_MAXUINT && memcmp (&self->before->hops[was], &self->hops[hop], sizeof (TflHop)) == 0 &&
-         self->before->routes[was].n_points > 0;
+  const TflHopAnswer *answer = self->before->answer;
+
+  return self->before->maze == self->weave.maze && was != G_MAXUINT &&
+         memcmp (&answer->hops[was], &self->hops[hop], sizeof (TflHop)) == 0 && answer->routes[was].n_points > 0;
 }
 
 static void
@@ -67,28 +69,29 @@ find_changing (Amending *self)
     }
 }
 
-/* The pieces that its route was made of. */
-static void
+/* The pieces that its route was made of, where they are now. FALSE where one of them has no place any more. */
+static gboolean
 append_known_pieces (Amending *self,
                      guint     i,
                      guint     was)
 {
-  const TflHopRoute *route = &self->before->routes[was];
+  const TflHopRoute *route = &self->before->answer->routes[was];
   gboolean across = tfl_side_is_across (self->weave.hops[i].from.side);
 
   for (guint k = 0; k + 1 < route->n_points; k++, across = !across)
     {
-      TflPoint point = self->before->points[route->first + k];
+      TflPoint point = self->before->answer->points[route->first + k];
       double place = across ? point.y : point.x;
-      TflPiece piece = {
-        .hop = i,
-        .across = across,
-        .lane = across ? tfl_maze_row_at (self->weave.maze, place) : tfl_maze_column_at (self->weave.maze, place),
-        .place = place,
-      };
+      TflPiece piece = { .hop = i, .across = across };
 
+      piece.place = self->shift != NULL ? tfl_shift_place (self->shift, across, place) : place;
+      if (isnan (piece.place))
+        return FALSE;
+      piece.lane = across ? tfl_maze_row_at (self->weave.maze, piece.place)
+                          : tfl_maze_column_at (self->weave.maze, piece.place);
       g_array_append_val (self->weave.pieces, piece);
     }
+  return route->n_points > 0;
 }
 
 /* Whether nothing is in the way of a piece between its neighbours. */
@@ -122,22 +125,22 @@ move_end (Amending        *self,
           const TflHopEnd *end)
 {
   TflPiece *piece = tfl_weave_piece (&self->weave, index);
+  double place = end->span.low;
   TflNeighbour before, after;
   TflSpan free;
 
   if (is_in_place (self, end, piece->place))
     return TRUE;
-  if (isnan (end->span.low) || end->span.low != end->span.high)
+  if (isnan (place) || end->span.low != end->span.high)
     return FALSE;
 
   before = tfl_weave_neighbour (&self->weave, index, -1);
   after = tfl_weave_neighbour (&self->weave, index, 1);
   free = tfl_maze_free_span (self->weave.maze, piece->across, piece->lane, before.lane, after.lane);
-  if (end->span.low < free.low || end->span.low > free.high)
+  if (place < free.low || place > free.high)
     return FALSE;
-  piece->place = end->span.low;
-  piece->lane = piece->across ? tfl_maze_row_at (self->weave.maze, piece->place)
-                              : tfl_maze_column_at (self->weave.maze, piece->place);
+  piece->place = place;
+  piece->lane = piece->across ? tfl_maze_row_at (self->weave.maze, place) : tfl_maze_column_at (self->weave.maze, place);
   return TRUE;
 }
 
@@ -163,14 +166,13 @@ follows (Amending *self,
   guint end;
   gboolean moved;
 
-  if (was == G_MAXUINT || !is_same_way (&self->before->hops[was].from, &hop->from) ||
-      !is_same_way (&self->before->hops[was].to, &hop->to))
+  if (was == G_MAXUINT || !is_same_way (&self->before->answer->hops[was].from, &hop->from) ||
+      !is_same_way (&self->before->answer->hops[was].to, &hop->to))
     return FALSE;
-  append_known_pieces (self, i, was);
-  self->weave.first[i + 1] = end = self->weave.pieces->len;
-  if (end == first)
+  if (!append_known_pieces (self, i, was))
     return FALSE;
 
+  self->weave.first[i + 1] = end = self->weave.pieces->len;
   moved = move_end (self, first, &hop->from) && move_end (self, end - 1, &hop->to);
   /* A single piece has one place for both ends. */
   return moved && (end - first > 1 || move_end (self, first, &hop->from)) && is_open (self, first, end);
@@ -270,10 +272,10 @@ answer_kept (Amending *self)
 {
   TflHopAnswer *answer = self->answer;
 
-  g_array_append_vals (self->points, self->before->points, self->before->n_points);
+  g_array_append_vals (self->points, self->before->answer->points, self->before->answer->n_points);
   for (guint i = 0; i < self->n_hops; i++)
     if (self->kept[i])
-      answer->routes[i] = self->before->routes[was_at (self, i)];
+      answer->routes[i] = self->before->answer->routes[was_at (self, i)];
 }
 
 static void
@@ -373,7 +375,7 @@ amend (Amending *self)
   answer->hops = g_memdup2 (self->hops, self->n_hops * sizeof (TflHop));
   answer->n_routes = self->n_hops;
   answer->routes = g_new0 (TflHopRoute, self->n_hops + 1);
-  self->points = g_array_sized_new (FALSE, FALSE, sizeof (TflPoint), self->before->n_points + 8 * self->changing->len);
+  self->points = g_array_sized_new (FALSE, FALSE, sizeof (TflPoint), self->before->answer->n_points + 8 * self->changing->len);
   answer_all (self);
   sweep (self);
   answer->n_points = self->points->len;
@@ -383,13 +385,11 @@ amend (Amending *self)
 }
 
 TflHopAnswer *
-tfl_hops_amend (TflMaze            *maze,
-                TflGuide           *guide,
-                const TflHopAnswer *before,
-                const TflHop       *hops,
-                guint               n,
-                const guint        *was,
-                gboolean            same_maze)
+tfl_hops_amend (TflMaze             *maze,
+                TflGuide            *guide,
+                const TflHopsBefore *before,
+                const TflHop        *hops,
+                guint                n)
 {
   g_autoptr (GArray) changing = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
@@ -398,9 +398,11 @@ tfl_hops_amend (TflMaze            *maze,
   g_autofree guint8 *anew = NULL;
   g_autofree guint *first = NULL;
   g_autofree TflHop *own = NULL;
-  Amending self = { .before = before, .hops = hops, .n_hops = n, .was = was, .same_maze = same_maze, .changing = changing,
-                    .kept = kept, .met = met };
+  Amending self = { .before = before, .hops = hops, .n_hops = n, .changing = changing, .kept = kept, .met = met };
+  TflShift shift;
+  gboolean follow;
 
+  self.weave.maze = maze;
   find_changing (&self);
   self.anew = anew = g_new0 (guint8, changing->len + 1);
   first = g_new (guint, changing->len + 1);
@@ -409,5 +411,13 @@ tfl_hops_amend (TflMaze            *maze,
     own[i] = hops[g_array_index (changing, guint, i)];
   self.weave = (TflWeave){ maze, guide, own, changing->len, pieces, first };
 
-  return find_pieces (&self) ? amend (&self) : NULL;
+  if (before->maze != maze)
+    {
+      tfl_shift_init (&shift, before->maze, maze);
+      self.shift = &shift;
+    }
+  follow = find_pieces (&self);
+  if (self.shift != NULL)
+    tfl_shift_clear (&shift);
+  return follow ? amend (&self) : NULL;
 }

@@ -147,6 +147,15 @@ tfl_drifting_of_container (const TflDrifting *self,
   return self->sameness[container];
 }
 
+TflRoom *
+tfl_drifting_room_before (const TflDrifting *self,
+                          guint              container)
+{
+  guint was = self->before != NULL ? self->match->was[container] : TFL_NOT_THERE;
+
+  return was != TFL_NOT_THERE ? self->before->placing->rooms[was] : NULL;
+}
+
 gboolean
 tfl_drifting_has_moved (const TflDrifting *self,
                         guint              container)

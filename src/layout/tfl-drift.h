@@ -40,6 +40,11 @@ void         tfl_drifting_free         (TflDrifting       *self);
 
 TflSameness  tfl_drifting_of_container (const TflDrifting *self,
                                         guint              container);
+
+/* The room that a container had, or NULL. */
+TflRoom     *tfl_drifting_room_before  (const TflDrifting *self,
+                                        guint              container);
+
 /* On the page, or has another size. */
 gboolean     tfl_drifting_has_moved    (const TflDrifting *self,
                                         guint              container);

@@ -55,17 +55,21 @@ TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
                                    guint          n,
                                    gboolean       thorough); /* try harder to have few crossings */
 
-/* The same for hops that are nearly those that were asked for before: what is new finds its way between the others, which stay.
- * was: of each hop the index that it had, or G_MAXUINT; NULL for the same. same_maze: FALSE where the children stand elsewhere or
- * have other sizes, but are the same children. NULL where so much is new that it had better be routed anew.
- * (transfer full) */
-TflHopAnswer *tfl_hops_amend      (TflMaze       *maze,
-                                   TflGuide      *guide,
-                                   const TflHopAnswer *before,
-                                   const TflHop  *hops,
-                                   guint          n,
-                                   const guint   *was,
-                                   gboolean       same_maze);
+/* What was found out for nearly the same hops. */
+typedef struct
+{
+  const TflHopAnswer *answer;
+  const guint *was;  /* of each hop now the index that it had, or G_MAXUINT; NULL for the same */
+  TflMaze     *maze; /* as it was: with the same children, but they may have stood elsewhere */
+} TflHopsBefore;
+
+/* The same for hops of which most were asked for before: what is new finds its way between the others, which stay. NULL where so
+ * much is new that it had better be routed anew. (transfer full) */
+TflHopAnswer *tfl_hops_amend      (TflMaze             *maze,
+                                   TflGuide            *guide,
+                                   const TflHopsBefore *before,
+                                   const TflHop        *hops,
+                                   guint                n);
 
 TflHopAnswer *tfl_hop_answer_ref  (TflHopAnswer  *self);
 void          tfl_hop_answer_unref (TflHopAnswer *self);

@@ -377,15 +377,15 @@ static void
 find_routes (Asking       *self,
              const TflHop *hops,
              gboolean      thorough,
-             TflSameness   sameness)
+             TflSameness   sameness,
+             TflRoom      *room_before)
 {
   TflPassage *passage = self->passage;
   guint n = passage->passers->len;
-  gboolean amend = sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
+  gboolean amends = passage->answer != NULL && sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
+  TflHopsBefore before = { passage->answer, passage->was, room_before != NULL ? tfl_room_get_maze (room_before) : NULL };
 
-  keep_routes (self,
-               tfl_room_route (self->placing->rooms[self->container], hops, n, thorough,
-                               amend ? passage->answer : NULL, passage->was, sameness == TFL_SAME_ROOM),
+  keep_routes (self, tfl_room_route (self->placing->rooms[self->container], hops, n, thorough, amends ? &before : NULL),
                sameness);
 }
 
@@ -395,7 +395,8 @@ tfl_passage_route (TflPassage       *self,
                    TflLayoutInput   *input,
                    const TflPlacing *placing,
                    gboolean          thorough,
-                   TflSameness       sameness)
+                   TflSameness       sameness,
+                   TflRoom          *room_before)
 {
   Asking asking = { self, container, input, placing };
   gboolean all = self->answer == NULL || sameness != TFL_SAME_ROOM;
@@ -413,6 +414,6 @@ tfl_passage_route (TflPassage       *self,
   if (self->passers->len == 0)
     g_clear_pointer (&self->answer, tfl_hop_answer_unref);
   else if (changed)
-    find_routes (&asking, hops, thorough, sameness);
+    find_routes (&asking, hops, thorough, sameness, room_before);
   settle (self);
 }

@@ -53,7 +53,8 @@ void        tfl_passage_route  (TflPassage       *self,
                                 TflLayoutInput   *input,
                                 const TflPlacing *placing,
                                 gboolean          thorough, /* as for tfl_hops_route() */
-                                TflSameness       sameness);
+                                TflSameness       sameness,
+                                TflRoom          *room_before); /* NULL where nothing is the same */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPassage, tfl_passage_free)
 

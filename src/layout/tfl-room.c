@@ -191,27 +191,23 @@ move_to_end (TflRoom *self,
 }
 
 static TflHopAnswer *
-find_routes (TflRoom            *self,
-             const TflHop       *hops,
-             guint               n,
-             gboolean            thorough,
-             const TflHopAnswer *before,
-             const guint        *was,
-             gboolean            same_room)
+find_routes (TflRoom             *self,
+             const TflHop        *hops,
+             guint                n,
+             gboolean             thorough,
+             const TflHopsBefore *before)
 {
-  TflHopAnswer *answer = before != NULL ? tfl_hops_amend (self->maze, self->guide, before, hops, n, was, same_room) : NULL;
+  TflHopAnswer *answer = before != NULL ? tfl_hops_amend (self->maze, self->guide, before, hops, n) : NULL;
 
   return answer != NULL ? answer : tfl_hops_route (self->maze, self->guide, hops, n, thorough);
 }
 
 TflHopAnswer *
-tfl_room_route (TflRoom            *self,
-                const TflHop       *hops,
-                guint               n,
-                gboolean            thorough,
-                const TflHopAnswer *before,
-                const guint        *was,
-                gboolean            same_room)
+tfl_room_route (TflRoom             *self,
+                const TflHop        *hops,
+                guint                n,
+                gboolean             thorough,
+                const TflHopsBefore *before)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   int found = find_known (self, hops, n, thorough);
@@ -226,7 +222,7 @@ tfl_room_route (TflRoom            *self,
 
   if (self->known->len >= RUNS_REMEMBERED * MAX (1, MAX (self->n_asked, self->n_before)))
     g_array_remove_index (self->known, 0);
-  new = (Known){ thorough, find_routes (self, hops, n, thorough, before, was, same_room) };
+  new = (Known){ thorough, find_routes (self, hops, n, thorough, before) };
   g_array_append_val (self->known, new);
   return tfl_hop_answer_ref (new.answer);
 }

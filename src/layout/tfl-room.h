@@ -48,14 +48,12 @@ void                tfl_room_rest     (TflRoom       *self);
 gsize               tfl_room_get_size (TflRoom       *self);
 
 /* The room remembers it: containers with the same content, but other lines, share a room. before: the answer to nearly the
- * same hops, here or in another room, to be amended; or NULL. was: as for tfl_hops_amend(). (transfer full) */
-TflHopAnswer       *tfl_room_route    (TflRoom            *self,
-                                       const TflHop       *hops,
-                                       guint               n,
-                                       gboolean            thorough, /* as for tfl_hops_route() */
-                                       const TflHopAnswer *before,
-                                       const guint        *was,
-                                       gboolean            same_room);
+ * same hops, here or in another room, to be amended; or NULL. (transfer full) */
+TflHopAnswer       *tfl_room_route    (TflRoom             *self,
+                                       const TflHop        *hops,
+                                       guint                n,
+                                       gboolean             thorough, /* as for tfl_hops_route() */
+                                       const TflHopsBefore *before);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRoom, tfl_room_unref)
 
