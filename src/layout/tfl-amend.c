@@ -25,7 +25,6 @@ typedef struct
   const TflShift *shift; /* NULL where the maze is the same */
   GArray *changing;     /* of guint: which hops they are */
   guint8 *anew;         /* of each that changes: it needs another way, not only other ends */
-  guint8 *kept;         /* of each hop: its route is the one that it had */
   TflHopAnswer *answer;
   GArray *points;       /* of the answer */
   TflStrips standing[2]; /* those that run down, and those that run across */
@@ -63,8 +62,8 @@ find_changing (Amending *self)
 {
   for (guint i = 0; i < self->n_hops; i++)
     {
-      self->kept[i] = is_kept (self, i);
-      if (!self->kept[i])
+      self->before->kept[i] = is_kept (self, i);
+      if (!self->before->kept[i])
         g_array_append_val (self->changing, i);
     }
 }
@@ -274,7 +273,7 @@ answer_kept (Amending *self)
 
   g_array_append_vals (self->points, self->before->answer->points, self->before->answer->n_points);
   for (guint i = 0; i < self->n_hops; i++)
-    if (self->kept[i])
+    if (self->before->kept[i])
       answer->routes[i] = self->before->answer->routes[was_at (self, i)];
 }
 
@@ -380,7 +379,7 @@ amend (Amending *self)
   sweep (self);
   answer->n_points = self->points->len;
   answer->points = (TflPoint *) g_array_free (self->points, FALSE);
-  tfl_labels_place (answer, self->hops, self->weave.maze, self->kept);
+  tfl_labels_place (answer, self->hops, self->weave.maze, self->before->kept);
   return answer;
 }
 
@@ -394,11 +393,10 @@ tfl_hops_amend (TflMaze             *maze,
   g_autoptr (GArray) changing = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
   g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (TflStandingPiece));
-  g_autofree guint8 *kept = g_new0 (guint8, n + 1);
   g_autofree guint8 *anew = NULL;
   g_autofree guint *first = NULL;
   g_autofree TflHop *own = NULL;
-  Amending self = { .before = before, .hops = hops, .n_hops = n, .changing = changing, .kept = kept, .met = met };
+  Amending self = { .before = before, .hops = hops, .n_hops = n, .changing = changing, .met = met };
   TflShift shift;
   gboolean follow;
 
@@ -419,5 +417,9 @@ tfl_hops_amend (TflMaze             *maze,
   follow = find_pieces (&self);
   if (self.shift != NULL)
     tfl_shift_clear (&shift);
-  return follow ? amend (&self) : NULL;
+  if (follow)
+    return amend (&self);
+
+  memset (before->kept, FALSE, n);
+  return NULL;
 }

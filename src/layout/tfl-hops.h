@@ -61,6 +61,7 @@ typedef struct
   const TflHopAnswer *answer;
   const guint *was;  /* of each hop now the index that it had, or G_MAXUINT; NULL for the same */
   TflMaze     *maze; /* as it was: with the same children, but they may have stood elsewhere */
+  guint8      *kept; /* of each hop now: to be set where its route is exactly what it was */
 } TflHopsBefore;
 
 /* The same for hops of which most were asked for before: what is new finds its way between the others, which stay. NULL where so

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MOST_LOOKED_FOR 8 /* one after another */
+#define SOON 64 /* so many places */
 
 /* What tells one box, or one line, from all others. */
 typedef struct
@@ -71,33 +72,7 @@ is_at (const Matching *self,
   return equal_keys (&key_before, &key);
 }
 
-/* From there on, where so much is in another order that looking for each would take long. */
-static void
-match_by_key (const Matching *self,
-              KeyFunc         key_of,
-              guint           first,
-              guint           n_before,
-              guint           n,
-              guint          *was)
-{
-  g_autofree Key *keys = g_new (Key, n_before + 1);
-  g_autoptr (GHashTable) places = g_hash_table_new (hash_key, equal_keys);
-
-  for (guint i = 0; i < n_before; i++)
-    {
-      keys[i] = key_of (self->before, i);
-      g_hash_table_insert (places, &keys[i], GUINT_TO_POINTER (i));
-    }
-  for (guint i = first; i < n; i++)
-    {
-      Key key = key_of (self->input, i);
-      gpointer place;
-
-      was[i] = g_hash_table_lookup_extended (places, &key, NULL, &place) ? GPOINTER_TO_UINT (place) : TFL_NOT_THERE;
-    }
-}
-
-/* Where it was, looked for from one place on and then from the beginning; TFL_NOT_THERE where it was not. */
+/* From one place on; TFL_NOT_THERE where it was not. */
 static guint
 look_for (const Matching *self,
           KeyFunc         key_of,
@@ -108,10 +83,54 @@ look_for (const Matching *self,
   for (guint i = from; i < n_before; i++)
     if (is_at (self, key_of, i, index))
       return i;
-  for (guint i = 0; i < from; i++)
-    if (is_at (self, key_of, i, index))
-      return i;
   return TFL_NOT_THERE;
+}
+
+/* Whether what was expected at this place comes soon after it: then something came between. */
+static gboolean
+comes_soon (const Matching *self,
+            KeyFunc         key_of,
+            guint           expected,
+            guint           index,
+            guint           n)
+{
+  for (guint i = index + 1; i < MIN (n, index + SOON); i++)
+    if (is_at (self, key_of, expected, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is left over on both sides. left: of guint. */
+static void
+match_left (const Matching *self,
+            KeyFunc         key_of,
+            guint           n_before,
+            guint           n,
+            const GArray   *left,
+            guint          *was)
+{
+  g_autofree guint8 *matched = g_new0 (guint8, n_before + 1);
+  g_autofree Key *keys = g_new (Key, n_before + 1);
+  g_autoptr (GHashTable) places = g_hash_table_new (hash_key, equal_keys);
+
+  for (guint i = 0; i < n; i++)
+    if (was[i] != TFL_NOT_THERE)
+      matched[was[i]] = TRUE;
+  for (guint i = 0; i < n_before; i++)
+    if (!matched[i])
+      {
+        keys[i] = key_of (self->before, i);
+        g_hash_table_insert (places, &keys[i], GUINT_TO_POINTER (i));
+      }
+  for (guint i = 0; i < left->len; i++)
+    {
+      guint index = g_array_index (left, guint, i);
+      Key key = key_of (self->input, index);
+      gpointer place;
+
+      if (g_hash_table_lookup_extended (places, &key, NULL, &place))
+        was[index] = GPOINTER_TO_UINT (place);
+    }
 }
 
 /* Nearly all follow the one that they followed before. */
@@ -122,25 +141,25 @@ match_keys (const Matching *self,
             guint           n,
             guint          *was)
 {
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
   guint next = 0;
   guint n_looked_for = 0;
 
   for (guint i = 0; i < n; i++)
     {
+      was[i] = TFL_NOT_THERE;
       if (next < n_before && is_at (self, key_of, next, i))
-        {
-          was[i] = next++;
-          continue;
-        }
-      if (n_looked_for++ == MOST_LOOKED_FOR)
-        {
-          match_by_key (self, key_of, i, n_before, n, was);
-          return;
-        }
-      was[i] = look_for (self, key_of, i, next, n_before);
+        was[i] = next;
+      else if (next < n_before && !comes_soon (self, key_of, next, i, n) && n_looked_for++ < MOST_LOOKED_FOR)
+        was[i] = look_for (self, key_of, i, next, n_before);
+
       if (was[i] != TFL_NOT_THERE)
         next = was[i] + 1;
+      else
+        g_array_append_val (left, i);
     }
+  if (left->len > 0)
+    match_left (self, key_of, n_before, n, left, was);
 }
 
 static guint *
@@ -340,7 +359,9 @@ static void
 touch_lines (const Matching *self)
 {
   TflMatch *match = self->match;
+  guint n_before = tfl_layout_input_get_n_lines (self->before);
   g_autofree guint *moved = find_moved (self);
+  g_autofree guint *now = NULL;
 
   for (guint i = 0; i < match->n_lines; i++)
     if (match->line_was[i] == TFL_NOT_THERE || !is_same_line (self, moved, i))
@@ -348,9 +369,9 @@ touch_lines (const Matching *self)
         match->line_was[i] = TFL_NOT_THERE;
         touch_line (self, i);
       }
-  match->line_now = reversed (match->line_was, match->n_lines, match->n_lines_before);
-  for (guint i = 0; i < match->n_lines_before; i++)
-    if (match->line_now[i] == TFL_NOT_THERE)
+  now = reversed (match->line_was, match->n_lines, n_before);
+  for (guint i = 0; i < n_before; i++)
+    if (now[i] == TFL_NOT_THERE)
       touch_line_before (self, i);
 }
 
@@ -360,20 +381,19 @@ tfl_match_new (TflLayoutInput *before,
 {
   TflMatch *match = g_new0 (TflMatch, 1);
   Matching self = { .match = match, .before = before, .input = input };
+  guint n_boxes_before = tfl_layout_input_get_n_boxes (before);
 
   match->n_boxes = tfl_layout_input_get_n_boxes (input);
   match->n_lines = tfl_layout_input_get_n_lines (input);
-  match->n_boxes_before = tfl_layout_input_get_n_boxes (before);
-  match->n_lines_before = tfl_layout_input_get_n_lines (before);
   match->was = g_new (guint, match->n_boxes + 1);
   match->line_was = g_new (guint, match->n_lines + 1);
   match->changed = g_new0 (guint8, match->n_boxes + 1);
   match->touched = g_new0 (guint8, match->n_boxes + 1);
 
-  match_keys (&self, key_of_box, match->n_boxes_before, match->n_boxes, match->was);
-  match->was[match->n_boxes] = match->n_boxes_before;
-  match->now = reversed (match->was, match->n_boxes + 1, match->n_boxes_before + 1);
-  match_keys (&self, key_of_line, match->n_lines_before, match->n_lines, match->line_was);
+  match_keys (&self, key_of_box, n_boxes_before, match->n_boxes, match->was);
+  match->was[match->n_boxes] = n_boxes_before;
+  match->now = reversed (match->was, match->n_boxes + 1, n_boxes_before + 1);
+  match_keys (&self, key_of_line, tfl_layout_input_get_n_lines (before), match->n_lines, match->line_was);
 
   return match;
 }
@@ -397,7 +417,6 @@ tfl_match_free (TflMatch *self)
   g_free (self->was);
   g_free (self->now);
   g_free (self->line_was);
-  g_free (self->line_now);
   g_free (self->changed);
   g_free (self->touched);
   g_free (self);

@@ -17,12 +17,9 @@ typedef struct
 {
   guint   n_boxes;    /* of the input; the page comes after them, here as in a nest */
   guint   n_lines;
-  guint   n_boxes_before;
-  guint   n_lines_before;
   guint  *was;      /* of each box and the page: its index before */
   guint  *now;      /* of each box and the page before: its index in the input */
   guint  *line_was; /* the same of lines; only of those that lead through the same units, and have as large a label */
-  guint  *line_now;
   guint8 *changed;  /* of each box: TRUE where it is not to its unit what it was */
   guint8 *touched;  /* of each box and the page: TRUE where its question, or a child's part in it, may differ */
 } TflMatch;

@@ -305,6 +305,7 @@ was_at (const TflPassage *self,
 static void
 keep_routes (Asking       *self,
              TflHopAnswer *answer,
+             const guint8 *kept, /* of each: TRUE where it is known that its route is what it was */
              TflSameness   sameness)
 {
   const TflHopAnswer *before = sameness != TFL_SAME_NOTHING ? self->passage->answer : NULL;
@@ -313,6 +314,8 @@ keep_routes (Asking       *self,
     {
       guint was = before != NULL ? was_at (self->passage, i) : TFL_NOT_THERE;
 
+      if (kept[i])
+        continue;
       if (was == TFL_NOT_THERE || !is_same_route (before, &before->routes[was], answer, &answer->routes[i]))
         keep_route (self, answer, i);
     }
@@ -383,10 +386,12 @@ find_routes (Asking       *self,
   TflPassage *passage = self->passage;
   guint n = passage->passers->len;
   gboolean amends = passage->answer != NULL && sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
-  TflHopsBefore before = { passage->answer, passage->was, room_before != NULL ? tfl_room_get_maze (room_before) : NULL };
+  g_autofree guint8 *kept = g_new0 (guint8, n + 1);
+  TflHopsBefore before = { passage->answer, passage->was, room_before != NULL ? tfl_room_get_maze (room_before) : NULL, kept };
+  TflHopAnswer *answer =
+      tfl_room_route (self->placing->rooms[self->container], hops, n, thorough, amends ? &before : NULL);
 
-  keep_routes (self, tfl_room_route (self->placing->rooms[self->container], hops, n, thorough, amends ? &before : NULL),
-               sameness);
+  keep_routes (self, answer, kept, sameness);
 }
 
 void
