@@ -12,6 +12,8 @@
 #define SLOT_COST 0.75 /* a shape that is so much worse, if nothing outside has to move for it */
 #define LEAST_OF_SLOT 0.8
 #define LEAST_WITH_SLACK 2000.0
+#define MOST_SHAPE 2.0 /* width to height, or height to width */
+#define NEARLY 1.1
 
 TflPlaceAnswer *
 tfl_place_answer_ref (TflPlaceAnswer *self)
@@ -188,6 +190,17 @@ tfl_place_with_slack (const TflPlaceQuestion *question,
   return ceil (length / step) * step;
 }
 
+/* A little too wide, or too high, is no worse than a little more room: then the shape is right. */
+static TflSize
+rounded_off (TflSize size)
+{
+  if (size.width > MOST_SHAPE * size.height && size.width < MOST_SHAPE * NEARLY * size.height)
+    size.height = size.width / MOST_SHAPE;
+  if (size.height > MOST_SHAPE * size.width && size.height < MOST_SHAPE * NEARLY * size.width)
+    size.width = size.height / MOST_SHAPE;
+  return size;
+}
+
 /* Whether nothing outside has to move for it. */
 static gboolean
 fits_slot (const TflPlaceQuestion *question,
@@ -222,6 +235,8 @@ finish (const TflWays  *ways,
 
   answer->size.width = tfl_place_with_slack (question, MAX (question->min_width, extent.width + question->padding));
   answer->size.height = tfl_place_with_slack (question, MAX (question->header, extent.height + question->padding));
+  if (!question->page && n > 0)
+    answer->size = rounded_off (answer->size);
   if (fits_slot (question, answer->size) &&
       answer->size.width * answer->size.height >= LEAST_OF_SLOT * question->slot.width * question->slot.height)
     answer->size = question->slot;
