@@ -39,10 +39,13 @@ was_at (const Amending *self,
 }
 
 static gboolean
-is_same_way (const TflHopEnd *a,
-             const TflHopEnd *b)
+is_same_way (const Amending  *self,
+             const TflHopEnd *before,
+             const TflHopEnd *end)
 {
-  return a->child == b->child && a->side == b->side;
+  const guint *was = self->before->child_was;
+
+  return before->side == end->side && before->child == (was != NULL && end->child >= 0 ? (int) was[end->child] : end->child);
 }
 
 static gboolean
@@ -165,8 +168,8 @@ follows (Amending *self,
   guint end;
   gboolean moved;
 
-  if (was == G_MAXUINT || !is_same_way (&self->before->answer->hops[was].from, &hop->from) ||
-      !is_same_way (&self->before->answer->hops[was].to, &hop->to))
+  if (was == G_MAXUINT || !is_same_way (self, &self->before->answer->hops[was].from, &hop->from) ||
+      !is_same_way (self, &self->before->answer->hops[was].to, &hop->to))
     return FALSE;
   if (!append_known_pieces (self, i, was))
     return FALSE;
@@ -411,7 +414,7 @@ tfl_hops_amend (TflMaze             *maze,
 
   if (before->maze != maze)
     {
-      tfl_shift_init (&shift, before->maze, maze);
+      tfl_shift_init (&shift, before->maze, maze, before->child_was);
       self.shift = &shift;
     }
   follow = find_pieces (&self);

@@ -14,22 +14,31 @@ struct _TflDrifting
   const TflStanding *before;
   const TflMatch *match;
   guint8 *sameness; /* TflSameness of each container */
+  guint **rest;     /* of each container from which children have gone: of each that is left, the index that it had; else NULL */
   guint8 *moved;    /* of each box: TRUE where its rectangle on the page is another one */
   int *unsteady;    /* of each box, how deep the nearest container around it is whose room is another one; −1 where all are the same */
   int *astray;      /* likewise, the nearest in which the box, or the one around it that stands there, is far from where it was */
 };
 
 static TflSameness
-sameness_of (const TflDrifting *self,
-             guint              container)
+find_sameness (TflDrifting *self,
+               guint        container)
 {
   guint was = self->match->was[container];
 
-  if (was == TFL_NOT_THERE ||
-      (self->match->touched[container] &&
-       !tfl_match_is_same_list (self->match, tfl_nest_units (self->before->placing->nest, was),
-                                tfl_nest_units (self->here.placing->nest, container))))
+  if (was == TFL_NOT_THERE)
     return TFL_SAME_NOTHING;
+  if (self->match->touched[container])
+    {
+      TflNestList before = tfl_nest_units (self->before->placing->nest, was);
+      TflNestList units = tfl_nest_units (self->here.placing->nest, container);
+
+      if (!tfl_match_is_same_list (self->match, before, units))
+        {
+          self->rest[container] = tfl_match_find_rest (self->match, before, units);
+          return self->rest[container] != NULL ? TFL_SAME_CHILDREN : TFL_SAME_NOTHING;
+        }
+    }
   return self->here.placing->rooms[container] == self->before->placing->rooms[was] ? TFL_SAME_ROOM : TFL_SAME_CHILDREN;
 }
 
@@ -118,10 +127,11 @@ tfl_drifting_new (const TflStanding *here,
   if (before == NULL)
     return self;
 
+  self->rest = g_new0 (guint *, n);
   self->moved = g_new (guint8, n);
   for (guint i = 0; i < n; i++)
     {
-      self->sameness[i] = sameness_of (self, i);
+      self->sameness[i] = find_sameness (self, i);
       self->moved[i] = has_moved (self, i);
     }
   self->unsteady = g_new (int, n);
@@ -133,6 +143,9 @@ tfl_drifting_new (const TflStanding *here,
 void
 tfl_drifting_free (TflDrifting *self)
 {
+  for (guint i = 0; self->rest != NULL && i <= tfl_nest_page (self->here.placing->nest); i++)
+    g_free (self->rest[i]);
+  g_free (self->rest);
   g_free (self->sameness);
   g_free (self->moved);
   g_free (self->unsteady);
@@ -154,6 +167,13 @@ tfl_drifting_room_before (const TflDrifting *self,
   guint was = self->before != NULL ? self->match->was[container] : TFL_NOT_THERE;
 
   return was != TFL_NOT_THERE ? self->before->placing->rooms[was] : NULL;
+}
+
+const guint *
+tfl_drifting_children_before (const TflDrifting *self,
+                              guint              container)
+{
+  return self->rest != NULL ? self->rest[container] : NULL;
 }
 
 gboolean

@@ -18,7 +18,7 @@ typedef struct
 typedef enum
 {
   TFL_SAME_NOTHING,
-  TFL_SAME_CHILDREN, /* but they stand elsewhere */
+  TFL_SAME_CHILDREN, /* but they stand elsewhere, and there may have been more of them */
   TFL_SAME_ROOM,
 } TflSameness;
 
@@ -41,8 +41,10 @@ void         tfl_drifting_free         (TflDrifting       *self);
 TflSameness  tfl_drifting_of_container (const TflDrifting *self,
                                         guint              container);
 
-/* The room that a container had, or NULL. */
+/* The room that a container had, or NULL; and of each child the index that it had there, or NULL where all have the same. */
 TflRoom     *tfl_drifting_room_before  (const TflDrifting *self,
+                                        guint              container);
+const guint *tfl_drifting_children_before (const TflDrifting *self,
                                         guint              container);
 
 /* On the page, or has another size. */

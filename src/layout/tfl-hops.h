@@ -60,7 +60,8 @@ typedef struct
 {
   const TflHopAnswer *answer;
   const guint *was;  /* of each hop now the index that it had, or G_MAXUINT; NULL for the same */
-  TflMaze     *maze; /* as it was: with the same children, but they may have stood elsewhere */
+  TflMaze     *maze; /* as it was: with the same children, and some more, but they may have stood elsewhere */
+  const guint *child_was; /* of each child now the index that it had; NULL for the same */
   guint8      *kept; /* of each hop now: to be set where its route is exactly what it was */
 } TflHopsBefore;
 

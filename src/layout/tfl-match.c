@@ -231,6 +231,25 @@ tfl_match_is_same_list (const TflMatch *self,
   return TRUE;
 }
 
+guint *
+tfl_match_find_rest (const TflMatch *self,
+                     TflNestList     before,
+                     TflNestList     list)
+{
+  g_autofree guint *was = g_new (guint, list.n + 1);
+  guint next = 0;
+
+  for (guint i = 0; i < list.n; i++)
+    {
+      while (next < before.n && before.items[next] != self->was[list.items[i]])
+        next++;
+      if (next == before.n)
+        return NULL;
+      was[i] = next++;
+    }
+  return g_steal_pointer (&was);
+}
+
 static void
 touch (TflMatch *match,
        guint     box)

@@ -41,6 +41,12 @@ gboolean  tfl_match_is_same_list (const TflMatch *self,
                                   TflNestList     before,
                                   TflNestList     list);
 
+/* Of each item of a list that is what is left of one of the nest before, in the same order, its index there; NULL where it is not.
+ * (transfer full) */
+guint    *tfl_match_find_rest    (const TflMatch *self,
+                                  TflNestList     before,
+                                  TflNestList     list);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflMatch, tfl_match_free)
 
 G_END_DECLS

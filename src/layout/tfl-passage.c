@@ -377,17 +377,22 @@ settle (TflPassage *self)
 }
 
 static void
-find_routes (Asking       *self,
-             const TflHop *hops,
-             gboolean      thorough,
-             TflSameness   sameness,
-             TflRoom      *room_before)
+find_routes (Asking            *self,
+             const TflHop      *hops,
+             const TflDrifting *drifting,
+             gboolean           thorough)
 {
   TflPassage *passage = self->passage;
   guint n = passage->passers->len;
-  gboolean amends = passage->answer != NULL && sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
+  TflSameness sameness = tfl_drifting_of_container (drifting, self->container);
+  TflRoom *room = tfl_drifting_room_before (drifting, self->container);
   g_autofree guint8 *kept = g_new0 (guint8, n + 1);
-  TflHopsBefore before = { passage->answer, passage->was, room_before != NULL ? tfl_room_get_maze (room_before) : NULL, kept };
+  TflHopsBefore before = { .answer = passage->answer,
+                           .was = passage->was,
+                           .maze = room != NULL ? tfl_room_get_maze (room) : NULL,
+                           .child_was = tfl_drifting_children_before (drifting, self->container),
+                           .kept = kept };
+  gboolean amends = passage->answer != NULL && sameness != TFL_SAME_NOTHING && n >= LEAST_TO_AMEND;
   TflHopAnswer *answer =
       tfl_room_route (self->placing->rooms[self->container], hops, n, thorough, amends ? &before : NULL);
 
@@ -395,21 +400,19 @@ find_routes (Asking       *self,
 }
 
 void
-tfl_passage_route (TflPassage       *self,
-                   guint             container,
-                   TflLayoutInput   *input,
-                   const TflPlacing *placing,
-                   gboolean          thorough,
-                   TflSameness       sameness,
-                   TflRoom          *room_before)
+tfl_passage_route (TflPassage        *self,
+                   guint              container,
+                   const TflStanding *here,
+                   const TflDrifting *drifting,
+                   gboolean           thorough)
 {
-  Asking asking = { self, container, input, placing };
-  gboolean all = self->answer == NULL || sameness != TFL_SAME_ROOM;
+  Asking asking = { self, container, here->input, here->placing };
+  gboolean steady = tfl_drifting_of_container (drifting, container) == TFL_SAME_ROOM;
   g_autofree TflHop *hops = g_new (TflHop, self->passers->len + 1);
   gboolean changed;
 
-  if (all)
-    changed = ask_all (&asking, hops) || sameness != TFL_SAME_ROOM;
+  if (self->answer == NULL || !steady)
+    changed = ask_all (&asking, hops) || !steady;
   else
     {
       take_known (self, hops);
@@ -419,6 +422,6 @@ tfl_passage_route (TflPassage       *self,
   if (self->passers->len == 0)
     g_clear_pointer (&self->answer, tfl_hop_answer_unref);
   else if (changed)
-    find_routes (&asking, hops, thorough, sameness, room_before);
+    find_routes (&asking, hops, drifting, thorough);
   settle (self);
 }

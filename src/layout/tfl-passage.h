@@ -48,13 +48,11 @@ void        tfl_passage_doubt  (TflPassage      *self,
 
 /* Finds the routes of all hops, unless they are known; what an inner container's border says of where they begin and end has
  * to be known before. Says which trips have to be told. */
-void        tfl_passage_route  (TflPassage       *self,
-                                guint             container,
-                                TflLayoutInput   *input,
-                                const TflPlacing *placing,
-                                gboolean          thorough, /* as for tfl_hops_route() */
-                                TflSameness       sameness,
-                                TflRoom          *room_before); /* NULL where nothing is the same */
+void        tfl_passage_route  (TflPassage        *self,
+                                guint              container,
+                                const TflStanding *here,
+                                const TflDrifting *drifting,
+                                gboolean           thorough); /* as for tfl_hops_route() */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflPassage, tfl_passage_free)
 

@@ -217,29 +217,38 @@ pass_on (Run   *run,
 }
 
 static gboolean
-has_same_content (Run   *run,
-                  guint  container)
+has_same_work (Run   *run,
+               guint  container)
 {
-  TflNest *nest = run->placing->nest;
-  TflNest *nest_before = run->before->nest;
-  guint was = run->match->was[container];
-  TflNestList chips = tfl_nest_chips (nest, container);
+  TflNestList chips = tfl_nest_chips (run->placing->nest, container);
 
   for (guint i = 0; i < chips.n; i++)
     if (run->match->changed[chips.items[i]])
       return FALSE;
-  return tfl_match_is_same_list (run->match, tfl_nest_units (nest_before, was), tfl_nest_units (nest, container)) &&
-         tfl_match_is_same_list (run->match, tfl_nest_chips (nest_before, was), chips);
+  return tfl_match_is_same_list (run->match, tfl_nest_chips (run->before->nest, run->match->was[container]), chips);
 }
 
-/* Among many lines, what can stay where it is stays: then the answer before counts. NULL where it does not. */
+/* Among many lines, what can stay where it is stays: then the answer before counts. NULL where it does not: where children came,
+ * or changed places. was: of each child the index that it had, if some have gone; else NULL. */
 static TflPlaceAnswer *
-answer_to_stay_by (Run   *run,
-                   guint  container)
+answer_to_stay_by (Run    *run,
+                   guint   container,
+                   guint **was)
 {
   TflPlaceAnswer *answer = answer_before (run, container);
+  TflNestList units;
 
-  return answer != NULL && amends (run) && has_same_content (run, container) ? answer : NULL;
+  if (answer == NULL || !amends (run) || !has_same_work (run, container))
+    return NULL;
+
+  units = tfl_nest_units (run->placing->nest, container);
+  *was = tfl_match_find_rest (run->match, tfl_nest_units (run->before->nest, run->match->was[container]), units);
+  if (*was != NULL && units.n == tfl_nest_units (run->before->nest, run->match->was[container]).n)
+    {
+      g_clear_pointer (was, g_free);
+      return answer;
+    }
+  return *was != NULL ? answer : NULL;
 }
 
 /* Lines do not end beside the header of a child that others go into: its room says how high that is. */
@@ -262,11 +271,12 @@ find_answer (Run              *run,
              TflPlaceQuestion *question,
              guint             worker)
 {
-  TflPlaceAnswer *before = answer_to_stay_by (run, container);
+  g_autofree guint *was = NULL;
+  TflPlaceAnswer *before = answer_to_stay_by (run, container, &was);
   g_autoptr (GBytes) bytes = NULL;
   TflPlaceAnswer *answer;
 
-  if (before != NULL && tfl_is_settled (question, before) && has_same_headers (question, before))
+  if (before != NULL && was == NULL && tfl_is_settled (question, before) && has_same_headers (question, before))
     return tfl_place_answer_ref (before);
 
   tfl_placing_ask_lines (run->placing, run->input, container, question);
@@ -275,7 +285,7 @@ find_answer (Run              *run,
   if (answer != NULL)
     return answer;
 
-  answer = before != NULL ? tfl_stay (question, before) : NULL;
+  answer = before != NULL ? tfl_stay (question, before, was) : NULL;
   if (answer != NULL)
     {
       answer->room = room_for_lines (run, container, question, answer);

@@ -383,9 +383,7 @@ route_container (guint    task,
   TflPassage *passage = self->router->passages[container];
 
   if (!g_cancellable_is_cancelled (self->cancellable))
-    tfl_passage_route (passage, container, self->here.input, self->here.placing, self->care == TFL_CARE_THOROUGH,
-                       tfl_drifting_of_container (self->drifting, container),
-                       tfl_drifting_room_before (self->drifting, container));
+    tfl_passage_route (passage, container, &self->here, self->drifting, self->care == TFL_CARE_THOROUGH);
 }
 
 static gboolean

@@ -51,26 +51,28 @@ append_edges (GArray        *edges,
 }
 
 static GArray *
-find_edges (TflMaze  *before,
-            TflMaze  *maze,
-            gboolean  across)
+find_edges (TflMaze     *before,
+            TflMaze     *maze,
+            const guint *was,
+            gboolean     across)
 {
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edge));
 
   append_edges (edges, across, &before->room, &maze->room, 0);
   for (guint i = 0; i < maze->n_children; i++)
-    append_edges (edges, across, &before->children[i], &maze->children[i], maze->clearance);
+    append_edges (edges, across, &before->children[was != NULL ? was[i] : i], &maze->children[i], maze->clearance);
   g_array_sort (edges, compare_edges);
   return edges;
 }
 
 /* Edges that lay on each other may have parted: what lies between two keeps clear of all. */
 static GArray *
-find_stretches (TflMaze  *before,
-                TflMaze  *maze,
-                gboolean  across)
+find_stretches (TflMaze     *before,
+                TflMaze     *maze,
+                const guint *was,
+                gboolean     across)
 {
-  g_autoptr (GArray) edges = find_edges (before, maze, across);
+  g_autoptr (GArray) edges = find_edges (before, maze, was, across);
   GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
   double highest = -INFINITY; /* of the edges that lie on each other */
 
@@ -92,12 +94,13 @@ find_stretches (TflMaze  *before,
 }
 
 void
-tfl_shift_init (TflShift *self,
-                TflMaze  *before,
-                TflMaze  *maze)
+tfl_shift_init (TflShift    *self,
+                TflMaze     *before,
+                TflMaze     *maze,
+                const guint *was)
 {
-  self->stretches[FALSE] = find_stretches (before, maze, FALSE);
-  self->stretches[TRUE] = find_stretches (before, maze, TRUE);
+  self->stretches[FALSE] = find_stretches (before, maze, was, FALSE);
+  self->stretches[TRUE] = find_stretches (before, maze, was, TRUE);
 }
 
 void

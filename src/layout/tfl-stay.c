@@ -16,7 +16,8 @@ typedef struct
 {
   const TflPlaceQuestion *question;
   const TflPlaceAnswer *before;
-  TflRect *rects; /* of the children, where they are now */
+  TflRect *stood; /* where the children stood */
+  TflRect *rects; /* where they are now */
   guint n;
 } Staying;
 
@@ -58,8 +59,8 @@ make_way (Staying *self,
           guint    other,
           gboolean across)
 {
-  const TflRect *rect = &self->before->children[i];
-  const TflRect *other_rect = &self->before->children[other];
+  const TflRect *rect = &self->stood[i];
+  const TflRect *other_rect = &self->stood[other];
   double gap = apart (rect, other_rect, across);
   double least;
 
@@ -98,7 +99,7 @@ make_way_along (Staying *self,
   g_autofree Start *starts = g_new (Start, self->n + 1);
 
   for (guint i = 0; i < self->n; i++)
-    starts[i] = (Start){ low_of (&self->before->children[i], across), i };
+    starts[i] = (Start){ low_of (&self->stood[i], across), i };
   qsort (starts, self->n, sizeof (Start), compare_starts);
   for (guint i = 0; i < self->n; i++)
     for (guint k = 0; k < i; k++)
@@ -121,7 +122,7 @@ static void
 move_work (const Staying  *self,
            TflPlaceAnswer *answer)
 {
-  double down = MAX (0, bottom_of (self->rects, self->n) - bottom_of (self->before->children, self->n));
+  double down = MAX (0, bottom_of (self->rects, self->n) - bottom_of (self->stood, self->n));
 
   for (guint i = 0; i < self->question->chips->len; i++)
     {
@@ -155,12 +156,18 @@ size_of (const Staying        *self,
 }
 
 static gboolean
+is_small (const TflPlaceAnswer *answer)
+{
+  return MAX (answer->size.width, answer->size.height) < LEAST_SIZE;
+}
+
+static gboolean
 is_bound_to_move (const TflPlaceQuestion *question,
                   const TflPlaceAnswer   *before)
 {
   if (question->page || question->children->len > MOST_CHILDREN || before->status != TFL_DOT_OK ||
-      MAX (before->size.width, before->size.height) < LEAST_SIZE || question->min_width > before->size.width ||
-      question->header != before->header || question->padding > MOST_PADDING * before->padding)
+      question->min_width > before->size.width || question->header != before->header ||
+      question->padding > MOST_PADDING * before->padding)
     return TRUE;
 
   for (guint i = 0; i < question->children->len; i++)
@@ -177,7 +184,7 @@ tfl_is_settled (const TflPlaceQuestion *question,
     if (tfl_place_child (question, i)->width != before->children[i].width ||
         tfl_place_child (question, i)->height != before->children[i].height)
       return FALSE;
-  return !is_bound_to_move (question, before);
+  return !is_small (before) && !is_bound_to_move (question, before);
 }
 
 static gboolean
@@ -192,21 +199,27 @@ is_good (const TflPlaceQuestion *question,
 
 TflPlaceAnswer *
 tfl_stay (const TflPlaceQuestion *question,
-          const TflPlaceAnswer   *before)
+          const TflPlaceAnswer   *before,
+          const guint            *was)
 {
   guint n = question->children->len;
+  g_autofree TflRect *stood = NULL;
   g_autoptr (TflPlaceAnswer) answer = NULL;
-  Staying staying = { question, before, NULL, n };
+  Staying staying = { question, before, NULL, NULL, n };
 
-  if (is_bound_to_move (question, before))
+  /* Who goes leaves a gap, as people expect; in a small container one who grows has all arranged anew. */
+  if (n == 0 || (was == NULL && is_small (before)) || is_bound_to_move (question, before))
     return NULL;
 
+  staying.stood = stood = g_new0 (TflRect, n + 1);
+  for (guint i = 0; i < n; i++)
+    stood[i] = before->children[was != NULL ? was[i] : i];
   answer = g_new0 (TflPlaceAnswer, 1);
   g_atomic_ref_count_init (&answer->ref_count);
   answer->filled = before->filled;
   answer->padding = before->padding;
   answer->header = before->header;
-  answer->children = staying.rects = g_memdup2 (before->children, (n + 1) * sizeof (TflRect));
+  answer->children = staying.rects = g_memdup2 (stood, (n + 1) * sizeof (TflRect));
   answer->chips = g_new0 (TflRect, question->chips->len + 1);
   for (guint i = 0; i < n; i++)
     {

@@ -51,7 +51,7 @@ test_shift_order (void)
       random_row (before, now, n);
       maze_before = maze_of (before, n);
       maze = maze_of (now, n);
-      tfl_shift_init (&shift, maze_before, maze);
+      tfl_shift_init (&shift, maze_before, maze, NULL);
       for (double x = 5; x < 2000; x += 7)
         {
           double place = tfl_shift_place (&shift, FALSE, x);
@@ -80,7 +80,7 @@ test_shift_stays (void)
   g_autoptr (TflMaze) maze = maze_of (now, 2);
   TflShift shift;
 
-  tfl_shift_init (&shift, maze_before, maze);
+  tfl_shift_init (&shift, maze_before, maze, NULL);
   g_assert_cmpfloat (tfl_shift_place (&shift, FALSE, 100), ==, 100);
   g_assert_cmpfloat (tfl_shift_place (&shift, FALSE, 450), ==, 450);
   g_assert_cmpfloat (tfl_shift_place (&shift, FALSE, 650), ==, 750);
@@ -98,7 +98,7 @@ test_shift_closed (void)
   g_autoptr (TflMaze) maze = maze_of (now, 2);
   TflShift shift;
 
-  tfl_shift_init (&shift, maze_before, maze);
+  tfl_shift_init (&shift, maze_before, maze, NULL);
   g_assert_true (isnan (tfl_shift_place (&shift, FALSE, 450)));
   tfl_shift_clear (&shift);
 }

@@ -194,13 +194,13 @@ test_stay (void)
 
   child_at (question, 0)->width += 10;
   g_assert_false (tfl_is_settled (question, &before));
-  roomy = tfl_stay (question, &before);
+  roomy = tfl_stay (question, &before, NULL);
   g_assert_nonnull (roomy);
   g_assert_cmpfloat (roomy->size.width, ==, 2048);
   g_assert_cmpfloat (roomy->children[1].x, ==, 940);
 
   child_at (question, 0)->width += 100;
-  tight = tfl_stay (question, &before);
+  tight = tfl_stay (question, &before, NULL);
   g_assert_nonnull (tight);
   g_assert_cmpfloat (tight->children[1].x, >=, 60 + 910 + 20);
   g_assert_cmpfloat (tight->children[1].x, <=, 60 + 910 + 60);
@@ -209,7 +209,59 @@ test_stay (void)
   g_assert_cmpfloat (tight->children[1].x + tight->children[1].width, <, tight->size.width);
 
   child_at (question, 0)->pinned = TRUE;
-  g_assert_null (tfl_stay (question, &before));
+  g_assert_null (tfl_stay (question, &before, NULL));
+}
+
+/* Who goes leaves a gap; where hardly anybody is left, all are arranged anew. */
+static void
+test_gone (void)
+{
+  TflRect rects[] = { { 30, 60, 100, 90 }, { 160, 60, 100, 90 }, { 290, 60, 40, 40 }, { 0, 0, 0, 0 } };
+  TflPlaceAnswer before = { .size = { 360, 180 }, .filled = 0.3, .padding = 30, .header = 50, .children = rects };
+  const guint was[] = { 0, 1 };
+  const guint others[] = { 2 };
+  g_autoptr (TflPlaceQuestion) question = tfl_place_question_new ();
+  g_autoptr (TflPlaceQuestion) little = tfl_place_question_new ();
+  g_autoptr (TflPlaceAnswer) answer = NULL;
+
+  question->header = little->header = 50;
+  question->padding = little->padding = 30;
+  add_child (question, rects[0].width, rects[0].height);
+  add_child (question, rects[1].width, rects[1].height);
+  answer = tfl_stay (question, &before, was);
+  g_assert_nonnull (answer);
+  g_assert_cmpfloat (answer->size.width, ==, 360);
+  g_assert_cmpfloat (answer->size.height, ==, 180);
+  g_assert_cmpfloat (answer->children[1].x, ==, 160);
+
+  add_child (little, rects[2].width, rects[2].height);
+  g_assert_null (tfl_stay (little, &before, others));
+}
+
+/* In the same order, with some left out. */
+static void
+test_rest (void)
+{
+  g_autoptr (TflLayoutInput) before = input_from ("u a<u b<u c<u d<u", "");
+  g_autoptr (TflLayoutInput) fewer = input_from ("u b<u d<u", "");
+  g_autoptr (TflLayoutInput) turned = input_from ("u d<u b<u", "");
+  g_autoptr (TflLayoutInput) another = input_from ("u b<u e<u d<u", "");
+  g_autoptr (TflNest) nest_before = tfl_nest_new (before);
+  TflLayoutInput *const inputs[] = { fewer, turned, another };
+
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      g_autoptr (TflMatch) match = tfl_match_new (before, inputs[i]);
+      g_autoptr (TflNest) nest = tfl_nest_new (inputs[i]);
+      g_autofree guint *rest = tfl_match_find_rest (match, tfl_nest_units (nest_before, 0), tfl_nest_units (nest, 0));
+
+      g_assert_true ((rest != NULL) == (inputs[i] == fewer));
+      if (rest != NULL)
+        {
+          g_assert_cmpuint (rest[0], ==, 1);
+          g_assert_cmpuint (rest[1], ==, 3);
+        }
+    }
 }
 
 /* The place for one more line: where it crosses fewest, and never on another one. */
@@ -241,6 +293,8 @@ main (int    argc,
   g_test_add_func ("/layout-match/many", test_many);
   g_test_add_func ("/layout-match/stay", test_stay);
   g_test_add_func ("/layout-match/find-place", test_find_place);
+  g_test_add_func ("/layout-match/gone", test_gone);
+  g_test_add_func ("/layout-match/rest", test_rest);
 
   return g_test_run ();
 }
