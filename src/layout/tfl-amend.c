@@ -19,7 +19,7 @@
 typedef struct
 {
   const TflHopsBefore *before;
-  const TflHop *hops;
+  TflHop *hops;
   guint n_hops;
   TflWeave weave;       /* of those that change */
   const TflShift *shift; /* NULL where the maze is the same */
@@ -374,7 +374,7 @@ amend (Amending *self)
 
   self->answer = answer;
   g_atomic_ref_count_init (&answer->ref_count);
-  answer->hops = g_memdup2 (self->hops, self->n_hops * sizeof (TflHop));
+  answer->hops = self->hops;
   answer->n_routes = self->n_hops;
   answer->routes = g_new0 (TflHopRoute, self->n_hops + 1);
   self->points = g_array_sized_new (FALSE, FALSE, sizeof (TflPoint), self->before->answer->n_points + 8 * self->changing->len);
@@ -390,7 +390,7 @@ TflHopAnswer *
 tfl_hops_amend (TflMaze             *maze,
                 TflGuide            *guide,
                 const TflHopsBefore *before,
-                const TflHop        *hops,
+                TflHop              *hops,
                 guint                n)
 {
   g_autoptr (GArray) changing = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -455,11 +455,11 @@ weave_shuffled (TflMaze      *maze,
 }
 
 TflHopAnswer *
-tfl_hops_route (TflMaze      *maze,
-                TflGuide     *guide,
-                const TflHop *hops,
-                guint         n,
-                gboolean      thorough)
+tfl_hops_route (TflMaze  *maze,
+                TflGuide *guide,
+                TflHop   *hops,
+                guint     n,
+                gboolean  thorough)
 {
   TflHopAnswer *best = weave_new (maze, guide, hops, n);
   guint least = thorough && n <= MANY_TO_SHUFFLE ? count_crossings (best) : 0;
@@ -480,7 +480,7 @@ tfl_hops_route (TflMaze      *maze,
       tfl_hop_answer_unref (other);
     }
 
-  best->hops = g_memdup2 (hops, n * sizeof (TflHop));
+  best->hops = hops;
   tfl_labels_place (best, hops, maze, NULL);
   return best;
 }

@@ -49,9 +49,10 @@ typedef struct
   guint        n_points; /* with those that no route has any more */
 } TflHopAnswer;
 
+/* The answer takes the hops. (transfer full) */
 TflHopAnswer *tfl_hops_route      (TflMaze       *maze,
                                    TflGuide      *guide,
-                                   const TflHop  *hops,
+                                   TflHop        *hops,
                                    guint          n,
                                    gboolean       thorough); /* try harder to have few crossings */
 
@@ -65,12 +66,12 @@ typedef struct
   guint8      *kept; /* of each hop now: to be set where its route is exactly what it was */
 } TflHopsBefore;
 
-/* The same for hops of which most were asked for before: what is new finds its way between the others, which stay. NULL where so
- * much is new that it had better be routed anew. (transfer full) */
+/* The same for hops of which most were asked for before: what is new finds its way between the others, which stay. The answer
+ * takes the hops. NULL where so much is new that it had better be routed anew: then it does not. (transfer full) */
 TflHopAnswer *tfl_hops_amend      (TflMaze             *maze,
                                    TflGuide            *guide,
                                    const TflHopsBefore *before,
-                                   const TflHop        *hops,
+                                   TflHop              *hops,
                                    guint                n);
 
 TflHopAnswer *tfl_hop_answer_ref  (TflHopAnswer  *self);

@@ -376,9 +376,10 @@ settle (TflPassage *self)
   g_clear_pointer (&self->was, g_free);
 }
 
+/* Takes the hops. */
 static void
 find_routes (Asking            *self,
-             const TflHop      *hops,
+             TflHop            *hops,
              const TflDrifting *drifting,
              gboolean           thorough)
 {
@@ -422,6 +423,6 @@ tfl_passage_route (TflPassage        *self,
   if (self->passers->len == 0)
     g_clear_pointer (&self->answer, tfl_hop_answer_unref);
   else if (changed)
-    find_routes (&asking, hops, drifting, thorough);
+    find_routes (&asking, g_steal_pointer (&hops), drifting, thorough);
   settle (self);
 }

@@ -192,7 +192,7 @@ move_to_end (TflRoom *self,
 
 static TflHopAnswer *
 find_routes (TflRoom             *self,
-             const TflHop        *hops,
+             TflHop              *hops,
              guint                n,
              gboolean             thorough,
              const TflHopsBefore *before)
@@ -204,7 +204,7 @@ find_routes (TflRoom             *self,
 
 TflHopAnswer *
 tfl_room_route (TflRoom             *self,
-                const TflHop        *hops,
+                TflHop              *hops,
                 guint                n,
                 gboolean             thorough,
                 const TflHopsBefore *before)
@@ -216,6 +216,7 @@ tfl_room_route (TflRoom             *self,
   self->n_asked++;
   if (found >= 0)
     {
+      g_free (hops);
       move_to_end (self, (guint) found);
       return tfl_hop_answer_ref (g_array_index (self->known, Known, self->known->len - 1).answer);
     }

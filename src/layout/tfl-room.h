@@ -48,9 +48,9 @@ void                tfl_room_rest     (TflRoom       *self);
 gsize               tfl_room_get_size (TflRoom       *self);
 
 /* The room remembers it: containers with the same content, but other lines, share a room. before: the answer to nearly the
- * same hops, here or in another room, to be amended; or NULL. (transfer full) */
+ * same hops, here or in another room, to be amended; or NULL. Takes the hops. (transfer full) */
 TflHopAnswer       *tfl_room_route    (TflRoom             *self,
-                                       const TflHop        *hops,
+                                       TflHop              *hops,
                                        guint                n,
                                        gboolean             thorough, /* as for tfl_hops_route() */
                                        const TflHopsBefore *before);

@@ -13,6 +13,7 @@
 struct _TflRouter
 {
   TflTrip **trips;       /* of each line */
+  guint8 *able;          /* of each line: its trip may be straight. Trips are large: most are not looked at after an edit */
   guint n_trips;
   TflPassage **passages; /* of each container; NULL where nothing passes */
   guint n_passages;
@@ -41,6 +42,7 @@ typedef struct
   guint n_at_a_time;    /* of them */
   gboolean together;    /* they regard each other */
   TflTrip **trips;      /* of each line, while they are made */
+  guint8 *able;
   guint last_line;      /* before, of those that stay */
   gboolean shuffled;    /* lines that stay are in another order than before */
   guint8 *renewed;      /* of each container: other trips come through */
@@ -68,6 +70,7 @@ drop_all (TflRouter *self)
   for (guint i = 0; i < self->n_passages; i++)
     g_clear_pointer (&self->passages[i], tfl_passage_free);
   g_clear_pointer (&self->trips, g_free);
+  g_clear_pointer (&self->able, g_free);
   g_clear_pointer (&self->passages, g_free);
   self->n_trips = self->n_passages = 0;
 }
@@ -234,6 +237,7 @@ follow (Run     *self,
       }
   if (changes && (was_able || trip->may_be_straight))
     touch_ends (self, trip, (guint) line->from, (guint) line->to);
+  self->able[trip->line] = trip->may_be_straight;
   return TRUE;
 }
 
@@ -252,6 +256,7 @@ keep_trip (Run   *self,
   before = &self->router->trips[self->match->line_was[line]];
   if (self->match->line_was[line] != line)
     (*before)->line = line;
+  self->able[line] = self->router->able[self->match->line_was[line]];
   if (drift == TFL_DRIFT_LITTLE && !follow (self, *before))
     return NULL;
 
@@ -277,6 +282,7 @@ plan_lines (guint    task,
 
       tfl_straight_measure (trip, self->here.input, self->here.placing);
       self->trips[trip->line] = trip;
+      self->able[trip->line] = trip->may_be_straight;
     }
 }
 
@@ -301,6 +307,7 @@ make_trips (Run     *self,
   guint n = tfl_layout_input_get_n_lines (self->here.input);
 
   self->trips = g_new0 (TflTrip *, n + 1);
+  self->able = g_new0 (guint8, n + 1);
   for (guint i = 0; i < n; i++)
     {
       self->trips[i] = keep_trip (self, i);
@@ -323,7 +330,9 @@ make_trips (Run     *self,
     if (self->router->trips[i] != NULL)
       give_up (self, i);
   g_free (self->router->trips);
+  g_free (self->router->able);
   self->router->trips = g_steal_pointer (&self->trips);
+  self->router->able = g_steal_pointer (&self->able);
   self->router->n_trips = n;
 }
 
@@ -343,7 +352,7 @@ choose_straight (Run *self)
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
   GArray *containers = self->containers;
 
-  tfl_straight_choose (self->router->trips, self->router->n_trips, self->here.input, self->here.placing, self->sides, moved);
+  tfl_straight_choose (self->router->trips, self->router->able, self->router->n_trips, &self->here, self->sides, moved);
   for (guint i = 0; i < moved->len; i++)
     {
       const TflTrip *trip = g_ptr_array_index (moved, i);

@@ -207,6 +207,7 @@ candidate_of (const Straight *self,
 
 static void
 collect (const Straight *self,
+         const guint8   *may_be,
          guint           n,
          guint8         *touched,
          GArray         *candidates)
@@ -218,7 +219,7 @@ collect (const Straight *self,
       const TflTrip *trip = self->trips[i];
       Able one;
 
-      if (!trip->may_be_straight)
+      if (!may_be[i])
         continue;
       one = (Able){ i, side_at_provider (self, trip), side_at_customer (self, trip) };
       if (trip->fresh)
@@ -433,22 +434,22 @@ list_moved (const Straight *self,
 }
 
 void
-tfl_straight_choose (TflTrip *const   *trips,
-                     guint             n,
-                     TflLayoutInput   *input,
-                     const TflPlacing *placing,
-                     guint8           *touched,
-                     GPtrArray        *moved)
+tfl_straight_choose (TflTrip *const    *trips,
+                     const guint8      *able,
+                     guint              n,
+                     const TflStanding *here,
+                     guint8            *touched,
+                     GPtrArray         *moved)
 {
-  guint n_sides = tfl_layout_input_get_n_boxes (input) * TFL_N_SIDES;
+  guint n_sides = tfl_layout_input_get_n_boxes (here->input) * TFL_N_SIDES;
   g_autofree int *first_taken = g_new (int, n_sides + 1);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   g_autoptr (GArray) containers = g_array_new (FALSE, FALSE, sizeof (guint));
-  Straight straight = { trips, input, placing, containers, taken, first_taken };
+  Straight straight = { trips, here->input, here->placing, containers, taken, first_taken };
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autofree Ends *before = NULL;
 
-  collect (&straight, n, touched, candidates);
+  collect (&straight, able, n, touched, candidates);
   g_array_sort (candidates, compare_candidates);
   before = loosen_all (&straight, candidates);
   memset (first_taken, 0xff, n_sides * sizeof (int));

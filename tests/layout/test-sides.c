@@ -104,7 +104,7 @@ test_crossings (Fixture      *fixture,
       for (guint i = 0; i < 2; i++)
         ways[i] = tfl_crossings_way (crossings, tfl_maze_gate (fixture->maze, hops[i].from.child, hops[i].from.side), 0,
                                      tfl_maze_gate (fixture->maze, hops[i].to.child, hops[i].to.side));
-      answer = tfl_hops_route (fixture->maze, fixture->guide, hops, 2, FALSE);
+      answer = tfl_hops_route (fixture->maze, fixture->guide, g_memdup2 (hops, sizeof hops), 2, FALSE);
       crosses = tfl_crossings_cross (crossings, ways[0], ways[1]);
       if (shared && place_of (answer, 0, hops[0].from.side) > place_of (answer, 1, hops[0].from.side))
         crosses = !crosses;
