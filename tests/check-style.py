@@ -23,6 +23,7 @@ ROW = re.compile(r"\s*\{.*\},?$|[A-Z]+ \(.*\)$")
 # Written close to their bracket in GTK style: what marks a string or a declaration is no call.
 CLOSE = {"_", "N_", "C_", "NC_", "Q_", "defined", "g_auto", "g_autolist", "g_autoslist", "g_autoqueue", "g_autoptr"}
 TIGHT_CALL = re.compile(r"\b([a-z_][A-Za-z0-9_]*)\(")
+EARLY_ERROR = re.compile(r"&(\w*error)\),\s*\1\b")
 FUNCTION_END = re.compile(r"\)(?:\s+G_GNUC_\w+(?:\s*\([^)]*\))?)*$")
 # “int main (void)” at the margin: GTK style gives the type a line of its own.
 TYPE_BESIDE_NAME = re.compile(r"^(?:static |const |inline )*\w[\w\s]*[ *](\w+) \([^;=]*\)?$")
@@ -111,6 +112,12 @@ def check_definitions(code):
             yield number, "has the type and the name of a function on one line"
 
 
+def check_errors(code):
+    """C looks at the arguments of a call in any order: the error may be passed on before it is there."""
+    for found in EARLY_ERROR.finditer("\n".join(code)):
+        yield found.string.count("\n", 0, found.start()) + 1, "passes an error on in the call that asks for it"
+
+
 def check_file(path):
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
@@ -123,6 +130,7 @@ def check_file(path):
     yield from check_size(lines, functions_of_c(code))
     yield from check_c(code)
     yield from check_definitions(code)
+    yield from check_errors(code)
     if path.suffix == ".h":
         yield from check_header(text)
 

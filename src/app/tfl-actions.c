@@ -255,7 +255,9 @@ activate_cb (GSimpleAction   *simple,
 {
   TflWindow *window = g_object_get_data (G_OBJECT (simple), "window");
 
-  action->activate (window, parameter);
+  /* What is selected may have gone since the rows were looked through: then keys come too late. */
+  if (action->enabled == NULL || action->enabled (window))
+    action->activate (window, parameter);
   tfl_actions_update (window);
 }
 

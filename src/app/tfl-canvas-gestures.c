@@ -347,6 +347,7 @@ drop_moved (TflCanvas *self)
   g_auto (GStrv) ids = many ? g_strdupv ((char **) tfl_session_get_selection (self->session)) : NULL;
   const char *const one[] = { subject, NULL };
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
   if (element == NULL || g_strcmp0 (self->drag.target, subject) == 0)
     return;
@@ -356,10 +357,9 @@ drop_moved (TflCanvas *self)
   if (self->drag.target == NULL && tfl_canvas_pick_unit (self, self->drag.x, self->drag.y) != NULL)
     return;
 
-  tfl_canvas_complain (self,
-                       tfl_command_move (self->session, many ? (const char *const *) ids : one,
-                                         many ? g_strv_length (ids) : 1, parent, NULL, &error),
-                       error);
+  done = tfl_command_move (self->session, many ? (const char *const *) ids : one, many ? g_strv_length (ids) : 1, parent, NULL,
+                           &error);
+  tfl_canvas_complain (self, done, error);
 }
 
 static void

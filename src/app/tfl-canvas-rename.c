@@ -30,8 +30,10 @@ keep_name (TflCanvas  *self,
 
   if (!self->names_child)
     {
-      if (g_strcmp0 (name, name_of (self, id)) != 0)
-        tfl_canvas_complain (self, tfl_command_rename (self->session, id, name, &error), error);
+      gboolean done =
+          g_strcmp0 (name, name_of (self, id)) == 0 || tfl_command_rename (self->session, id, name, &error);
+
+      tfl_canvas_complain (self, done, error);
       return;
     }
 

@@ -269,7 +269,9 @@ own (TflWindow  *window,
 
       if (process != NULL ? (int) suggestion->process == wanted : suggestion->is_best)
         {
-          tfl_window_check (window, tfl_command_own (session, id, suggestion, &error), error);
+          gboolean done = tfl_command_own (session, id, suggestion, &error);
+
+          tfl_window_check (window, done, error);
           return;
         }
     }
@@ -297,8 +299,9 @@ tfl_edit_actions_make_delivery (TflWindow *window,
   TflSession *session = tfl_window_get_session (window);
   g_autofree char *id = g_strdup (tfl_session_get_primary (session));
   g_autoptr (GError) error = NULL;
+  gboolean done = tfl_command_make_delivery (session, id, &error);
 
-  tfl_window_check (window, tfl_command_make_delivery (session, id, &error), error);
+  tfl_window_check (window, done, error);
 }
 
 void

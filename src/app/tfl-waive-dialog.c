@@ -36,9 +36,11 @@ response_cb (AdwMessageDialog *dialog,
   const char *reason = gtk_editable_get_text (question->reason);
 
   if (g_str_equal (response, "waive") && tfl_session_lookup (question->session, question->element) != NULL)
-    tfl_window_check (question->window,
-                      tfl_command_waive (question->session, question->element, question->rule->id, reason, &error),
-                      error);
+    {
+      gboolean done = tfl_command_waive (question->session, question->element, question->rule->id, reason, &error);
+
+      tfl_window_check (question->window, done, error);
+    }
 }
 
 /* Without a reason nobody later knows what was decided. */

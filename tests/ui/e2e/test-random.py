@@ -1,0 +1,133 @@
+#!/usr/bin/python3
+"""Ten thousand random events in a real window: whatever hands do, the model stays whole, and undo takes all of it back.
+
+test-random.py TREFOIL TREFOILCTL SOURCE-FOLDER
+
+TREFOIL_SEED repeats a run, TREFOIL_EVENTS sets how many events there are.
+"""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+
+import desk
+
+TREFOIL, TREFOILCTL, SOURCE = sys.argv[1:4]
+SEED = int(os.environ.get("TREFOIL_SEED", random.SystemRandom().randrange(1 << 30)))
+EVENTS = int(os.environ.get("TREFOIL_EVENTS", "10000"))
+AT_A_TIME = 250
+WIDTH, HEIGHT = 1300, 820
+
+# All that hands do to a picture; nothing that leaves the file, the window or the program.
+KEYS = (["Escape"] * 4 + ["ctrl+z"] * 3 + ["ctrl+shift+z", "Return", "Tab", "shift+Tab", "Delete", "Insert", "F2", "F8", "space",
+        "Left", "Right", "Up", "Down", "BackSpace", "Menu", "0", "1", "plus", "minus", "a", "c", "r", "o", "i", "x", "m",
+        "ctrl+a", "ctrl+c", "ctrl+x", "ctrl+v", "ctrl+d", "alt+1", "alt+2", "alt+4", "alt+5", "alt+Left", "alt+Right", "alt+Down",
+        "alt+Up", "alt+m", "alt+t", "alt+x", "alt+s", "alt+d", "alt+l"])
+
+
+def random_events(choice, window):
+    """So many events, as a script for xdotool. The button goes down and up by turns, with anything in between."""
+    lines = []
+    held = False
+    for _ in range(AT_A_TIME):
+        what = choice.random()
+        if what < 0.45:
+            lines.append("mousemove --window %s %d %d" % (window, choice.randrange(20, WIDTH), choice.randrange(60, HEIGHT)))
+        elif what < 0.65:
+            lines.append("mouseup 1" if held else "mousedown 1")
+            held = not held
+        elif what < 0.68:
+            lines.append("click 3")
+        elif what < 0.71:
+            lines.append("click %d" % choice.choice((4, 5)))
+        else:
+            lines.append("key " + choice.choice(KEYS))
+    if held:
+        lines.append("mouseup 1")
+    return lines
+
+
+def run_events(window, lines):
+    """All in one process; the window may be busy with some of them for a while."""
+    done = subprocess.run(["xdotool", "-"], input="\n".join(lines) + "\n", capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert window.program.poll() is None, "the program ended with status %s" % window.program.returncode
+
+
+def settle(window):
+    """Nothing is under way any more: no gesture, no menu, no name half typed."""
+    run_events(window, ["mouseup 1"] + ["key Escape"] * 12)
+    window.press("alt+0")
+
+
+def save(window, path):
+    before = os.stat(path).st_mtime_ns
+    window.press("ctrl+s")
+    desk.wait("the saved file", lambda: os.stat(path).st_mtime_ns != before)
+
+
+def run_ctl(*arguments):
+    return subprocess.run([TREFOILCTL, *arguments], capture_output=True, text=True, timeout=desk.LIMIT)
+
+
+def test_random(window, path, opened):
+    choice = random.Random(SEED)
+    print("# seed %d, %d events" % (SEED, EVENTS), flush=True)
+    for _ in range(0, EVENTS, AT_A_TIME):
+        run_events(window, random_events(choice, window.window))
+    settle(window)
+    # Something is always left to be saved: this changes the model, whatever came before.
+    window.press("alt+1")
+    settle(window)
+    save(window, path)
+
+    checked = run_ctl("check", "--fail-on=never", path)
+    assert checked.returncode == 0, "what was saved cannot be read: " + checked.stderr
+    canonical = run_ctl("format", "--check", path)
+    assert canonical.returncode == 0, "what was saved is not what is written when it is read again: " + canonical.stdout
+
+
+def test_undo(window, path, opened):
+    """Undo takes back every step: then the file is the one that was opened, byte for byte."""
+    for _ in range(20):
+        run_events(window, ["key ctrl+z"] * AT_A_TIME)
+        settle(window)
+    save(window, path)
+    with open(path, "rb") as file:
+        assert file.read() == opened, "undo did not take everything back"
+
+
+def main():
+    tests = [test_random, test_undo]
+    folder = tempfile.mkdtemp(prefix="trefoil-")
+    path = os.path.join(folder, "hospital.trefoil")
+    shutil.copy(os.path.join(SOURCE, "data/examples/hospital.trefoil"), path)
+    with open(path, "rb") as file:
+        opened = file.read()
+    failed = 0
+
+    print("1..%d" % len(tests), flush=True)
+    window = desk.Desk(TREFOIL, path)
+    try:
+        window.find("the picture", lambda name: name == "Map of the model")
+        for number, test in enumerate(tests, 1):
+            try:
+                test(window, path, opened)
+                print("ok %d - %s" % (number, test.__name__), flush=True)
+            except Exception:
+                failed += 1
+                print("not ok %d - %s" % (number, test.__name__), flush=True)
+                print("# seed %d" % SEED)
+                for line in traceback.format_exc().splitlines():
+                    print("# " + line)
+    finally:
+        window.close()
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(1 if failed else 0)
+
+
+main()
