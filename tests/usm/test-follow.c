@@ -100,10 +100,10 @@ test_random (void)
 }
 
 static void
-must (gboolean  ok,
-      GError   *error)
+must (gboolean   ok,
+      GError   **error)
 {
-  g_assert_no_error (error);
+  g_assert_no_error (*error);
   g_assert_true (ok);
 }
 
@@ -119,8 +119,8 @@ cost_of (TflDocument *document,
   guint64 before = tfl_findings_get_n_checked (follower->findings);
   GError *error = NULL;
 
-  must (tfl_edit_set (edit, id, field, value, &error), error);
-  must (tfl_document_commit (document, edit, "Set", &error), error);
+  must (tfl_edit_set (edit, id, field, value, &error), &error);
+  must (tfl_document_commit (document, edit, "Set", &error), &error);
   follow (follower, document);
   return (guint) (tfl_findings_get_n_checked (follower->findings) - before);
 }
@@ -166,16 +166,16 @@ test_nested_moves (void)
   GError *error = NULL;
   Follower follower;
 
-  must (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "w"), "d", NULL, &error), error);
-  must (tfl_document_commit (document, edit, "Add", &error), error);
+  must (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "w"), "d", NULL, &error), &error);
+  must (tfl_document_commit (document, edit, "Add", &error), &error);
   begin (&follower, document);
   g_assert_cmpuint (tfl_tally_get (follower.tally, "a").work, ==, 1);
 
   edit = tfl_document_begin (document);
-  must (tfl_edit_move (edit, "c", TFL_ROOT_ID, NULL, &error), error);
-  must (tfl_edit_move (edit, "b", "c", NULL, &error), error);
-  must (tfl_edit_move (edit, "d", "c", NULL, &error), error);
-  must (tfl_document_commit (document, edit, "Move", &error), error);
+  must (tfl_edit_move (edit, "c", TFL_ROOT_ID, NULL, &error), &error);
+  must (tfl_edit_move (edit, "b", "c", NULL, &error), &error);
+  must (tfl_edit_move (edit, "d", "c", NULL, &error), &error);
+  must (tfl_document_commit (document, edit, "Move", &error), &error);
   follow (&follower, document);
   g_assert_cmpuint (tfl_tally_get (follower.tally, "a").work, ==, 0);
   g_assert_cmpuint (tfl_tally_get (follower.tally, "b").work, ==, 0);
@@ -205,8 +205,8 @@ test_moved_profile (void)
   g_assert_cmpuint (tfl_findings_get_n_for (follower.findings, "w"), ==, 2);
 
   edit = tfl_document_begin (document);
-  must (tfl_edit_move (edit, "p", "b", NULL, &error), error);
-  must (tfl_document_commit (document, edit, "Move", &error), error);
+  must (tfl_edit_move (edit, "p", "b", NULL, &error), &error);
+  must (tfl_document_commit (document, edit, "Move", &error), &error);
   follow (&follower, document);
   g_assert_cmpuint (tfl_findings_get_n_for (follower.findings, "w"), ==, 3);
   end (&follower);
@@ -222,15 +222,15 @@ test_changed_kind (void)
   GError *error = NULL;
   Follower follower;
 
-  must (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "x"), "b", NULL, &error), error);
-  must (tfl_document_commit (document, edit, "Add", &error), error);
+  must (tfl_edit_add (edit, tfl_element_new (TFL_KIND_WORK, "x"), "b", NULL, &error), &error);
+  must (tfl_document_commit (document, edit, "Add", &error), &error);
   begin (&follower, document);
   g_assert_cmpuint (tfl_findings_get_n_for (follower.findings, "x"), >, 0);
 
   edit = tfl_document_begin (document);
-  must (tfl_edit_remove (edit, "x", &error), error);
-  must (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "x"), "b", NULL, &error), error);
-  must (tfl_document_commit (document, edit, "Replace", &error), error);
+  must (tfl_edit_remove (edit, "x", &error), &error);
+  must (tfl_edit_add (edit, tfl_element_new (TFL_KIND_UNIT, "x"), "b", NULL, &error), &error);
+  must (tfl_document_commit (document, edit, "Replace", &error), &error);
   follow (&follower, document);
   g_assert_cmpuint (tfl_findings_get_n_for (follower.findings, "x"), ==, 0);
   g_assert_cmpuint (tfl_tally_get (follower.tally, "a").work, ==, 0);
