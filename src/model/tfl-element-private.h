@@ -17,7 +17,7 @@ struct _TflElement
   TflList        *children;   /* grouped by kind */
   GVariant       *properties; /* a{ss}, or NULL */
   GVariant       *extras;     /* (a(ss)as), or NULL */
-  char           *values[];   /* a GRefString or NULL for each field of the kind */
+  char           *values[];   /* for each field of the kind NULL, or an interned word or list of ids, or an rc box with a text */
 };
 
 guint64     tfl_id_hash                (const char       *id);

@@ -32,6 +32,54 @@ slot_of (const TflElement *self,
   return field - kind->first_field;
 }
 
+/* Words and ids come again and again, so they are shared; sentences are not. */
+static gboolean
+is_shared (TflType type)
+{
+  switch (type)
+    {
+    case TFL_TYPE_CHOICE:
+    case TFL_TYPE_FLAGS:
+    case TFL_TYPE_BOOLEAN:
+    case TFL_TYPE_REF:
+    case TFL_TYPE_REFS:
+      return TRUE;
+    case TFL_TYPE_STRING:
+    case TFL_TYPE_TEXT:
+    case TFL_TYPE_NUMBER:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+static char *
+make_value (TflField    field,
+            const char *value)
+{
+  if (is_shared (tfl_field_get_info (field)->type))
+    return g_ref_string_new_intern (value);
+
+  return (char *) g_atomic_rc_box_dup (strlen (value) + 1, value);
+}
+
+/* What is not shared is no ref string: GLib 2.74 forgets the shared string when one that is not, but reads the
+ * same, is released.  A name like an id, once gone, took equal ids apart. */
+static void
+clear_value (TflElement *self,
+             guint       slot)
+{
+  char *value = g_steal_pointer (&self->values[slot]);
+
+  if (value == NULL)
+    return;
+
+  if (is_shared (tfl_field_get_info (tfl_kind_get_info (self->kind)->first_field + slot)->type))
+    g_ref_string_release (value);
+  else
+    g_atomic_rc_box_release (value);
+}
+
 TflElement *
 tfl_element_new (TflKind     kind,
                  const char *id)
@@ -71,7 +119,7 @@ tfl_element_unref (const TflElement *self)
 
   n_fields = tfl_kind_get_info (element->kind)->n_fields;
   for (guint i = 0; i < n_fields; i++)
-    g_clear_pointer (&element->values[i], g_ref_string_release);
+    clear_value (element, i);
   g_clear_pointer (&element->properties, g_variant_unref);
   g_clear_pointer (&element->extras, g_variant_unref);
   g_clear_pointer (&element->children, tfl_list_unref);
@@ -101,7 +149,7 @@ tfl_element_copy (const TflElement *self)
   copy->properties = self->properties != NULL ? g_variant_ref (self->properties) : NULL;
   copy->extras = self->extras != NULL ? g_variant_ref (self->extras) : NULL;
   for (guint i = 0; i < n_fields; i++)
-    copy->values[i] = self->values[i] != NULL ? g_ref_string_acquire (self->values[i]) : NULL;
+    copy->values[i] = self->values[i] != NULL ? g_atomic_rc_box_acquire (self->values[i]) : NULL; /* as ref strings are */
 
   return copy;
 }
@@ -336,42 +384,20 @@ tfl_element_equal (const TflElement *a,
          variants_equal (a->extras, b->extras);
 }
 
-/* Words and ids come again and again, so they are shared; sentences are not. */
-static char *
-make_value (TflType     type,
-            const char *value)
-{
-  switch (type)
-    {
-    case TFL_TYPE_CHOICE:
-    case TFL_TYPE_FLAGS:
-    case TFL_TYPE_BOOLEAN:
-    case TFL_TYPE_REF:
-    case TFL_TYPE_REFS:
-      return g_ref_string_new_intern (value);
-    case TFL_TYPE_STRING:
-    case TFL_TYPE_TEXT:
-    case TFL_TYPE_NUMBER:
-      return g_ref_string_new (value);
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
 void
 tfl_element_set (TflElement *self,
                  TflField    field,
                  const char *value)
 {
-  char **slot = &self->values[slot_of (self, field)];
+  guint slot = slot_of (self, field);
   char *made = NULL;
 
   g_assert (tfl_element_is_own (self));
 
   if (value != NULL && value[0] != '\0')
-    made = make_value (tfl_field_get_info (field)->type, value);
-  g_clear_pointer (slot, g_ref_string_release);
-  *slot = made;
+    made = make_value (field, value);
+  clear_value (self, slot);
+  self->values[slot] = made;
 }
 
 void

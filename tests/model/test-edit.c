@@ -276,6 +276,23 @@ test_refused_add (void)
   g_assert_true (after == model);
 }
 
+/* A name that reads like an id goes, the id stays what it was. */
+static void
+test_name_like_id (void)
+{
+  TflElement *named = tfl_element_new (TFL_KIND_UNIT, "first");
+  TflElement *before = tfl_element_new (TFL_KIND_UNIT, "Desk");
+  TflElement *after;
+
+  tfl_element_set (named, TFL_UNIT_NAME, "Desk");
+  tfl_element_unref (named);
+  after = tfl_element_new (TFL_KIND_UNIT, "Desk");
+  g_assert_true (tfl_element_equal (before, after));
+  g_assert_true (tfl_element_get_id (before) == tfl_element_get_id (after));
+  tfl_element_unref (before);
+  tfl_element_unref (after);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -290,6 +307,7 @@ main (int    argc,
   g_test_add_func ("/edit/properties", test_properties);
   g_test_add_func ("/edit/adding-along", test_adding_along);
   g_test_add_func ("/edit/refused-add", test_refused_add);
+  g_test_add_func ("/edit/name-like-id", test_name_like_id);
 
   return g_test_run ();
 }
