@@ -3,6 +3,7 @@
 #include "tfl-actions.h"
 
 #include "tfl-about.h"
+#include "tfl-clip-actions.h"
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
 #include "tfl-open-actions.h"
@@ -114,6 +115,7 @@ shortcuts_cb (TflWindow *window,
 #define MODEL   N_("Model")
 #define HISTORY N_("History")
 #define ADD     N_("Add")
+#define CLIP    N_("Clipboard")
 #define EDIT    N_("Edit")
 #define ORPHAN  N_("Work without an owner")
 #define LOOK    N_("Look")
@@ -130,6 +132,8 @@ static const TflAction actions[] = {
   { "app.new-from", NULL, NULL, MODEL, 0, NULL, NULL, new_from_cb, "s" },
   { "app.open", "<Control>o", N_("_Open…"), MODEL, TFL_MENU_MAIN, NULL, NULL, open_cb },
   { "app.open-uri", NULL, NULL, MODEL, 0, NULL, NULL, open_uri_cb, "s" },
+  { "edit.insert", "<Control>i", N_("_Insert a Model…"), MODEL, TFL_MENU_MAIN, has_session, NULL, tfl_clip_actions_insert },
+  { "edit.insert-uri", NULL, NULL, MODEL, 0, has_session, NULL, tfl_clip_actions_insert_uri, "s" },
   { "win.save", "<Control>s", N_("_Save"), MODEL, TFL_MENU_MAIN, has_session, NULL, save_cb },
   { "win.save-as", "<Control><Shift>s", N_("Save _As…"), MODEL, TFL_MENU_MAIN, has_session, NULL, save_as_cb },
   { "win.export", "<Control>e", N_("_Export Picture…"), MODEL, TFL_MENU_MAIN, has_session, NULL, export_cb },
@@ -151,6 +155,11 @@ static const TflAction actions[] = {
   { "edit.add-work", "<Alt>4|<Shift>Insert", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
   { "edit.add-service", "<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
   { "edit.add-view", "<Control><Shift>v", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
+
+  { "edit.cut", "<Control>x", N_("Cu_t"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_cut },
+  { "edit.copy", "<Control>c", N_("Cop_y"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_copy },
+  { "edit.paste", "<Control>v", N_("_Paste"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, has_session, NULL, tfl_clip_actions_paste },
+  { "edit.duplicate", "<Control>d", N_("D_uplicate"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_duplicate },
 
   { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
   { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },

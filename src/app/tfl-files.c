@@ -220,25 +220,35 @@ add_model_filters (GtkFileChooser *chooser)
 }
 
 static void
-open_response_cb (GtkNativeDialog *dialog,
-                  int              response,
-                  TflWindow       *window)
+chosen_cb (GtkNativeDialog *dialog,
+           int              response,
+           TflWindow       *window)
 {
+  TflFileFunc func = (TflFileFunc) g_object_get_data (G_OBJECT (dialog), "func");
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    tfl_files_open (window, file);
+    func (window, file);
   g_object_unref (dialog);
+}
+
+void
+tfl_files_choose (TflWindow   *window,
+                  const char  *title,
+                  TflFileFunc  func)
+{
+  GtkFileChooser *chooser = make_chooser (window, title, GTK_FILE_CHOOSER_ACTION_OPEN);
+
+  add_model_filters (chooser);
+  g_object_set_data (G_OBJECT (chooser), "func", (gpointer) func);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 void
 tfl_files_choose_open (TflWindow *window)
 {
-  GtkFileChooser *chooser = make_chooser (window, _("Open a Model"), GTK_FILE_CHOOSER_ACTION_OPEN);
-
-  add_model_filters (chooser);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  tfl_files_choose (window, _("Open a Model"), tfl_files_open);
 }
 
 static gboolean

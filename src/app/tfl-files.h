@@ -18,6 +18,13 @@ void tfl_files_open        (TflWindow  *window,
                             GFile      *file);
 void tfl_files_choose_open (TflWindow  *window);
 
+/* Asks for a file, and does something with it. */
+typedef void (*TflFileFunc) (TflWindow *window,
+                             GFile     *file);
+void tfl_files_choose      (TflWindow  *window,
+                            const char *title,
+                            TflFileFunc func);
+
 /* Called with FALSE where it was not saved. */
 typedef void (*TflSavedFunc) (TflWindow *window,
                               gboolean   saved);

@@ -7,6 +7,7 @@
 #include "tfl-breadcrumb.h"
 #include "tfl-canvas.h"
 #include "tfl-chooser.h"
+#include "tfl-clip-actions.h"
 #include "tfl-commands.h"
 #include "tfl-files.h"
 #include "tfl-findings-panel.h"
@@ -295,11 +296,11 @@ drop_cb (GtkDropTarget *target,
          double         y,
          TflWindow     *self)
 {
-  GFile *file = g_value_get_object (value);
+  GSList *files = g_value_get_boxed (value);
 
-  if (file == NULL)
+  if (files == NULL)
     return FALSE;
-  tfl_files_open (self, file);
+  tfl_clip_actions_drop (self, files, x, y);
 
   return TRUE;
 }
@@ -377,7 +378,7 @@ connect_session (TflWindow *self)
 static void
 tfl_window_init (TflWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_MAIN);
 
   gtk_widget_init_template (GTK_WIDGET (self));
