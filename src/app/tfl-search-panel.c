@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define WIDTH 388 /* px of the picture that it covers, margins included */
+#define LISTED 30 /* rows at a time: making and filling them is what a key costs, finding is not */
 
 struct _TflSearchPanel
 {
@@ -18,7 +19,7 @@ struct _TflSearchPanel
   TflSession         *session;
   TflCanvas          *canvas;    /* not owned */
   TflFinder          *finder;
-  GtkStringList      *ids;
+  GtkStringList      *ids;       /* the first of what the finder has; more where they are looked for */
   GtkSingleSelection *selection;
   gboolean            following; /* the list is being set: nobody chose anything */
   char               *current;   /* the element that was gone to last, or NULL */
@@ -89,7 +90,8 @@ make_count (TflSearchPanel *self)
     /* Translators: which one of those found */
     return g_strdup_printf (_("%u of %u"), position + 1, n_found);
   if (n_found > TFL_FINDER_MOST)
-    return g_strdup_printf (_("%u found, %u listed"), n_found, TFL_FINDER_MOST);
+    /* Translators: more are found than can be gone to */
+    return g_strdup_printf (_("%u found, the best %u listed"), n_found, TFL_FINDER_MOST);
 
   return g_strdup_printf (ngettext ("%u found", "%u found", n_found), n_found);
 }
@@ -141,12 +143,46 @@ follow_current (TflSearchPanel *self)
   update_count (self);
 }
 
+static guint
+count_listed (TflSearchPanel *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->ids));
+}
+
+/* Rows `start` and on, up to so many in all; what was there from `start` on goes. */
+static void
+list_from (TflSearchPanel *self,
+           guint           start,
+           guint           n_listed)
+{
+  GPtrArray *ids = tfl_finder_get_ids (self->finder);
+  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+
+  for (guint i = start; i < MIN (n_listed, ids->len); i++)
+    g_ptr_array_add (strings, g_ptr_array_index (ids, i));
+  g_ptr_array_add (strings, NULL);
+  self->following = TRUE;
+  gtk_string_list_splice (self->ids, start, count_listed (self) - start, (const char *const *) strings->pdata);
+  self->following = FALSE;
+}
+
+/* The end of the list is in sight. */
+static void
+edge_cb (TflSearchPanel  *self,
+         GtkPositionType  edge)
+{
+  if (edge == GTK_POS_BOTTOM)
+    list_from (self, count_listed (self), count_listed (self) + LISTED);
+}
+
 static void
 go_to (TflSearchPanel *self,
        guint           position)
 {
-  g_autofree char *id = g_strdup (gtk_string_list_get_string (self->ids, position));
+  g_autofree char *id = g_strdup (g_ptr_array_index (tfl_finder_get_ids (self->finder), position));
 
+  if (position >= count_listed (self))
+    list_from (self, count_listed (self), position + LISTED);
   g_free (self->current);
   self->current = g_strdup (id);
   follow_current (self);
@@ -160,7 +196,7 @@ static gboolean
 go_on_cb (gpointer user_data)
 {
   TflSearchPanel *self = user_data;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->ids));
+  guint n = tfl_finder_get_ids (self->finder)->len;
   guint position = find_current (self);
 
   self->go_on_idle = 0;
@@ -189,17 +225,10 @@ queue_go_on (TflSearchPanel *self)
 static void
 found_cb (TflSearchPanel *self)
 {
-  GPtrArray *ids = tfl_finder_get_ids (self->finder);
-  g_autoptr (GPtrArray) strings = g_ptr_array_sized_new (ids->len + 1);
+  guint position = find_current (self);
 
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (strings, g_ptr_array_index (ids, i));
-  g_ptr_array_add (strings, NULL);
-  self->following = TRUE;
-  gtk_string_list_splice (self->ids, 0, g_list_model_get_n_items (G_LIST_MODEL (self->ids)),
-                          (const char *const *) strings->pdata);
-  self->following = FALSE;
-  gtk_widget_set_visible (self->results, ids->len > 0);
+  list_from (self, 0, position != GTK_INVALID_LIST_POSITION ? position + LISTED : LISTED);
+  gtk_widget_set_visible (self->results, count_listed (self) > 0);
   update_buttons (self);
   mark (self);
   follow_current (self);
@@ -327,7 +356,7 @@ replace_one_cb (TflSearchPanel *self)
   const char *ids[1];
   g_autofree char *id = NULL;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->ids)) == 0)
+  if (count_listed (self) == 0)
     return;
   if (position == GTK_INVALID_LIST_POSITION)
     return go_to (self, 0); /* look at it first */
@@ -425,6 +454,7 @@ tfl_search_panel_class_init (TflSearchPanelClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, query_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edge_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
@@ -530,7 +560,7 @@ void
 tfl_search_panel_go (TflSearchPanel *self,
                      gboolean        forwards)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->ids));
+  guint n = tfl_finder_get_ids (self->finder)->len;
   guint position = find_current (self);
 
   if (!tfl_search_panel_is_open (self))

@@ -7,6 +7,7 @@
 #include "app/tfl-finder.h"
 #include "app/tfl-search-filters.h"
 #include "app/tfl-search-panel.h"
+#include "app/tfl-search-row.h"
 #include "app/tfl-window.h"
 
 static TflApplication *application;
@@ -330,6 +331,47 @@ test_again (Fixture      *fixture,
   g_assert_cmpstr (name_of (fixture, "A-16"), ==, "Desk 1 retraining on label printers");
 }
 
+/* Drop-downs have lists of their own. */
+static GtkSelectionModel *
+get_list (Fixture *fixture)
+{
+  GtkWidget *row = get (fixture, TFL_TYPE_SEARCH_ROW, 0);
+
+  return gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW)));
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_list (fixture)));
+}
+
+/* Rows are made as they are needed, and whoever walks comes to all of them. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_found, n_rows;
+
+  activate (fixture, "view.search");
+  type_text (fixture, get_entry (fixture), "e");
+  n_found = count_marked (fixture);
+  n_rows = count_rows (fixture);
+  g_assert_cmpuint (n_rows, <, n_found);
+  for (guint i = 0; i < n_found; i++)
+    {
+      GtkStringObject *row;
+
+      tfl_search_panel_go (TFL_SEARCH_PANEL (fixture->panel), TRUE);
+      row = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_list (fixture)));
+      g_assert_true (g_hash_table_add (seen, g_strdup (gtk_string_object_get_string (row))));
+    }
+  g_assert_cmpuint (count_rows (fixture), ==, n_found);
+  type_text (fixture, get_entry (fixture), "er");
+  g_assert_cmpuint (count_rows (fixture), <=, n_rows);
+}
+
 /* Another model: nothing of the first is left; none: the panel is gone. */
 static void
 test_sessions (Fixture      *fixture,
@@ -362,6 +404,7 @@ main (int    argc,
   g_test_add ("/search/filters", Fixture, "hospital", set_up, test_filters, tear_down);
   g_test_add ("/search/replace", Fixture, "hospital", set_up, test_replace, tear_down);
   g_test_add ("/search/again", Fixture, "hospital", set_up, test_again, tear_down);
+  g_test_add ("/search/many", Fixture, "hospital", set_up, test_many, tear_down);
   g_test_add ("/search/sessions", Fixture, "hospital", set_up, test_sessions, tear_down);
 
   application = tfl_application_new ();
