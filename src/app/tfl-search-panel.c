@@ -538,12 +538,13 @@ tfl_search_panel_open (TflSearchPanel *self,
 void
 tfl_search_panel_close (TflSearchPanel *self)
 {
-  gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (!tfl_search_panel_is_open (self))
     return;
 
-  if (has_focus)
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   tfl_finder_set_query (self->finder, NULL);
