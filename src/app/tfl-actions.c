@@ -7,6 +7,7 @@
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
 #include "tfl-open-actions.h"
+#include "tfl-search-actions.h"
 #include "tfl-view-actions.h"
 
 #include <glib/gi18n.h>
@@ -164,7 +165,10 @@ static const TflAction actions[] = {
   { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
   { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },
   { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, 0, has_session, NULL, tfl_edit_actions_select_all },
-  { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_view_actions_search },
+  { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_search_actions_find },
+  { "view.replace", "<Control>h", N_("Find and R_eplace…"), EDIT, 0, has_session, NULL, tfl_search_actions_replace },
+  { "view.find-next", "F3|<Control>g", N_("Find _Next"), EDIT, 0, has_session, NULL, tfl_search_actions_find_next },
+  { "view.find-previous", "<Shift>F3|<Control><Shift>g", N_("Find _Previous"), EDIT, 0, has_session, NULL, tfl_search_actions_find_previous },
 
   { "view.next-orphan", "F8", N_("_Next"), ORPHAN, 0, tfl_view_actions_has_orphans, NULL, tfl_view_actions_next_orphan },
   { "view.previous-orphan", "<Shift>F8", N_("_Previous"), ORPHAN, 0, tfl_view_actions_has_orphans, NULL, tfl_view_actions_previous_orphan },

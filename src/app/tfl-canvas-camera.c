@@ -243,10 +243,19 @@ hold_in_picture (TflCanvas *self,
   double margin = TFL_CANVAS_MARGIN / camera->zoom;
   double bottom = TFL_CANVAS_BOTTOM_MARGIN / camera->zoom;
 
-  camera->x = hold (camera->x, all.x - margin, all.width + 2 * margin,
+  camera->x = hold (camera->x, all.x - margin, all.width + 2 * margin + self->covered / camera->zoom,
                     gtk_widget_get_width (GTK_WIDGET (self)) / camera->zoom);
   camera->y = hold (camera->y, all.y - margin, all.height + margin + bottom,
                     gtk_widget_get_height (GTK_WIDGET (self)) / camera->zoom);
+}
+
+/* The width that no card lies over, where there is room for both. */
+static double
+get_free_width (TflCanvas *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return width > 2 * self->covered ? width - self->covered : width;
 }
 
 /* At 100 %, with a rectangle in the middle. */
@@ -254,7 +263,7 @@ static TflCamera
 camera_at (TflCanvas *self,
            TflRect    rect)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double width = get_free_width (self);
   double height = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN;
   TflCamera camera = { rect.x + rect.width / 2 - width / 2, rect.y + rect.height / 2 - height / 2, 1 };
 
@@ -279,7 +288,7 @@ tfl_canvas_show_rect (TflCanvas *self,
                       TflRect    rect)
 {
   TflRect seen = tfl_canvas_from_scene (self, rect);
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double width = get_free_width (self);
   double height = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN;
   TflCamera camera = self->camera;
   double zoom = camera.zoom < LEAST_READABLE ? 1 : camera.zoom;

@@ -370,6 +370,7 @@ tfl_canvas_draw_marks (TflCanvas   *self,
       tfl_canvas_draw_disclosure (self, cr);
       draw_drag (&marks);
     }
+  tfl_canvas_draw_found (self, cr);
   if (self->ring != NULL && self->ring_age < 1)
     draw_ring (&marks, self->ring, RING_OFFSET + 10 * self->ring_age, 1 - self->ring_age, FALSE);
   if (!self->presenting && gtk_widget_has_visible_focus (GTK_WIDGET (self)) && tfl_session_get_n_selected (self->session) == 0)

@@ -5,6 +5,7 @@
  *   tfl-canvas-motion.c    how one layout becomes the next
  *   tfl-canvas-picture.c   the scene, as it comes on screen
  *   tfl-canvas-marks.c     what is painted over the picture: selection, hover, drops
+ *   tfl-canvas-found.c     … and what a search found
  *   tfl-canvas-disclosure.c  the button that opens and closes a unit
  *   tfl-canvas-gestures.c  pointer: pan, zoom, select, drag
  *   tfl-canvas-keys.c      keyboard: walk, begin to type
@@ -110,6 +111,11 @@ struct _TflCanvas
   AdwAnimation  *ring_animation;
   char          *revealing; /* to be shown when its layout is there */
 
+  GPtrArray     *found;       /* ids of what a search found, or NULL */
+  GArray        *found_marks; /* where they are marked in found_scene; NULL where that has to be found out */
+  TflScene      *found_scene;
+  double         covered;     /* px at the right that a card lies over */
+
   GtkWidget     *entry;     /* over a name; NULL while nothing is renamed */
   char          *renaming;
   gboolean       names_child;  /* … or a unit that is to stand in it */
@@ -175,6 +181,11 @@ gboolean     tfl_canvas_get_handle (TflCanvas       *self,
 
 void         tfl_canvas_draw_marks (TflCanvas       *self,
                                     GtkSnapshot     *snapshot);
+
+/* Marks what was found; and forgets where that was. */
+void         tfl_canvas_draw_found (TflCanvas       *self,
+                                    cairo_t         *cr);
+void         tfl_canvas_forget_found (TflCanvas     *self);
 
 /* The unit whose button to open and close it is at a point; NULL for none. */
 const char  *tfl_canvas_pick_disclosure (TflCanvas  *self,

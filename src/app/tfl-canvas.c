@@ -366,6 +366,8 @@ tfl_canvas_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->scene, tfl_scene_unref);
   g_clear_pointer (&self->look.node, gsk_render_node_unref);
+  tfl_canvas_forget_found (self);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tfl_canvas_parent_class)->dispose (object);
 }

@@ -39,6 +39,12 @@ gboolean   tfl_canvas_edit_name      (TflCanvas  *self);
 /* A name that is half typed becomes a command. */
 void       tfl_canvas_commit         (TflCanvas  *self);
 
+/* Marks elements that a search found (NULL: none any more), while a card lies over so many pixels at the right:
+ * what is brought into sight is brought beside it. */
+void       tfl_canvas_set_found      (TflCanvas  *self,
+                                      GPtrArray  *ids,
+                                      double      covered);
+
 /* For tests: between the widget's pixels and canvas points. */
 TflPoint   tfl_canvas_to_scene       (TflCanvas  *self,
                                       double      x,

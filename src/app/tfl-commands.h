@@ -62,6 +62,24 @@ gboolean  tfl_command_set_property   (TflSession          *session,
                                       const char          *value,
                                       GError             **error);
 
+/* Replaces what is found in names, or in every text that is not required, of elements (see
+ * tfl_fold_replace()); *n_replaced gets the number of texts.  A name is never left empty. */
+gboolean  tfl_command_replace        (TflSession          *session,
+                                      const char *const   *ids,
+                                      guint                n_ids,
+                                      const char          *find,
+                                      const char          *replacement,
+                                      gboolean             names_only,
+                                      guint               *n_replaced,
+                                      GError             **error);
+
+/* What would then stand in a field, or NULL where nothing would change. (transfer full) */
+char     *tfl_command_preview_replace (const TflElement   *element,
+                                       TflField            field,
+                                       const char         *find,
+                                       const char         *replacement,
+                                       gboolean            names_only);
+
 /* Into another unit (parent NULL or TFL_ROOT_ID: to the top), before a sibling or last. Several
  * move as one step; those that stand inside another of them go along. */
 gboolean  tfl_command_move           (TflSession          *session,

@@ -262,13 +262,6 @@ tfl_view_actions_present (TflWindow *window,
   tfl_window_set_presenting (window, !tfl_window_is_presenting (window));
 }
 
-void
-tfl_view_actions_search (TflWindow *window,
-                         GVariant  *parameter)
-{
-  tfl_window_search (window);
-}
-
 static void
 toggle_pane (TflWindow *window,
              TflPane    pane)

@@ -28,7 +28,6 @@ void     tfl_view_actions_zoom            (TflWindow *window, GVariant *paramete
 void     tfl_view_actions_picture         (TflWindow *window, GVariant *parameter); /* the keys go to the canvas */
 void     tfl_view_actions_compact         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_present         (TflWindow *window, GVariant *parameter);
-void     tfl_view_actions_search          (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_outline         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_inspector       (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_findings        (TflWindow *window, GVariant *parameter);

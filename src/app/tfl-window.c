@@ -15,6 +15,7 @@
 #include "tfl-outline.h"
 #include "tfl-palette.h"
 #include "tfl-progress.h"
+#include "tfl-search-panel.h"
 #include "tfl-start-page.h"
 
 #include <glib/gi18n.h>
@@ -41,13 +42,13 @@ struct _TflWindow
   TflCanvas        *canvas;
   TflPalette       *palette;
   TflProgress      *progress;
+  TflSearchPanel   *search;
   TflFindingsPanel *findings;
   TflInspector     *inspector;
   TflBreadcrumb    *breadcrumb;
   GtkWidget        *undo_label;
   GtkWidget        *undo_button;
   GtkWidget        *redo_button;
-  GtkWidget        *search_button;
   GtkMenuButton    *menu_button;
   GtkWidget        *model_tools_start;
   GtkWidget        *model_tools_end;
@@ -328,6 +329,7 @@ ensure_types (void)
   g_type_ensure (TFL_TYPE_OUTLINE);
   g_type_ensure (TFL_TYPE_PALETTE);
   g_type_ensure (TFL_TYPE_PROGRESS);
+  g_type_ensure (TFL_TYPE_SEARCH_PANEL);
   g_type_ensure (TFL_TYPE_START_PAGE);
 }
 
@@ -357,7 +359,7 @@ tfl_window_class_init (TflWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflWindow, undo_label);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, TflWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, search);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, model_tools_start);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, model_tools_end);
@@ -387,6 +389,7 @@ tfl_window_init (TflWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   tfl_palette_set_canvas (self->palette, self->canvas);
+  tfl_search_panel_set_canvas (self->search, self->canvas);
   read_settings (self);
   restore_panes (self);
   update_panes (self);
@@ -417,6 +420,7 @@ tfl_window_set_session (TflWindow  *self,
   tfl_palette_set_session (self->palette, session);
   tfl_progress_set_session (self->progress, session);
   tfl_findings_panel_set_session (self->findings, session);
+  tfl_search_panel_set_session (self->search, session);
   tfl_inspector_set_session (self->inspector, session);
   tfl_breadcrumb_set_session (self->breadcrumb, session);
   gtk_stack_set_visible_child_name (self->pages, session != NULL ? "model" : "start");
@@ -495,23 +499,10 @@ tfl_window_set_presenting (TflWindow *self,
   tfl_actions_update (self);
 }
 
-static void
-found_cb (TflChooser *chooser,
-          const char *id,
-          TflWindow  *self)
+GtkWidget *
+tfl_window_get_search (TflWindow *self)
 {
-  if (self->session != NULL)
-    tfl_session_reveal (self->session, id);
-}
-
-void
-tfl_window_search (TflWindow *self)
-{
-  GtkWidget *chooser = tfl_chooser_new (self->session, TFL_TARGETS_ANY & ~(1u << TFL_KIND_PLACE | 1u << TFL_KIND_WAIVER),
-                                        NULL, _("Find by name"));
-
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (found_cb), self, 0);
-  tfl_chooser_popup (TFL_CHOOSER (chooser), self->presenting ? GTK_WIDGET (self->canvas) : self->search_button);
+  return GTK_WIDGET (self->search);
 }
 
 static void

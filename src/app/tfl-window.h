@@ -49,9 +49,10 @@ gboolean    tfl_window_is_presenting   (TflWindow      *self);
 void        tfl_window_set_presenting  (TflWindow      *self,
                                         gboolean        presenting);
 
-/* A popover that finds elements by name: to reveal one, or to be the customer of a service
- * that the selected unit provides. */
-void        tfl_window_search          (TflWindow      *self);
+/* The card to find and replace in: a TflSearchPanel. */
+GtkWidget  *tfl_window_get_search      (TflWindow      *self);
+
+/* A popover that finds a unit by name, to be the customer of a service that the selected unit provides. */
 void        tfl_window_choose_customer (TflWindow      *self,
                                         const char     *provider);
 void        tfl_window_open_menu       (TflWindow      *self);

@@ -428,6 +428,58 @@ test_moves (void)
   g_assert_finalize_object (session);
 }
 
+/* Several texts, one step, and what cannot be left empty stays. */
+static void
+test_replace (void)
+{
+  static const char *const ids[] = { "A", "W", "V", "C", TFL_ROOT_ID };
+  TflSession *session = make_session ();
+  TflDocument *document = tfl_session_get_document (session);
+  g_autoptr (TflModel) before = tfl_model_ref (tfl_session_get_model (session));
+  g_autoptr (GError) error = NULL;
+  guint n_replaced;
+
+  g_assert_true (tfl_command_replace (session, ids, G_N_ELEMENTS (ids), "l", "r", TRUE, &n_replaced, &error));
+  g_assert_cmpuint (n_replaced, ==, 2);
+  g_assert_cmpstr (tfl_document_get_undo_label (document), ==, "Replace in 2 names");
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (session, "W")), ==, "Rost");
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (session, TFL_ROOT_ID)), ==, "Smarr");
+  tfl_session_undo (session);
+  g_assert_true (tfl_session_get_model (session) == before);
+
+  /* Nothing to do makes no step; a name does not go away. */
+  g_assert_true (tfl_command_replace (session, ids, G_N_ELEMENTS (ids), "nowhere", "r", FALSE, &n_replaced, &error));
+  g_assert_cmpuint (n_replaced, ==, 0);
+  g_assert_true (tfl_command_replace (session, ids, 1, "a", "", TRUE, &n_replaced, &error));
+  g_assert_cmpuint (n_replaced, ==, 0);
+  g_assert_true (tfl_session_get_model (session) == before);
+  g_assert_finalize_object (session);
+}
+
+/* Other texts too, where they are asked for; never one that is required. */
+static void
+test_replace_texts (void)
+{
+  static const char *const ids[] = { "A", "W", "waiver-1" };
+  TflSession *session = make_session ();
+  TflDocument *document = tfl_session_get_document (session);
+  g_autoptr (GError) error = NULL;
+  guint n_replaced;
+
+  g_assert_true (tfl_command_set (session, "A", TFL_UNIT_DESCRIPTION, "Work is lost.\nWork is late.", &error));
+  g_assert_true (tfl_command_waive (session, "W", "work-owned", "no work", &error));
+  g_assert_true (tfl_command_replace (session, ids, 3, "work", "effort", TRUE, &n_replaced, &error));
+  g_assert_cmpuint (n_replaced, ==, 0);
+  g_assert_true (tfl_command_replace (session, ids, 3, "work", "effort", FALSE, &n_replaced, &error));
+  g_assert_cmpuint (n_replaced, ==, 2);
+  g_assert_cmpstr (tfl_document_get_undo_label (document), ==, "Replace in 2 texts");
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, "A"), TFL_UNIT_DESCRIPTION), ==,
+                   "Effort is lost.\nEffort is late.");
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, "waiver-1"), TFL_WAIVER_RULE), ==, "work-owned");
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, "waiver-1"), TFL_WAIVER_REASON), ==, "no effort");
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -448,6 +500,8 @@ main (int    argc,
   g_test_add_func ("/session/kind", test_kind);
   g_test_add_func ("/session/stale", test_stale);
   g_test_add_func ("/session/moves", test_moves);
+  g_test_add_func ("/session/replace", test_replace);
+  g_test_add_func ("/session/replace-texts", test_replace_texts);
 
   return g_test_run ();
 }

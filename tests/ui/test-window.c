@@ -6,7 +6,6 @@
 #include "app/tfl-breadcrumb.h"
 #include "app/tfl-canvas.h"
 #include "app/tfl-children-group.h"
-#include "app/tfl-chooser.h"
 #include "app/tfl-commands.h"
 #include "app/tfl-files.h"
 #include "app/tfl-finding-row.h"
@@ -18,6 +17,9 @@
 #include "app/tfl-progress.h"
 #include "app/tfl-properties-group.h"
 #include "app/tfl-question-card.h"
+#include "app/tfl-search-filters.h"
+#include "app/tfl-search-panel.h"
+#include "app/tfl-search-row.h"
 #include "app/tfl-start-page.h"
 
 #include <glib/gstdio.h>
@@ -51,7 +53,8 @@ test_templates (void)
   const GType types[] = {
     TFL_TYPE_BREADCRUMB, TFL_TYPE_CANVAS, TFL_TYPE_CHILDREN_GROUP, TFL_TYPE_FINDING_ROW, TFL_TYPE_FINDINGS_PANEL,
     TFL_TYPE_INSPECTOR, TFL_TYPE_OUTLINE, TFL_TYPE_OUTLINE_ROW, TFL_TYPE_PALETTE, TFL_TYPE_PROGRESS,
-    TFL_TYPE_PROPERTIES_GROUP, TFL_TYPE_QUESTION_CARD, TFL_TYPE_START_PAGE,
+    TFL_TYPE_PROPERTIES_GROUP, TFL_TYPE_QUESTION_CARD, TFL_TYPE_SEARCH_FILTERS, TFL_TYPE_SEARCH_PANEL,
+    TFL_TYPE_SEARCH_ROW, TFL_TYPE_START_PAGE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -299,24 +302,6 @@ test_link (void)
   g_object_unref (session);
 }
 
-/* Whoever closes the search is back in the picture, not at the first button. */
-static void
-test_search (void)
-{
-  TflSession *session = read_example ("hospital");
-  TflWindow *window = open_window (session);
-  GtkWidget *chooser;
-
-  activate (window, "view.search");
-  chooser = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), TFL_TYPE_CHOOSER);
-  g_assert_nonnull (chooser);
-  gtk_popover_popdown (GTK_POPOVER (chooser));
-  settle ();
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == tfl_window_get_canvas (window));
-  close_window (window);
-  g_object_unref (session);
-}
-
 static GtkWidget *
 find_type (GtkWidget *widget,
            GType      type)
@@ -461,7 +446,6 @@ main (int    argc,
   g_test_add_func ("/window/property", test_property);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/link", test_link);
-  g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/turn", test_turn);
   g_test_add_func ("/window/progress", test_progress);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
