@@ -5,7 +5,9 @@
 #include "tfl-about.h"
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
+#include "tfl-launcher.h"
 #include "tfl-open-actions.h"
+#include "tfl-shortcuts.h"
 #include "tfl-view-actions.h"
 
 #include <glib/gi18n.h>
@@ -102,10 +104,17 @@ about_cb (TflWindow *window,
 }
 
 static void
+launcher_cb (TflWindow *window,
+             GVariant  *parameter)
+{
+  tfl_launcher_open (window);
+}
+
+static void
 shortcuts_cb (TflWindow *window,
               GVariant  *parameter)
 {
-  GtkWidget *shortcuts = tfl_actions_make_shortcuts_window ();
+  GtkWidget *shortcuts = tfl_shortcuts_new ();
 
   gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (shortcuts));
@@ -197,6 +206,7 @@ static const TflAction actions[] = {
   { "view.dark-style", NULL, N_("_Dark Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_dark_style, tfl_view_actions_dark_style },
 
   { "win.menu", "F10", N_("_Menu"), HELP, 0, NULL, NULL, menu_cb },
+  { "win.launcher", "<Control><Shift>p", N_("_Launcher…"), HELP, TFL_MENU_MAIN, NULL, NULL, launcher_cb },
   { "app.shortcuts", "<Control>question", N_("_Keyboard Shortcuts"), HELP, TFL_MENU_MAIN, NULL, NULL, shortcuts_cb },
   { "app.about", NULL, N_("_About Trefoil"), HELP, TFL_MENU_MAIN, NULL, NULL, about_cb },
 };
@@ -370,7 +380,7 @@ tfl_actions_update (TflWindow *window)
       const TflAction *action = &actions[i];
       GSimpleAction *simple = find_action (window, action);
 
-      g_simple_action_set_enabled (simple, action->enabled == NULL || action->enabled (window));
+      g_simple_action_set_enabled (simple, tfl_actions_can (window, action));
       if (action->active != NULL)
         g_simple_action_set_state (simple, g_variant_new_boolean (action->active (window)));
     }
@@ -419,9 +429,8 @@ tfl_actions_make_menu (TflMenus menu)
   return G_MENU_MODEL (whole);
 }
 
-/* A label as a menu has it, without underscores and dots. */
-static char *
-make_title (const TflAction *action)
+char *
+tfl_actions_make_title (const TflAction *action)
 {
   g_auto (GStrv) parts = g_strsplit (_(action->label), "_", -1);
   g_autofree char *title = g_strjoinv ("", parts);
@@ -429,50 +438,21 @@ make_title (const TflAction *action)
   return g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : g_steal_pointer (&title);
 }
 
-static GtkWidget *
-make_shortcut (const TflAction *action)
+gboolean
+tfl_actions_can (TflWindow       *window,
+                 const TflAction *action)
 {
-  g_auto (GStrv) keys = g_strsplit (action->keys, "|", -1);
-  g_autofree char *title = make_title (action);
-  g_autofree char *accelerator = g_strjoinv (" ", keys);
-
-  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator", accelerator, NULL);
+  return action->enabled == NULL || action->enabled (window);
 }
 
-static void
-append (GtkWidget *parent,
-        GtkWidget *child)
+void
+tfl_actions_do (TflWindow       *window,
+                const TflAction *action)
 {
-  GtkBuildable *buildable = GTK_BUILDABLE (parent);
+  g_autofree char *name = make_plain_name (action);
+  GVariant *target = make_target (action);
 
-  /* 4.8 knows no other way to fill these than that of a .ui file. */
-  GTK_BUILDABLE_GET_IFACE (buildable)->add_child (buildable, NULL, G_OBJECT (child), NULL);
-}
-
-GtkWidget *
-tfl_actions_make_shortcuts_window (void)
-{
-  GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkWidget *page = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 12, "visible", TRUE, NULL);
-  GHashTable *groups = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      GtkWidget *group;
-
-      if (actions[i].keys == NULL)
-        continue;
-      group = g_hash_table_lookup (groups, actions[i].section);
-      if (group == NULL)
-        {
-          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(actions[i].section), NULL);
-          append (page, group);
-          g_hash_table_insert (groups, (gpointer) actions[i].section, group);
-        }
-      append (group, make_shortcut (&actions[i]));
-    }
-  append (window, page);
-  g_hash_table_unref (groups);
-
-  return window;
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target);
+  if (target != NULL)
+    g_variant_unref (g_variant_ref_sink (target));
 }

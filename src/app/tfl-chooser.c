@@ -162,25 +162,11 @@ entry_activate_cb (TflChooser *self)
     choose (self, position);
 }
 
-/* Up and down walk the list while the entry keeps the focus. */
 static gboolean
 key_pressed_cb (TflChooser *self,
                 guint       keyval)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  if (keyval == GDK_KEY_Down && position + 1 < n)
-    position++;
-  else if (keyval == GDK_KEY_Up && position > 0 && position < n)
-    position--;
-  else
-    return FALSE;
-
-  gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-
-  return TRUE;
+  return tfl_popup_walk_list (self->list, keyval);
 }
 
 static void
