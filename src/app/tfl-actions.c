@@ -5,7 +5,9 @@
 #include "tfl-about.h"
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
+#include "tfl-follow-actions.h"
 #include "tfl-launcher.h"
+#include "tfl-move-actions.h"
 #include "tfl-open-actions.h"
 #include "tfl-shortcuts.h"
 #include "tfl-view-actions.h"
@@ -156,13 +158,18 @@ static const TflAction actions[] = {
   { "edit.add-unit::customer", "<Alt>1", N_("Add _Customer"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::provider", "<Alt>2", N_("Add _Provider"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::operator", "<Alt>3", N_("Add _Operator"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
-  { "edit.add-inside", "Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
-  { "edit.add-work", "<Alt>4|<Shift>Insert", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
-  { "edit.add-service", "<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
+  { "edit.add-inside", "<Alt>Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
+  { "edit.add-work", "Insert|<Alt>4", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
+  { "edit.add-service", "<Control>l|<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
+  { "edit.add-supply", "<Control><Shift>l", N_("_Get Service From…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_supply },
   { "edit.add-view", "<Control><Shift>v", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
 
   { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
   { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },
+  { "edit.move-to", "<Control>m", N_("_Move Into…"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER | TFL_MENU_HIDES, tfl_move_actions_can_move, NULL, tfl_move_actions_move_to },
+  { "edit.move-out", "<Control><Shift>m", N_("Move Ou_t"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER | TFL_MENU_HIDES, tfl_move_actions_can_move_out, NULL, tfl_move_actions_move_out },
+  { "edit.move-earlier", "<Alt><Shift>Up", N_("Move _Earlier"), EDIT, 0, tfl_move_actions_can_reorder, NULL, tfl_move_actions_earlier },
+  { "edit.move-later", "<Alt><Shift>Down", N_("Move _Later"), EDIT, 0, tfl_move_actions_can_reorder, NULL, tfl_move_actions_later },
   { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, 0, has_session, NULL, tfl_edit_actions_select_all },
   { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_view_actions_search },
 
@@ -182,6 +189,13 @@ static const TflAction actions[] = {
   { "view.go-out", "BackSpace|Escape|<Alt>Up", N_("Go _Out"), LOOK, 0, tfl_view_actions_can_go_out, NULL, tfl_view_actions_go_out },
   { "view.picture", "<Alt>0", N_("Go to the _Picture"), LOOK, 0, has_session, NULL, tfl_view_actions_picture },
   { "view.go-top", "<Alt>Home", N_("Go to the _Top"), LOOK, 0, tfl_view_actions_is_inside, NULL, tfl_view_actions_go_top },
+  { "view.follow", "period", N_("_Follow a Service"), LOOK, 0, tfl_follow_actions_can_follow, NULL, tfl_follow_actions_follow },
+  { "view.follow-next", "<Control>period", N_("Follow _Another"), LOOK, 0, tfl_follow_actions_has_next, NULL, tfl_follow_actions_next },
+  { "view.return", "comma", N_("Go _Back"), LOOK, 0, tfl_follow_actions_can_return, NULL, tfl_follow_actions_return },
+  { "view.pan::left", "<Control>Left", N_("Look Further _Left"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
+  { "view.pan::right", "<Control>Right", N_("Look Further _Right"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
+  { "view.pan::up", "<Control>Up", N_("Look Further _Up"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
+  { "view.pan::down", "<Control>Down", N_("Look Further _Down"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
   { "view.zoom::in", "<Control>plus|<Control>equal|<Control>KP_Add|plus", N_("Zoom _In"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::out", "<Control>minus|<Control>KP_Subtract|minus", N_("Zoom _Out"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::normal", "1|<Control>1", N_("_100 %"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },

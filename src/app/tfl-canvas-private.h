@@ -15,6 +15,7 @@
 #include "tfl-canvas.h"
 
 #include "tfl-motion.h"
+#include "tfl-walk.h"
 
 #include <adwaita.h>
 
@@ -110,6 +111,7 @@ struct _TflCanvas
   AdwAnimation  *ring_animation;
   char          *revealing; /* to be shown when its layout is there */
 
+  TflWalk       *walk;      /* of the scene that a key was pressed in last, or NULL */
   GtkWidget     *entry;     /* over a name; NULL while nothing is renamed */
   char          *renaming;
   gboolean       names_child;  /* … or a unit that is to stand in it */

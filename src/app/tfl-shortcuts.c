@@ -9,10 +9,12 @@
 /* What tfl-canvas-keys.c does. */
 static const TflCanvasKey canvas_keys[] = {
   { "Up|Down|Left|Right", N_("To what stands that way") },
+  { "<Shift>Up|<Shift>Down|<Shift>Left|<Shift>Right", N_("The same, and keep what is selected") },
   { "Tab", N_("The next one, in reading order") },
   { "<Shift>Tab", N_("The one before") },
+  { "Home|End", N_("The first one, the last one") },
   { "Return", N_("Edit the name") },
-  { "A|Z", N_("Begin the name of a unit inside") },
+  { "a...z", N_("Begin the name of a unit inside") },
   { "space", N_("Hold to drag the picture") },
   { "Menu|<Shift>F10", N_("Menu of what is selected") },
 };
@@ -84,7 +86,7 @@ GtkWidget *
 tfl_shortcuts_new (void)
 {
   GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkWidget *page = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 12, "visible", TRUE, NULL);
+  GtkWidget *page = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 16, "visible", TRUE, NULL);
   GtkWidget *group = append_group (page, _("In the picture"));
 
   for (guint i = 0; i < G_N_ELEMENTS (canvas_keys); i++)
