@@ -9,6 +9,7 @@
 #include "tfl-launcher.h"
 #include "tfl-move-actions.h"
 #include "tfl-open-actions.h"
+#include "tfl-restore.h"
 #include "tfl-shortcuts.h"
 #include "tfl-view-actions.h"
 
@@ -87,6 +88,7 @@ quit_cb (TflWindow *window,
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
+  tfl_restore_begin_quit (application);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
 }
@@ -277,9 +279,9 @@ activate_cb (GSimpleAction   *simple,
              GVariant        *parameter,
              const TflAction *action)
 {
-  TflWindow *window = g_object_get_data (G_OBJECT (simple), "window");
+  g_autoptr (TflWindow) window = g_object_ref (g_object_get_data (G_OBJECT (simple), "window"));
 
-  action->activate (window, parameter);
+  action->activate (window, parameter); /* which may close it */
   tfl_actions_update (window);
 }
 

@@ -3,6 +3,7 @@
 #include "tfl-application.h"
 
 #include "tfl-files.h"
+#include "tfl-restore.h"
 
 struct _TflApplication
 {
@@ -68,8 +69,24 @@ tfl_application_activate (GApplication *application)
 
   if (window != NULL)
     gtk_window_present (window);
-  else
+  else if (!tfl_restore_open (GTK_APPLICATION (application)))
     make_window (application);
+}
+
+/* The window that a file goes to: its own, or the one in front where that shows nothing, or a new one. */
+static TflWindow *
+find_or_make_window (GApplication *application,
+                     GFile        *file)
+{
+  TflWindow *window = tfl_files_find_window (GTK_APPLICATION (application), file);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+  gboolean is_free = TFL_IS_WINDOW (active) && tfl_window_get_session (TFL_WINDOW (active)) == NULL &&
+                     tfl_files_get_file (TFL_WINDOW (active)) == NULL;
+
+  if (window == NULL)
+    window = is_free ? TFL_WINDOW (active) : make_window (application);
+
+  return window;
 }
 
 static void
@@ -78,14 +95,8 @@ tfl_application_open (GApplication  *application,
                       int            n_files,
                       const char    *hint)
 {
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
-
   for (int i = 0; i < n_files; i++)
-    {
-      gboolean is_free = i == 0 && TFL_IS_WINDOW (active) && tfl_window_get_session (TFL_WINDOW (active)) == NULL;
-
-      tfl_files_open (is_free ? TFL_WINDOW (active) : make_window (application), files[i]);
-    }
+    tfl_files_open (find_or_make_window (application, files[i]), files[i]);
 }
 
 static void
