@@ -3,12 +3,14 @@
 #include "tfl-actions.h"
 
 #include "tfl-about.h"
+#include "tfl-application.h"
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
 #include "tfl-follow-actions.h"
 #include "tfl-launcher.h"
 #include "tfl-move-actions.h"
 #include "tfl-open-actions.h"
+#include "tfl-preferences.h"
 #include "tfl-restore.h"
 #include "tfl-shortcuts.h"
 #include "tfl-view-actions.h"
@@ -105,6 +107,19 @@ about_cb (TflWindow *window,
           GVariant  *parameter)
 {
   tfl_about_present (GTK_WINDOW (window));
+}
+
+static gboolean
+has_settings (TflWindow *window)
+{
+  return tfl_application_get_settings () != NULL;
+}
+
+static void
+preferences_cb (TflWindow *window,
+                GVariant  *parameter)
+{
+  tfl_preferences_present (GTK_WINDOW (window));
 }
 
 static void
@@ -223,6 +238,7 @@ static const TflAction actions[] = {
 
   { "win.menu", "F10", N_("_Menu"), HELP, 0, NULL, NULL, menu_cb },
   { "win.launcher", "<Control><Shift>p", N_("_Launcher…"), HELP, TFL_MENU_MAIN, NULL, NULL, launcher_cb },
+  { "app.preferences", "<Control>comma", N_("_Preferences"), HELP, TFL_MENU_MAIN, has_settings, NULL, preferences_cb },
   { "app.shortcuts", "<Control>question", N_("_Keyboard Shortcuts"), HELP, TFL_MENU_MAIN, NULL, NULL, shortcuts_cb },
   { "app.about", NULL, N_("_About Trefoil"), HELP, TFL_MENU_MAIN, NULL, NULL, about_cb },
 };

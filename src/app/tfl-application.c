@@ -5,6 +5,8 @@
 #include "tfl-files.h"
 #include "tfl-restore.h"
 
+#include "model/tfl-vocabulary.h"
+
 struct _TflApplication
 {
   AdwApplication parent_instance;
@@ -29,27 +31,35 @@ style_changed_cb (AdwStyleManager *manager,
 }
 
 static void
-restore_style (void)
+take_style (GSettings *settings)
 {
-  GSettings *settings = tfl_application_get_settings ();
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  guint style;
+  guint style = (guint) g_settings_get_enum (settings, "style");
 
-  if (settings == NULL)
-    return;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[MIN (style, G_N_ELEMENTS (schemes) - 1)]);
+}
 
-  style = g_settings_get_enum (settings, "style");
-  adw_style_manager_set_color_scheme (manager, schemes[MIN (style, G_N_ELEMENTS (schemes) - 1)]);
-  g_signal_connect (manager, "notify::color-scheme", G_CALLBACK (style_changed_cb), settings);
+/* The actions of the menu change the manager, the preferences the setting: each follows the other. */
+static void
+restore_style (GSettings *settings)
+{
+  take_style (settings);
+  g_signal_connect (adw_style_manager_get_default (), "notify::color-scheme", G_CALLBACK (style_changed_cb), settings);
+  g_signal_connect (settings, "changed::style", G_CALLBACK (take_style), NULL);
 }
 
 static void
 tfl_application_startup (GApplication *application)
 {
+  GSettings *settings = tfl_application_get_settings ();
+
   G_APPLICATION_CLASS (tfl_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (TFL_APP_ID);
-  restore_style ();
+  if (settings == NULL)
+    return;
+
+  restore_style (settings);
+  tfl_words_keep_english (g_settings_get_enum (settings, "method-language") != 0);
 }
 
 static TflWindow *

@@ -21,6 +21,19 @@ get_free_window (TflWindow *window)
   return tfl_window_new (gtk_window_get_application (GTK_WINDOW (window)));
 }
 
+/* What has no view of its own is shown the way people like it. */
+static void
+take_preferences (TflSession *session)
+{
+  GSettings *settings = tfl_application_get_settings ();
+
+  if (settings == NULL)
+    return;
+
+  tfl_session_set_compact (session, g_settings_get_enum (settings, "density") != 0);
+  tfl_session_set_kind (session, (TflPictureKind) g_settings_get_enum (settings, "picture-kind"));
+}
+
 static void
 show_model (TflWindow *window,
             TflModel  *model,
@@ -30,6 +43,7 @@ show_model (TflWindow *window,
   TflWindow *free_window = get_free_window (window);
   g_autoptr (TflSession) session = tfl_session_new (model, file, places);
 
+  take_preferences (session);
   tfl_window_set_session (free_window, session);
   gtk_window_present (GTK_WINDOW (free_window));
   tfl_restore_remember (gtk_window_get_application (GTK_WINDOW (free_window)), NULL);
