@@ -3,11 +3,18 @@
 #include "tfl-actions.h"
 
 #include "tfl-about.h"
+#include "tfl-application.h"
 #include "tfl-clip-actions.h"
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
+#include "tfl-follow-actions.h"
+#include "tfl-launcher.h"
+#include "tfl-move-actions.h"
 #include "tfl-open-actions.h"
+#include "tfl-preferences.h"
+#include "tfl-restore.h"
 #include "tfl-search-actions.h"
+#include "tfl-shortcuts.h"
 #include "tfl-view-actions.h"
 
 #include <glib/gi18n.h>
@@ -85,6 +92,7 @@ quit_cb (TflWindow *window,
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
+  tfl_restore_begin_quit (application);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
 }
@@ -103,11 +111,31 @@ about_cb (TflWindow *window,
   tfl_about_present (GTK_WINDOW (window));
 }
 
+static gboolean
+has_settings (TflWindow *window)
+{
+  return tfl_application_get_settings () != NULL;
+}
+
+static void
+preferences_cb (TflWindow *window,
+                GVariant  *parameter)
+{
+  tfl_preferences_present (GTK_WINDOW (window));
+}
+
+static void
+launcher_cb (TflWindow *window,
+             GVariant  *parameter)
+{
+  tfl_launcher_open (window);
+}
+
 static void
 shortcuts_cb (TflWindow *window,
               GVariant  *parameter)
 {
-  GtkWidget *shortcuts = tfl_actions_make_shortcuts_window ();
+  GtkWidget *shortcuts = tfl_shortcuts_new ();
 
   gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (shortcuts));
@@ -152,9 +180,10 @@ static const TflAction actions[] = {
   { "edit.add-unit::customer", "<Alt>1", N_("Add _Customer"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::provider", "<Alt>2", N_("Add _Provider"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-unit::operator", "<Alt>3", N_("Add _Operator"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
-  { "edit.add-inside", "Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
-  { "edit.add-work", "<Alt>4|<Shift>Insert", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
-  { "edit.add-service", "<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
+  { "edit.add-inside", "<Alt>Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
+  { "edit.add-work", "Insert|<Alt>4", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
+  { "edit.add-service", "<Control>l|<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
+  { "edit.add-supply", "<Control><Shift>l", N_("_Get Service From…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_supply },
   { "edit.add-view", "<Control><Shift>v", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
 
   { "edit.cut", "<Control>x", N_("Cu_t"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_cut },
@@ -164,6 +193,10 @@ static const TflAction actions[] = {
 
   { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
   { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },
+  { "edit.move-to", "<Control>m", N_("_Move Into…"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER | TFL_MENU_HIDES, tfl_move_actions_can_move, NULL, tfl_move_actions_move_to },
+  { "edit.move-out", "<Control><Shift>m", N_("Move Ou_t"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER | TFL_MENU_HIDES, tfl_move_actions_can_move_out, NULL, tfl_move_actions_move_out },
+  { "edit.move-earlier", "<Alt><Shift>Up", N_("Move _Earlier"), EDIT, 0, tfl_move_actions_can_reorder, NULL, tfl_move_actions_earlier },
+  { "edit.move-later", "<Alt><Shift>Down", N_("Move _Later"), EDIT, 0, tfl_move_actions_can_reorder, NULL, tfl_move_actions_later },
   { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, 0, has_session, NULL, tfl_edit_actions_select_all },
   { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_search_actions_find },
   { "view.replace", "<Control>h", N_("Find and R_eplace…"), EDIT, 0, has_session, NULL, tfl_search_actions_replace },
@@ -186,6 +219,13 @@ static const TflAction actions[] = {
   { "view.go-out", "BackSpace|Escape|<Alt>Up", N_("Go _Out"), LOOK, 0, tfl_view_actions_can_go_out, NULL, tfl_view_actions_go_out },
   { "view.picture", "<Alt>0", N_("Go to the _Picture"), LOOK, 0, has_session, NULL, tfl_view_actions_picture },
   { "view.go-top", "<Alt>Home", N_("Go to the _Top"), LOOK, 0, tfl_view_actions_is_inside, NULL, tfl_view_actions_go_top },
+  { "view.follow", "period", N_("_Follow a Service"), LOOK, 0, tfl_follow_actions_can_follow, NULL, tfl_follow_actions_follow },
+  { "view.follow-next", "<Control>period", N_("Follow _Another"), LOOK, 0, tfl_follow_actions_has_next, NULL, tfl_follow_actions_next },
+  { "view.return", "comma", N_("Go _Back"), LOOK, 0, tfl_follow_actions_can_return, NULL, tfl_follow_actions_return },
+  { "view.pan::left", "<Control>Left", N_("Look Further _Left"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
+  { "view.pan::right", "<Control>Right", N_("Look Further _Right"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
+  { "view.pan::up", "<Control>Up", N_("Look Further _Up"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
+  { "view.pan::down", "<Control>Down", N_("Look Further _Down"), LOOK, 0, has_session, NULL, tfl_view_actions_pan, "s" },
   { "view.zoom::in", "<Control>plus|<Control>equal|<Control>KP_Add|plus", N_("Zoom _In"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::out", "<Control>minus|<Control>KP_Subtract|minus", N_("Zoom _Out"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::normal", "1|<Control>1", N_("_100 %"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
@@ -210,6 +250,8 @@ static const TflAction actions[] = {
   { "view.dark-style", NULL, N_("_Dark Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_dark_style, tfl_view_actions_dark_style },
 
   { "win.menu", "F10", N_("_Menu"), HELP, 0, NULL, NULL, menu_cb },
+  { "win.launcher", "<Control><Shift>p", N_("_Launcher…"), HELP, TFL_MENU_MAIN, NULL, NULL, launcher_cb },
+  { "app.preferences", "<Control>comma", N_("_Preferences"), HELP, TFL_MENU_MAIN, has_settings, NULL, preferences_cb },
   { "app.shortcuts", "<Control>question", N_("_Keyboard Shortcuts"), HELP, TFL_MENU_MAIN, NULL, NULL, shortcuts_cb },
   { "app.about", NULL, N_("_About Trefoil"), HELP, TFL_MENU_MAIN, NULL, NULL, about_cb },
 };
@@ -266,11 +308,11 @@ activate_cb (GSimpleAction   *simple,
              GVariant        *parameter,
              const TflAction *action)
 {
-  TflWindow *window = g_object_get_data (G_OBJECT (simple), "window");
+  g_autoptr (TflWindow) window = g_object_ref (g_object_get_data (G_OBJECT (simple), "window"));
 
   /* What is selected may have gone since the rows were looked through: then keys come too late. */
   if (action->enabled == NULL || action->enabled (window))
-    action->activate (window, parameter);
+    action->activate (window, parameter); /* which may close it */
   tfl_actions_update (window);
 }
 
@@ -385,7 +427,7 @@ tfl_actions_update (TflWindow *window)
       const TflAction *action = &actions[i];
       GSimpleAction *simple = find_action (window, action);
 
-      g_simple_action_set_enabled (simple, action->enabled == NULL || action->enabled (window));
+      g_simple_action_set_enabled (simple, tfl_actions_can (window, action));
       if (action->active != NULL)
         g_simple_action_set_state (simple, g_variant_new_boolean (action->active (window)));
     }
@@ -434,9 +476,8 @@ tfl_actions_make_menu (TflMenus menu)
   return G_MENU_MODEL (whole);
 }
 
-/* A label as a menu has it, without underscores and dots. */
-static char *
-make_title (const TflAction *action)
+char *
+tfl_actions_make_title (const TflAction *action)
 {
   g_auto (GStrv) parts = g_strsplit (_(action->label), "_", -1);
   g_autofree char *title = g_strjoinv ("", parts);
@@ -444,50 +485,21 @@ make_title (const TflAction *action)
   return g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : g_steal_pointer (&title);
 }
 
-static GtkWidget *
-make_shortcut (const TflAction *action)
+gboolean
+tfl_actions_can (TflWindow       *window,
+                 const TflAction *action)
 {
-  g_auto (GStrv) keys = g_strsplit (action->keys, "|", -1);
-  g_autofree char *title = make_title (action);
-  g_autofree char *accelerator = g_strjoinv (" ", keys);
-
-  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator", accelerator, NULL);
+  return action->enabled == NULL || action->enabled (window);
 }
 
-static void
-append (GtkWidget *parent,
-        GtkWidget *child)
+void
+tfl_actions_do (TflWindow       *window,
+                const TflAction *action)
 {
-  GtkBuildable *buildable = GTK_BUILDABLE (parent);
+  g_autofree char *name = make_plain_name (action);
+  GVariant *target = make_target (action);
 
-  /* 4.8 knows no other way to fill these than that of a .ui file. */
-  GTK_BUILDABLE_GET_IFACE (buildable)->add_child (buildable, NULL, G_OBJECT (child), NULL);
-}
-
-GtkWidget *
-tfl_actions_make_shortcuts_window (void)
-{
-  GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkWidget *page = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 12, "visible", TRUE, NULL);
-  GHashTable *groups = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      GtkWidget *group;
-
-      if (actions[i].keys == NULL)
-        continue;
-      group = g_hash_table_lookup (groups, actions[i].section);
-      if (group == NULL)
-        {
-          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(actions[i].section), NULL);
-          append (page, group);
-          g_hash_table_insert (groups, (gpointer) actions[i].section, group);
-        }
-      append (group, make_shortcut (&actions[i]));
-    }
-  append (window, page);
-  g_hash_table_unref (groups);
-
-  return window;
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target);
+  if (target != NULL)
+    g_variant_unref (g_variant_ref_sink (target));
 }

@@ -1,4 +1,4 @@
-/* Everything one can do, as one table: menus, keys and the shortcuts window are made from it.
+/* Everything one can do, as one table: menus, keys, the launcher and the shortcuts window are made from it.
  *
  * To add an action: a row and a function in tfl-actions.c (or in the file of its group).
  */
@@ -41,6 +41,14 @@ void             tfl_actions_update               (TflWindow   *window);
 
 /* (transfer full) */
 GMenuModel      *tfl_actions_make_menu            (TflMenus     menu);
-GtkWidget       *tfl_actions_make_shortcuts_window (void);
+
+/* The label without underscores and dots. (transfer full) */
+char            *tfl_actions_make_title           (const TflAction *action);
+
+/* Whether it can be done now; and does it. */
+gboolean         tfl_actions_can                  (TflWindow   *window,
+                                                   const TflAction *action);
+void             tfl_actions_do                   (TflWindow   *window,
+                                                   const TflAction *action);
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 #include "tfl-application.h"
 
 #include "tfl-files.h"
+#include "tfl-restore.h"
+
+#include "model/tfl-vocabulary.h"
 
 struct _TflApplication
 {
@@ -28,27 +31,35 @@ style_changed_cb (AdwStyleManager *manager,
 }
 
 static void
-restore_style (void)
+take_style (GSettings *settings)
 {
-  GSettings *settings = tfl_application_get_settings ();
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  guint style;
+  guint style = (guint) g_settings_get_enum (settings, "style");
 
-  if (settings == NULL)
-    return;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[MIN (style, G_N_ELEMENTS (schemes) - 1)]);
+}
 
-  style = g_settings_get_enum (settings, "style");
-  adw_style_manager_set_color_scheme (manager, schemes[MIN (style, G_N_ELEMENTS (schemes) - 1)]);
-  g_signal_connect (manager, "notify::color-scheme", G_CALLBACK (style_changed_cb), settings);
+/* The actions of the menu change the manager, the preferences the setting: each follows the other. */
+static void
+restore_style (GSettings *settings)
+{
+  take_style (settings);
+  g_signal_connect (adw_style_manager_get_default (), "notify::color-scheme", G_CALLBACK (style_changed_cb), settings);
+  g_signal_connect (settings, "changed::style", G_CALLBACK (take_style), NULL);
 }
 
 static void
 tfl_application_startup (GApplication *application)
 {
+  GSettings *settings = tfl_application_get_settings ();
+
   G_APPLICATION_CLASS (tfl_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (TFL_APP_ID);
-  restore_style ();
+  if (settings == NULL)
+    return;
+
+  restore_style (settings);
+  tfl_words_keep_english (g_settings_get_enum (settings, "method-language") != 0);
 }
 
 static TflWindow *
@@ -68,8 +79,24 @@ tfl_application_activate (GApplication *application)
 
   if (window != NULL)
     gtk_window_present (window);
-  else
+  else if (!tfl_restore_open (GTK_APPLICATION (application)))
     make_window (application);
+}
+
+/* The window that a file goes to: its own, or the one in front where that shows nothing, or a new one. */
+static TflWindow *
+find_or_make_window (GApplication *application,
+                     GFile        *file)
+{
+  TflWindow *window = tfl_files_find_window (GTK_APPLICATION (application), file);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+  gboolean is_free = TFL_IS_WINDOW (active) && tfl_window_get_session (TFL_WINDOW (active)) == NULL &&
+                     tfl_files_get_file (TFL_WINDOW (active)) == NULL;
+
+  if (window == NULL)
+    window = is_free ? TFL_WINDOW (active) : make_window (application);
+
+  return window;
 }
 
 static void
@@ -78,14 +105,8 @@ tfl_application_open (GApplication  *application,
                       int            n_files,
                       const char    *hint)
 {
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
-
   for (int i = 0; i < n_files; i++)
-    {
-      gboolean is_free = i == 0 && TFL_IS_WINDOW (active) && tfl_window_get_session (TFL_WINDOW (active)) == NULL;
-
-      tfl_files_open (is_free ? TFL_WINDOW (active) : make_window (application), files[i]);
-    }
+    tfl_files_open (find_or_make_window (application, files[i]), files[i]);
 }
 
 static void

@@ -3,134 +3,82 @@
 
 #include "tfl-canvas-private.h"
 
-#include "tfl-commands.h"
 #include "tfl-context-menu.h"
 
-#include <math.h>
-#include <string.h>
-
-static gboolean
-collect_cb (const TflElement *element,
-            gpointer          user_data)
+/* The ways through the scene on show; made at the first key after it was drawn. */
+static TflWalk *
+get_walk (TflCanvas *self)
 {
-  TflKind kind = tfl_element_get_kind (element);
-
-  if (kind == TFL_KIND_UNIT || kind == TFL_KIND_WORK || kind == TFL_KIND_SERVICE)
-    g_ptr_array_add (user_data, (gpointer) tfl_element_get_id (element));
-
-  return TRUE;
-}
-
-/* What is drawn, in reading order: the order of the model. (transfer container) */
-static GPtrArray *
-list_drawn (TflCanvas *self)
-{
-  GPtrArray *ids = g_ptr_array_new ();
-  TflRect rect;
-
-  tfl_model_foreach (tfl_session_get_model (self->session), collect_cb, ids);
-  for (guint i = ids->len; i-- > 0;)
-    if (!tfl_scene_find (self->scene, g_ptr_array_index (ids, i), &rect))
-      g_ptr_array_remove_index (ids, i);
-
-  return ids;
-}
-
-static void
-select_and_show (TflCanvas  *self,
-                 const char *id)
-{
-  TflRect rect;
-
-  tfl_session_select (self->session, id);
-  if (tfl_scene_find (self->scene, id, &rect))
+  if (self->walk == NULL || tfl_walk_get_scene (self->walk) != self->scene)
     {
-      TflRect seen = tfl_canvas_from_scene (self, rect);
-      int width = gtk_widget_get_width (GTK_WIDGET (self));
-      int height = gtk_widget_get_height (GTK_WIDGET (self));
-
-      if (seen.x < 0 || seen.y < 0 || seen.x + seen.width > width || seen.y + seen.height > height)
-        tfl_canvas_show_rect (self, rect);
+      g_clear_pointer (&self->walk, tfl_walk_free);
+      self->walk = tfl_walk_new (tfl_session_get_model (self->session), self->scene);
     }
+
+  return self->walk;
+}
+
+/* What is selected already becomes the last of the selection, which the next key starts from. */
+static void
+extend_selection (TflCanvas  *self,
+                  const char *id)
+{
+  const char *const *selected = tfl_session_get_selection (self->session);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; selected[i] != NULL; i++)
+    if (!g_str_equal (selected[i], id))
+      g_ptr_array_add (ids, (char *) selected[i]);
+  g_ptr_array_add (ids, (char *) id);
+  tfl_session_select_many (self->session, (const char *const *) ids->pdata, ids->len);
 }
 
 static gboolean
-walk (TflCanvas *self,
-      int        step)
+is_in_sight (TflCanvas *self,
+             TflRect    seen)
 {
-  g_autoptr (GPtrArray) ids = list_drawn (self);
-  const char *primary = tfl_session_get_primary (self->session);
-  int position = step > 0 ? -1 : (int) ids->len;
+  return seen.x >= 0 && seen.y >= 0 && seen.x + seen.width <= gtk_widget_get_width (GTK_WIDGET (self)) &&
+         seen.y + seen.height <= gtk_widget_get_height (GTK_WIDGET (self));
+}
 
-  for (guint i = 0; i < ids->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (ids, i), primary) == 0)
-      position = (int) i;
+/* FALSE where there is nothing to come to. */
+static gboolean
+come_to (TflCanvas  *self,
+         const char *id,
+         gboolean    extends)
+{
+  TflRect rect;
 
-  /* Beyond the last, Tab goes on to the next widget. */
-  position += step;
-  if (position < 0 || position >= (int) ids->len)
+  if (id == NULL || tfl_session_lookup (self->session, id) == NULL)
     return FALSE;
 
-  select_and_show (self, g_ptr_array_index (ids, position));
+  if (extends)
+    extend_selection (self, id);
+  else
+    tfl_session_select (self->session, id);
+  if (tfl_scene_find (self->scene, id, &rect) && !is_in_sight (self, tfl_canvas_from_scene (self, rect)))
+    tfl_canvas_show_rect (self, rect);
 
   return TRUE;
 }
 
-static TflPoint
-centre_of (TflRect rect)
-{
-  return (TflPoint){ rect.x + rect.width / 2, rect.y + rect.height / 2 };
-}
-
-/* How far b is from a, going one way; INFINITY where it does not lie that way. */
-static double
-distance (TflPoint a,
-          TflPoint b,
-          int      dx,
-          int      dy)
-{
-  double along = (b.x - a.x) * dx + (b.y - a.y) * dy;
-  double across = fabs ((b.x - a.x) * dy) + fabs ((b.y - a.y) * dx);
-
-  return along > 1 && across <= 2 * along ? along + 2 * across : INFINITY;
-}
-
-/* The nearest unit or work that way, among those that stand beside it, then anywhere. */
+/* Beyond the last, Tab goes on to the next widget. */
 static gboolean
-walk_spatially (TflCanvas *self,
-                int        dx,
-                int        dy)
+walk (TflCanvas  *self,
+      const char *from,
+      int         step)
 {
-  g_autoptr (GPtrArray) ids = list_drawn (self);
-  const char *primary = tfl_session_get_primary (self->session);
-  const TflElement *from = primary != NULL ? tfl_session_lookup (self->session, primary) : NULL;
-  const char *nearest = NULL;
-  double least = INFINITY;
-  TflRect rect;
+  return come_to (self, tfl_walk_step (get_walk (self), from, step), FALSE);
+}
 
-  if (from == NULL || !tfl_scene_find (self->scene, primary, &rect))
-    return walk (self, 1);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const TflElement *element = tfl_session_lookup (self->session, g_ptr_array_index (ids, i));
-      double far;
-      TflRect other;
-
-      if (element == from || tfl_element_get_kind (element) == TFL_KIND_SERVICE)
-        continue;
-      tfl_scene_find (self->scene, tfl_element_get_id (element), &other);
-      far = distance (centre_of (rect), centre_of (other), dx, dy);
-      if (g_strcmp0 (tfl_element_get_parent (element), tfl_element_get_parent (from)) != 0)
-        far += 10000;
-      if (far < least)
-        {
-          least = far;
-          nearest = tfl_element_get_id (element);
-        }
-    }
-  if (nearest != NULL)
-    select_and_show (self, nearest);
+/* The key is ours even where nothing stands that way: GTK would go on to another widget. */
+static gboolean
+walk_towards (TflCanvas *self,
+              int        dx,
+              int        dy,
+              gboolean   extends)
+{
+  come_to (self, tfl_walk_towards (get_walk (self), tfl_session_get_primary (self->session), dx, dy), extends);
 
   return TRUE;
 }
@@ -170,37 +118,52 @@ open_menu (TflCanvas *self)
   return TRUE;
 }
 
+/* On an orphan Enter takes the best fit: that is the window's. */
+static gboolean
+edit_name (TflCanvas *self)
+{
+  const TflElement *element = tfl_session_lookup (self->session, tfl_session_get_primary (self->session));
+
+  if (element != NULL && tfl_element_get_kind (element) == TFL_KIND_WORK && tfl_work_is_orphan (element))
+    return FALSE;
+
+  return tfl_canvas_edit_name (self);
+}
+
 static gboolean
 activate_key (TflCanvas *self,
-              guint      keyval)
+              guint      keyval,
+              gboolean   has_shift)
 {
   switch (keyval)
     {
     case GDK_KEY_Left:
-      return walk_spatially (self, -1, 0);
+    case GDK_KEY_KP_Left:
+      return walk_towards (self, -1, 0, has_shift);
     case GDK_KEY_Right:
-      return walk_spatially (self, 1, 0);
+    case GDK_KEY_KP_Right:
+      return walk_towards (self, 1, 0, has_shift);
     case GDK_KEY_Up:
-      return walk_spatially (self, 0, -1);
+    case GDK_KEY_KP_Up:
+      return walk_towards (self, 0, -1, has_shift);
     case GDK_KEY_Down:
-      return walk_spatially (self, 0, 1);
+    case GDK_KEY_KP_Down:
+      return walk_towards (self, 0, 1, has_shift);
     case GDK_KEY_Tab:
-      return walk (self, 1);
+      return walk (self, tfl_session_get_primary (self->session), 1);
     case GDK_KEY_ISO_Left_Tab:
-      return walk (self, -1);
+      return walk (self, tfl_session_get_primary (self->session), -1);
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      return walk (self, NULL, 1);
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      return walk (self, NULL, -1);
     case GDK_KEY_Escape:
       return tfl_canvas_cancel_drag (self);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      {
-        const char *primary = tfl_session_get_primary (self->session);
-        const TflElement *element = primary != NULL ? tfl_session_lookup (self->session, primary) : NULL;
-
-        /* On an orphan Enter takes the best fit: that is the window's. */
-        if (element != NULL && tfl_element_get_kind (element) == TFL_KIND_WORK && tfl_work_is_orphan (element))
-          return FALSE;
-        return tfl_canvas_edit_name (self);
-      }
+      return edit_name (self);
     default:
       return FALSE;
     }
@@ -230,7 +193,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     return open_menu (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-  if (activate_key (self, keyval) || type_child (self, letter))
+  if (activate_key (self, keyval, (state & GDK_SHIFT_MASK) != 0) || type_child (self, letter))
     return GDK_EVENT_STOP;
 
   return GDK_EVENT_PROPAGATE;

@@ -16,6 +16,7 @@
 #include "tfl-canvas.h"
 
 #include "tfl-motion.h"
+#include "tfl-walk.h"
 
 #include <adwaita.h>
 
@@ -116,6 +117,7 @@ struct _TflCanvas
   TflScene      *found_scene;
   double         covered;     /* px at the right that a card lies over */
 
+  TflWalk       *walk;      /* of the scene that a key was pressed in last, or NULL */
   GtkWidget     *entry;     /* over a name; NULL while nothing is renamed */
   char          *renaming;
   gboolean       names_child;  /* … or a unit that is to stand in it */

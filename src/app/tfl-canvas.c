@@ -62,6 +62,7 @@ tfl_canvas_draw_scene (TflCanvas *self)
   TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
   TflPicture picture;
 
+  g_clear_pointer (&self->walk, tfl_walk_free);
   g_clear_pointer (&self->scene, tfl_scene_unref);
   forget_node (self);
   if (layout == NULL)
@@ -151,6 +152,8 @@ static void
 reveal_now (TflCanvas *self)
 {
   const TflRect *place;
+  g_autofree char *id = NULL;
+  gboolean renames;
   TflRect rect;
 
   if (self->revealing == NULL || self->scene == NULL)
@@ -165,11 +168,13 @@ reveal_now (TflCanvas *self)
   else
     return;
 
-  draw_ring (self, self->revealing);
-  if (self->renames_next)
-    tfl_canvas_begin_rename (self, self->revealing);
+  id = g_steal_pointer (&self->revealing);
+  renames = self->renames_next;
   self->renames_next = FALSE;
-  g_clear_pointer (&self->revealing, g_free);
+  draw_ring (self, id);
+  /* A line may be too short for its name: then that is the inspector's. */
+  if (renames && !tfl_canvas_begin_rename (self, id))
+    gtk_widget_activate_action (GTK_WIDGET (self), "edit.rename", NULL);
 }
 
 static void
@@ -364,6 +369,7 @@ tfl_canvas_dispose (GObject *object)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->walk, tfl_walk_free);
   g_clear_pointer (&self->scene, tfl_scene_unref);
   g_clear_pointer (&self->look.node, gsk_render_node_unref);
   tfl_canvas_forget_found (self);

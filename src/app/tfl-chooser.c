@@ -152,35 +152,25 @@ activate_cb (TflChooser *self,
   choose (self, position);
 }
 
-/* Enter takes the one that is marked, at first the topmost. */
+/* Enter takes the one that is marked, at first the topmost.  Whoever types fast is ahead of the list. */
 static void
 entry_activate_cb (TflChooser *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
+  guint position;
 
+  if (!g_str_equal (typed, self->needle != NULL ? self->needle : ""))
+    search_changed_cb (self);
+  position = gtk_single_selection_get_selected (self->selection);
   if (position != GTK_INVALID_LIST_POSITION)
     choose (self, position);
 }
 
-/* Up and down walk the list while the entry keeps the focus. */
 static gboolean
 key_pressed_cb (TflChooser *self,
                 guint       keyval)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  if (keyval == GDK_KEY_Down && position + 1 < n)
-    position++;
-  else if (keyval == GDK_KEY_Up && position > 0 && position < n)
-    position--;
-  else
-    return FALSE;
-
-  gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-
-  return TRUE;
+  return tfl_popup_walk_list (self->list, keyval);
 }
 
 static void
@@ -315,9 +305,17 @@ tfl_chooser_new (TflSession *session,
 }
 
 void
+tfl_chooser_popup_at (TflChooser         *self,
+                      GtkWidget          *parent,
+                      const GdkRectangle *area)
+{
+  tfl_popup_show (GTK_POPOVER (self), parent, area);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+void
 tfl_chooser_popup (TflChooser *self,
                    GtkWidget  *parent)
 {
-  tfl_popup_show (GTK_POPOVER (self), parent, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  tfl_chooser_popup_at (self, parent, NULL);
 }

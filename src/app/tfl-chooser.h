@@ -21,8 +21,11 @@ GtkWidget *tfl_chooser_new   (TflSession *session,
                               const char *except,
                               const char *prompt);
 
-/* Pops up at a widget, and goes when it is closed. */
+/* Pops up at a widget, or at an area of it, and goes when it is closed. */
 void       tfl_chooser_popup (TflChooser *self,
                               GtkWidget  *parent);
+void       tfl_chooser_popup_at (TflChooser         *self,
+                                 GtkWidget          *parent,
+                                 const GdkRectangle *area);
 
 G_END_DECLS

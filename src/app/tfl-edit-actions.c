@@ -2,6 +2,7 @@
 
 #include "tfl-edit-actions.h"
 
+#include "tfl-ask-unit.h"
 #include "tfl-commands.h"
 #include "tfl-waive-dialog.h"
 
@@ -219,24 +220,62 @@ tfl_edit_actions_add_work (TflWindow *window,
   reveal_new (window, made, error);
 }
 
-/* Two units selected: the first provides, the second is the customer; one: it asks for the other. */
+static void
+add_service (TflWindow  *window,
+             const char *provider,
+             const char *customer)
+{
+  g_autoptr (GError) error = NULL;
+  char *made = tfl_command_add_service (tfl_window_get_session (window), provider, customer, &error);
+
+  reveal_new (window, made, error);
+}
+
+static void
+add_supply (TflWindow  *window,
+            const char *customer,
+            const char *provider)
+{
+  add_service (window, provider, customer);
+}
+
+/* Two units selected: they are asked for nothing; one: it asks for the other.  prompt: a format of its name. */
+static void
+ask_other (TflWindow   *window,
+           const char  *prompt,
+           TflUnitFunc  add)
+{
+  TflSession *session = tfl_window_get_session (window);
+  g_autofree char *first = NULL;
+  g_autofree char *text = NULL;
+
+  if (tfl_session_get_n_selected (session) == 2)
+    {
+      g_auto (GStrv) selected = g_strdupv ((char **) tfl_session_get_selection (session));
+
+      add (window, selected[0], selected[1]);
+      return;
+    }
+
+  first = g_strdup (tfl_element_get_id (get_unit (window)));
+  text = g_strdup_printf (prompt, tfl_element_get_name (get_unit (window)));
+  tfl_ask_unit (window, first, text, add);
+}
+
 void
 tfl_edit_actions_add_service (TflWindow *window,
                               GVariant  *parameter)
 {
-  TflSession *session = tfl_window_get_session (window);
-  const char *const *selected = tfl_session_get_selection (session);
-  g_autoptr (GError) error = NULL;
-  char *made;
+  /* Translators: %s is the name of the unit that provides a new service */
+  ask_other (window, _("Customer of the service of “%s”"), add_service);
+}
 
-  if (tfl_session_get_n_selected (session) != 2)
-    {
-      tfl_window_choose_customer (window, tfl_element_get_id (get_unit (window)));
-      return;
-    }
-
-  made = tfl_command_add_service (session, selected[0], selected[1], &error);
-  reveal_new (window, made, error);
+void
+tfl_edit_actions_add_supply (TflWindow *window,
+                             GVariant  *parameter)
+{
+  /* Translators: %s is the name of the unit that gets a new service */
+  ask_other (window, _("Provider of a service for “%s”"), add_supply);
 }
 
 void

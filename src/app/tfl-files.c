@@ -3,6 +3,7 @@
 #include "tfl-files.h"
 
 #include "tfl-application.h"
+#include "tfl-restore.h"
 
 #include "export/tfl-export.h"
 
@@ -20,6 +21,19 @@ get_free_window (TflWindow *window)
   return tfl_window_new (gtk_window_get_application (GTK_WINDOW (window)));
 }
 
+/* What has no view of its own is shown the way people like it. */
+static void
+take_preferences (TflSession *session)
+{
+  GSettings *settings = tfl_application_get_settings ();
+
+  if (settings == NULL)
+    return;
+
+  tfl_session_set_compact (session, g_settings_get_enum (settings, "density") != 0);
+  tfl_session_set_kind (session, (TflPictureKind) g_settings_get_enum (settings, "picture-kind"));
+}
+
 static void
 show_model (TflWindow *window,
             TflModel  *model,
@@ -29,8 +43,10 @@ show_model (TflWindow *window,
   TflWindow *free_window = get_free_window (window);
   g_autoptr (TflSession) session = tfl_session_new (model, file, places);
 
+  take_preferences (session);
   tfl_window_set_session (free_window, session);
   gtk_window_present (GTK_WINDOW (free_window));
+  tfl_restore_remember (gtk_window_get_application (GTK_WINDOW (free_window)), NULL);
 }
 
 void
@@ -137,6 +153,7 @@ read_cb (GObject      *object,
   Reading *reading = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_application_release (g_application_get_default ());
+  g_object_set_data (object, "opening", NULL);
   if (reading == NULL)
     {
       tfl_window_tell_error (window, heading, error);
@@ -148,16 +165,21 @@ read_cb (GObject      *object,
   reading_free (reading);
 }
 
-/* The window that shows the file already, or NULL. */
-static TflWindow *
-find_window (GtkApplication *application,
-             GFile          *file)
+GFile *
+tfl_files_get_file (TflWindow *window)
+{
+  TflSession *session = tfl_window_get_session (window);
+
+  return session != NULL ? tfl_session_get_file (session) : g_object_get_data (G_OBJECT (window), "opening");
+}
+
+TflWindow *
+tfl_files_find_window (GtkApplication *application,
+                       GFile          *file)
 {
   for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
     {
-      TflSession *session = TFL_IS_WINDOW (l->data) ? tfl_window_get_session (TFL_WINDOW (l->data)) : NULL;
-
-      GFile *shown = session != NULL ? tfl_session_get_file (session) : NULL;
+      GFile *shown = TFL_IS_WINDOW (l->data) ? tfl_files_get_file (TFL_WINDOW (l->data)) : NULL;
 
       if (shown != NULL && g_file_equal (shown, file))
         return TFL_WINDOW (l->data);
@@ -170,7 +192,7 @@ void
 tfl_files_open (TflWindow *window,
                 GFile     *file)
 {
-  TflWindow *shown = find_window (gtk_window_get_application (GTK_WINDOW (window)), file);
+  TflWindow *shown = tfl_files_find_window (gtk_window_get_application (GTK_WINDOW (window)), file);
   g_autoptr (GTask) task = NULL;
 
   if (shown != NULL)
@@ -180,6 +202,7 @@ tfl_files_open (TflWindow *window,
     }
 
   g_application_hold (g_application_get_default ());
+  g_object_set_data_full (G_OBJECT (window), "opening", g_object_ref (file), g_object_unref);
   task = g_task_new (window, NULL, read_cb, NULL);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, read_in_thread);
@@ -265,6 +288,7 @@ save_to (TflWindow *window,
       return FALSE;
     }
   gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  tfl_restore_remember (gtk_window_get_application (GTK_WINDOW (window)), NULL);
 
   return TRUE;
 }
@@ -429,10 +453,20 @@ tfl_files_export (TflWindow *window)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static void
+destroy (TflWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  if (application != NULL) /* it may be destroyed already */
+    tfl_restore_remember (application, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 destroy_cb (gpointer user_data)
 {
-  gtk_window_destroy (GTK_WINDOW (user_data));
+  destroy (TFL_WINDOW (user_data));
 
   return G_SOURCE_REMOVE;
 }
@@ -450,6 +484,8 @@ saved_cb (TflWindow *window,
 {
   if (saved)
     destroy_later (window);
+  else
+    tfl_restore_end_quit (gtk_window_get_application (GTK_WINDOW (window)));
 }
 
 static void
@@ -461,6 +497,8 @@ close_response_cb (AdwMessageDialog *dialog,
     tfl_files_save (window, saved_cb);
   else if (g_str_equal (response, "discard"))
     destroy_later (window);
+  else
+    tfl_restore_end_quit (gtk_window_get_application (GTK_WINDOW (window)));
 }
 
 void
@@ -473,7 +511,7 @@ tfl_files_close (TflWindow *window)
   tfl_window_flush (window);
   if (session == NULL || !tfl_document_is_modified (tfl_session_get_document (session)))
     {
-      gtk_window_destroy (GTK_WINDOW (window));
+      destroy (window);
       return;
     }
 

@@ -34,6 +34,13 @@ void tfl_files_save_as     (TflWindow  *window,
                             TflSavedFunc func);
 void tfl_files_export      (TflWindow  *window);
 
+/* The file that a window shows, or is about to show; NULL for none. */
+GFile     *tfl_files_get_file    (TflWindow      *window);
+
+/* The window of a file, or NULL. */
+TflWindow *tfl_files_find_window (GtkApplication *application,
+                                  GFile          *file);
+
 /* Asks where there is something unsaved, and closes the window unless the answer is no. */
 void tfl_files_close       (TflWindow  *window);
 

@@ -25,7 +25,6 @@ struct _TflPalette
   TflSign       *operator;
   TflSign       *work;
   TflSign       *service;
-  GtkWidget     *service_button;
   GtkButton     *zoom;
   GtkMenuButton *kind;
 };
@@ -101,7 +100,6 @@ tfl_palette_class_init (TflPaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflPalette, operator);
   gtk_widget_class_bind_template_child (widget_class, TflPalette, work);
   gtk_widget_class_bind_template_child (widget_class, TflPalette, service);
-  gtk_widget_class_bind_template_child (widget_class, TflPalette, service_button);
   gtk_widget_class_bind_template_child (widget_class, TflPalette, zoom);
   gtk_widget_class_bind_template_child (widget_class, TflPalette, kind);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -160,10 +158,4 @@ tfl_palette_set_narrow (TflPalette *self,
   gtk_widget_set_margin_end (GTK_WIDGET (self), narrow ? 8 : 16);
   self->narrow = narrow;
   show_kind (self);
-}
-
-GtkWidget *
-tfl_palette_get_service_button (TflPalette *self)
-{
-  return self->service_button;
 }

@@ -20,6 +20,5 @@ void       tfl_palette_set_session        (TflPalette *self,
 /* Without words where there is little room. */
 void       tfl_palette_set_narrow         (TflPalette *self,
                                            gboolean    narrow);
-GtkWidget *tfl_palette_get_service_button (TflPalette *self);
 
 G_END_DECLS

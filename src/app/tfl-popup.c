@@ -90,3 +90,24 @@ tfl_popup_show (GtkPopover         *popover,
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (popover);
 }
+
+gboolean
+tfl_popup_walk_list (GtkListView *list,
+                     guint        keyval)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (list));
+  guint position = gtk_single_selection_get_selected (selection);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (selection));
+
+  if (keyval == GDK_KEY_Down && position + 1 < n)
+    position++;
+  else if (keyval == GDK_KEY_Up && position > 0 && position < n)
+    position--;
+  else
+    return FALSE;
+
+  gtk_single_selection_set_selected (selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (list), "list.scroll-to-item", "u", position);
+
+  return TRUE;
+}

@@ -241,6 +241,25 @@ tfl_view_actions_zoom (TflWindow *window,
       zooms[i].zoom (TFL_CANVAS (tfl_window_get_canvas (window)));
 }
 
+/* By a quarter of what is in sight. */
+void
+tfl_view_actions_pan (TflWindow *window,
+                      GVariant  *parameter)
+{
+  static const struct
+  {
+    const char *target;
+    int         dx;
+    int         dy;
+  } ways[] = { { "left", -1, 0 }, { "right", 1, 0 }, { "up", 0, -1 }, { "down", 0, 1 } };
+  GtkWidget *canvas = tfl_window_get_canvas (window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_str_equal (ways[i].target, g_variant_get_string (parameter, NULL)))
+      tfl_canvas_pan (TFL_CANVAS (canvas), ways[i].dx * gtk_widget_get_width (canvas) / 4.0,
+                      ways[i].dy * gtk_widget_get_height (canvas) / 4.0);
+}
+
 void
 tfl_view_actions_picture (TflWindow *window,
                           GVariant  *parameter)

@@ -409,6 +409,12 @@ tfl_window_get_session (TflWindow *self)
   return self->session;
 }
 
+const TflElement *
+tfl_window_get_primary (TflWindow *self)
+{
+  return self->session != NULL ? tfl_session_lookup (self->session, tfl_session_get_primary (self->session)) : NULL;
+}
+
 void
 tfl_window_set_session (TflWindow  *self,
                         TflSession *session)
@@ -503,38 +509,6 @@ GtkWidget *
 tfl_window_get_search (TflWindow *self)
 {
   return GTK_WIDGET (self->search);
-}
-
-static void
-customer_cb (TflChooser *chooser,
-             const char *customer,
-             TflWindow  *self)
-{
-  const char *provider = g_object_get_data (G_OBJECT (chooser), "provider");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *made = tfl_command_add_service (self->session, provider, customer, &error);
-
-  if (!tfl_window_check (self, made != NULL, error))
-    return;
-
-  tfl_session_reveal (self->session, made);
-  tfl_window_edit_name (self);
-}
-
-void
-tfl_window_choose_customer (TflWindow  *self,
-                            const char *provider)
-{
-  g_autofree char *prompt = NULL;
-  GtkWidget *chooser;
-
-  /* Translators: %s is the name of the unit that provides a new service */
-  prompt = g_strdup_printf (_("Customer of the service of “%s”"),
-                            tfl_element_get_name (tfl_session_lookup (self->session, provider)));
-  chooser = tfl_chooser_new (self->session, 1u << TFL_KIND_UNIT, provider, prompt);
-  g_object_set_data_full (G_OBJECT (chooser), "provider", g_strdup (provider), g_free);
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (customer_cb), self, 0);
-  tfl_chooser_popup (TFL_CHOOSER (chooser), tfl_palette_get_service_button (self->palette));
 }
 
 void

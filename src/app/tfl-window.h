@@ -28,6 +28,9 @@ TflSession *tfl_window_get_session     (TflWindow      *self);
 void        tfl_window_set_session     (TflWindow      *self,
                                         TflSession     *session);
 
+/* What is selected, the last of several; NULL for nothing. */
+const TflElement *tfl_window_get_primary (TflWindow    *self);
+
 /* The drawing: a TflCanvas. */
 GtkWidget  *tfl_window_get_canvas      (TflWindow      *self);
 
@@ -51,10 +54,6 @@ void        tfl_window_set_presenting  (TflWindow      *self,
 
 /* The card to find and replace in: a TflSearchPanel. */
 GtkWidget  *tfl_window_get_search      (TflWindow      *self);
-
-/* A popover that finds a unit by name, to be the customer of a service that the selected unit provides. */
-void        tfl_window_choose_customer (TflWindow      *self,
-                                        const char     *provider);
 void        tfl_window_open_menu       (TflWindow      *self);
 
 /* Puts the caret into the name of what is selected: in the picture, or in the inspector. */

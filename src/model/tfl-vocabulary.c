@@ -147,11 +147,33 @@ tfl_words_nick (TflWords words,
   return index >= 0 && index < (int) lists[words].n_words ? lists[words].words[index].nick : NULL;
 }
 
+/* Asked by threads that measure and draw. */
+static gint keeps_english;
+
+void
+tfl_words_keep_english (gboolean keep)
+{
+  g_atomic_int_set (&keeps_english, keep);
+}
+
+static gboolean
+is_method (TflWords words)
+{
+  return words == TFL_WORDS_PROCESS || words == TFL_WORDS_WORKFLOW || words == TFL_WORDS_CALL;
+}
+
 const char *
 tfl_words_label (TflWords words,
                  int      index)
 {
+  const char *label;
+
   g_return_val_if_fail (words < TFL_N_WORDS, NULL);
 
-  return index >= 0 && index < (int) lists[words].n_words ? _(lists[words].words[index].label) : NULL;
+  if (index < 0 || index >= (int) lists[words].n_words)
+    return NULL;
+
+  label = lists[words].words[index].label;
+
+  return is_method (words) && g_atomic_int_get (&keeps_english) ? label : _(label);
 }

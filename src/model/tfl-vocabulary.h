@@ -108,4 +108,8 @@ const char    *tfl_words_nick  (TflWords    words,
 const char    *tfl_words_label (TflWords    words,
                                 int         index);
 
+/* Whether the method's own words (processes, workflows, calls) stay English in every language: many houses
+ * speak of them so.  To be said before anything is shown. */
+void           tfl_words_keep_english (gboolean keep);
+
 G_END_DECLS

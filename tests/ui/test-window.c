@@ -11,6 +11,7 @@
 #include "app/tfl-finding-row.h"
 #include "app/tfl-findings-panel.h"
 #include "app/tfl-inspector.h"
+#include "app/tfl-launcher.h"
 #include "app/tfl-outline.h"
 #include "app/tfl-outline-row.h"
 #include "app/tfl-palette.h"
@@ -20,6 +21,7 @@
 #include "app/tfl-search-filters.h"
 #include "app/tfl-search-panel.h"
 #include "app/tfl-search-row.h"
+#include "app/tfl-shortcuts.h"
 #include "app/tfl-start-page.h"
 
 #include <glib/gstdio.h>
@@ -52,7 +54,7 @@ test_templates (void)
 {
   const GType types[] = {
     TFL_TYPE_BREADCRUMB, TFL_TYPE_CANVAS, TFL_TYPE_CHILDREN_GROUP, TFL_TYPE_FINDING_ROW, TFL_TYPE_FINDINGS_PANEL,
-    TFL_TYPE_INSPECTOR, TFL_TYPE_OUTLINE, TFL_TYPE_OUTLINE_ROW, TFL_TYPE_PALETTE, TFL_TYPE_PROGRESS,
+    TFL_TYPE_INSPECTOR, TFL_TYPE_LAUNCHER, TFL_TYPE_OUTLINE, TFL_TYPE_OUTLINE_ROW, TFL_TYPE_PALETTE, TFL_TYPE_PROGRESS,
     TFL_TYPE_PROPERTIES_GROUP, TFL_TYPE_QUESTION_CARD, TFL_TYPE_SEARCH_FILTERS, TFL_TYPE_SEARCH_PANEL,
     TFL_TYPE_SEARCH_ROW, TFL_TYPE_START_PAGE,
   };
@@ -408,7 +410,7 @@ test_progress (void)
 static void
 test_shortcuts (void)
 {
-  GtkWidget *shortcuts = tfl_actions_make_shortcuts_window ();
+  GtkWidget *shortcuts = tfl_shortcuts_new ();
 
   gtk_window_present (GTK_WINDOW (shortcuts));
   settle ();
