@@ -206,6 +206,15 @@ activate_key (TflCanvas *self,
     }
 }
 
+/* It turns what a drag does round. */
+static void
+set_alt (TflCanvas *self,
+         gboolean   held)
+{
+  self->alt_held = held;
+  tfl_canvas_follow_drag (self);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -217,6 +226,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (self->session == NULL || self->scene == NULL || self->entry != NULL)
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
+    set_alt (self, TRUE);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
@@ -228,6 +239,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (self->presenting)
     return GDK_EVENT_PROPAGATE;
+  if (self->drag.is_under_way && keyval != GDK_KEY_Escape)
+    return GDK_EVENT_STOP; /* the pointer is at work */
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     return open_menu (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   if (activate_key (self, keyval) || type_child (self, letter))
@@ -243,6 +256,8 @@ key_released_cb (GtkEventControllerKey *controller,
                  GdkModifierType        state,
                  TflCanvas             *self)
 {
+  if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
+    set_alt (self, FALSE);
   if (keyval != GDK_KEY_space)
     return;
 

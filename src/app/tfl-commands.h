@@ -27,11 +27,28 @@ char     *tfl_command_add_work       (TflSession          *session,
                                       const char          *unit,
                                       GError             **error);
 
-/* A service and its agreement (OLA inside one organisation, UC from an outside party, else SA). */
+/* A service and its agreement (OLA inside one organisation, UC from an outside party, else SA).  A party
+ * that is NULL is made in the same step, in the unit one has gone into. */
 char     *tfl_command_add_service    (TflSession          *session,
                                       const char          *provider,
                                       const char          *customer,
                                       GError             **error);
+
+/* Another provider, or, where customer is not NULL, another one instead of that customer, in the
+ * agreement too. */
+gboolean  tfl_command_hang           (TflSession          *session,
+                                      const char          *service,
+                                      const char          *customer,
+                                      const char          *unit,
+                                      GError             **error);
+
+/* TRUE where tfl_command_hang() would do it, or nothing would change; else *reason (may be NULL) says why
+ * not (transfer full). */
+gboolean  tfl_command_can_hang       (TflSession          *session,
+                                      const char          *service,
+                                      const char          *customer,
+                                      const char          *unit,
+                                      char               **reason);
 
 /* The scope and names of what is on show, as a view at the end of the list. */
 char     *tfl_command_add_view       (TflSession          *session,
