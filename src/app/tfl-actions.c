@@ -6,6 +6,7 @@
 #include "tfl-edit-actions.h"
 #include "tfl-files.h"
 #include "tfl-open-actions.h"
+#include "tfl-place-actions.h"
 #include "tfl-view-actions.h"
 
 #include <glib/gi18n.h>
@@ -154,6 +155,10 @@ static const TflAction actions[] = {
 
   { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
   { "edit.delete", "Delete", N_("_Delete"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_delete },
+  { "edit.pin", "<Alt>p", N_("_Pin"), EDIT, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_place_actions_can_pin, NULL, tfl_place_actions_pin },
+  { "edit.unpin", "<Alt><Shift>p", N_("Un_pin"), EDIT, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_place_actions_can_unpin, NULL, tfl_place_actions_unpin },
+  { "edit.arrange-unit", "<Alt>r", N_("Arrange _Inside"), EDIT, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_place_actions_has_inside, NULL, tfl_place_actions_arrange_unit },
+  { "edit.arrange", "<Alt><Shift>r", N_("_Arrange Everything"), EDIT, 0, tfl_place_actions_has_any, NULL, tfl_place_actions_arrange_all },
   { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, 0, has_session, NULL, tfl_edit_actions_select_all },
   { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_view_actions_search },
 

@@ -150,6 +150,7 @@ tfl_canvas_follow_drag (TflCanvas *self)
   g_clear_pointer (&drag->target, g_free);
   g_clear_pointer (&drag->reason, g_free);
   drag->note = NULL;
+  drag->is_placing = FALSE;
   if (drags[drag->kind].follow != NULL)
     drags[drag->kind].follow (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

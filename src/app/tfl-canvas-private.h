@@ -8,7 +8,7 @@
  *   tfl-canvas-disclosure.c  the button that opens and closes a unit
  *   tfl-canvas-gestures.c  pointer: press, scroll, pinch, hover
  *   tfl-canvas-drag.c      what all drags share, from the press to the release; pan and rubber band
- *   tfl-canvas-move.c      units and work dragged to another place
+ *   tfl-canvas-move.c      units and work dragged into another unit, or units to another place
  *   tfl-canvas-connect.c   services drawn from a unit's side, and their ends hung elsewhere
  *   tfl-canvas-keys.c      keyboard: walk, begin to type
  *   tfl-canvas-rename.c    the entry over a name
@@ -19,6 +19,7 @@
 
 #include "tfl-canvas-marks.h"
 #include "tfl-motion.h"
+#include "tfl-snap.h"
 
 #include <adwaita.h>
 
@@ -32,7 +33,7 @@ typedef enum
 {
   TFL_DRAG_NONE,
   TFL_DRAG_PAN,
-  TFL_DRAG_MOVE,    /* units and work into another unit */
+  TFL_DRAG_MOVE,    /* units and work into another unit; units to another place in their own */
   TFL_DRAG_CONNECT, /* from a handle at one party of a new service to the other */
   TFL_DRAG_HANG,    /* one end of a service to another unit */
   TFL_DRAG_RUBBER,
@@ -71,6 +72,8 @@ typedef struct
 
   char       *target;       /* the unit under the pointer; NULL for the bare canvas */
   char       *reason;       /* why it cannot be dropped there; NULL where it can */
+  gboolean    is_placing;   /* MOVE: within what it stands in, so that a drop pins it */
+  TflSnap     snap;         /* MOVE, placing: where it would come to stand in the picture */
   const char *note;         /* what a drop there does, where that needs saying, or NULL */
 } TflDrag;
 

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "tfl-commands.h"
+#include "tfl-commands-private.h"
 
 #include "usm/tfl-method.h"
 
@@ -493,7 +493,9 @@ tfl_command_move (TflSession         *session,
   g_autofree char *label = label_for_many (session, ids, n_ids, _("Move “%s”"), _("Move %u elements"));
 
   for (guint i = 0; i < n_ids; i++)
-    if (!goes_along (session, ids, n_ids, i) && !tfl_edit_move (edit, ids[i], container, before, error))
+    if (!goes_along (session, ids, n_ids, i) &&
+        (!tfl_commands_forget_places (session, edit, ids[i], container, error)
+         || !tfl_edit_move (edit, ids[i], container, before, error)))
       return FALSE;
 
   return commit (session, g_steal_pointer (&edit), label, error);

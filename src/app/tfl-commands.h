@@ -88,6 +88,29 @@ gboolean  tfl_command_move           (TflSession          *session,
                                       const char          *before,
                                       GError             **error);
 
+/* Units stay where they are put: x and y of each seen from the corner of what it stands in.  The view on show keeps
+ * the places, else the first map among the views; where there is none, the same step makes one. */
+gboolean  tfl_command_pin            (TflSession          *session,
+                                      const char *const   *units,
+                                      const TflPoint      *places,
+                                      guint                n_units,
+                                      GError             **error);
+
+/* Lets them be arranged with the rest again. */
+gboolean  tfl_command_unpin          (TflSession          *session,
+                                      const char *const   *units,
+                                      guint                n_units,
+                                      GError             **error);
+
+/* The same for all that stands in a unit; NULL: for everything. */
+gboolean  tfl_command_arrange        (TflSession          *session,
+                                      const char          *unit,
+                                      GError             **error);
+
+/* How many units tfl_command_arrange() would let go. */
+guint     tfl_command_count_pinned   (TflSession          *session,
+                                      const char          *unit);
+
 /* TRUE where tfl_command_move() would do it; else *reason says why not (transfer full). */
 gboolean  tfl_command_can_move       (TflSession          *session,
                                       const char          *id,

@@ -28,6 +28,7 @@ typedef struct
   TflCounts            counts;
   guint                taken;     /* roles */
   guint                declared;
+  gboolean             is_pinned;
 } Unit;
 
 static void
@@ -44,6 +45,7 @@ unit_init (Unit       *self,
   self->caption = tfl_unit_get_caption (picture, self->row->unit);
   self->counts = tfl_tally_get (picture->tally, self->id);
   self->taken = tfl_tally_get_roles (picture->model, picture->index, self->id);
+  self->is_pinned = tfl_scope_get_place (picture->scope, self->id) != NULL && picture->scope->kind == TFL_PICTURE_MAP;
   self->declared = tfl_element_get_flags (self->row->unit, TFL_UNIT_DECLARES);
 }
 
@@ -160,6 +162,19 @@ draw_name (TflPainter *self,
     tfl_painter_text_fit (self, unit->caption, x + used + 9, y, caption_size, 400, TFL_COLOUR_INK_2, width - used - 9);
 }
 
+/* In the corner of a unit that stands where somebody put it. Returns the room that it takes. */
+static double
+draw_pin (TflPainter *self,
+          double      right,
+          double      y,
+          double      grow)
+{
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
+  tfl_scene_builder_add_icon (self->builder, TFL_ICON_PIN, right - 8 * grow, y, 8 * grow, 12 * grow, TFL_COLOUR_INK_2);
+
+  return (8 + 7) * grow;
+}
+
 /* The header of a unit that is near enough to read.  From the middle distance its texts keep
  * their least size on screen, within the same 54. */
 static void
@@ -175,6 +190,8 @@ draw_header (TflPainter *self,
   double right = r->x + r->width - 12;
   double size = (unit->row->depth == 0 && unit->row->end > index + 1 ? 14 : 13) * grow;
 
+  if (unit->is_pinned)
+    right -= draw_pin (self, right, r->y + 14 + drop, grow);
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, r->y + 27 + drop, 24 * grow, grow, unit->counts.orphans) + 4;
   /* Grown texts in a narrow unit: the strip needs the room of the roles. */
