@@ -116,6 +116,7 @@ pressed_cb (GtkGestureClick *gesture,
   if (self->session == NULL || self->space_held)
     return;
 
+  tfl_canvas_hide_card (self);
   tfl_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   g_strfreev (self->selected_before);
@@ -163,6 +164,7 @@ menu_pressed_cb (GtkGestureClick *gesture,
   if (id == NULL || self->presenting)
     return;
 
+  tfl_canvas_hide_card (self);
   tfl_canvas_commit (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!tfl_session_is_selected (self->session, id))
@@ -181,6 +183,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   gboolean is_wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
   double step = is_wheel ? SCROLL_STEP : 1;
 
+  tfl_canvas_hide_card (self);
   if ((state & GDK_CONTROL_MASK) != 0)
     tfl_canvas_zoom_at (self, pow (is_wheel ? 1.1 : 1.01, -dy), self->pointer_x, self->pointer_y);
   else if ((state & GDK_SHIFT_MASK) != 0)
@@ -198,6 +201,7 @@ motion_cb (GtkEventControllerMotion *controller,
            TflCanvas                *self)
 {
   gboolean is_on_any;
+  gboolean has_moved = x != self->pointer_x || y != self->pointer_y; /* GTK says so too when something else did */
 
   self->pointer_x = x;
   self->pointer_y = y;
@@ -212,12 +216,15 @@ motion_cb (GtkEventControllerMotion *controller,
   if (is_on_any != self->is_on_tool)
     gtk_widget_queue_draw (GTK_WIDGET (self)); /* its note */
   self->is_on_tool = is_on_any;
+  if (has_moved)
+    tfl_canvas_rest (self);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller,
           TflCanvas                *self)
 {
+  tfl_canvas_hide_card (self);
   tfl_canvas_set_hover (self, NULL);
 }
 

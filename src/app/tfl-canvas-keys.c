@@ -226,6 +226,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (self->session == NULL || self->scene == NULL || self->entry != NULL)
     return GDK_EVENT_PROPAGATE;
+  tfl_canvas_hide_card (self);
   if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
     set_alt (self, TRUE);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)

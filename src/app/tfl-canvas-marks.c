@@ -287,5 +287,8 @@ tfl_canvas_draw_marks (TflCanvas   *self,
   cairo_destroy (cr);
 
   if (!self->presenting)
-    draw_notes (&marks, snapshot);
+    {
+      draw_notes (&marks, snapshot);
+      tfl_canvas_draw_card (self, snapshot);
+    }
 }

@@ -10,6 +10,7 @@
  *   tfl-canvas-drag.c      what all drags share, from the press to the release; pan and rubber band
  *   tfl-canvas-move.c      units and work dragged into another unit, or units to another place
  *   tfl-canvas-connect.c   services drawn from a unit's side, and their ends hung elsewhere
+ *   tfl-canvas-card.c      what is said of an element where the pointer rests
  *   tfl-canvas-keys.c      keyboard: walk, begin to type
  *   tfl-canvas-rename.c    the entry over a name
  */
@@ -125,6 +126,10 @@ struct _TflCanvas
   double         pointer_x;
   double         pointer_y;
   char          *hover;
+  char          *card;       /* what the card beside the pointer is about; NULL while there is none */
+  double         card_x;     /* where the pointer came to rest */
+  double         card_y;
+  guint          card_timer;
   gboolean       is_on_tool; /* the pointer is on a handle or a grip */
   gboolean       space_held;
   gboolean       alt_held;
@@ -256,6 +261,12 @@ void         tfl_canvas_draw_disclosure (TflCanvas  *self,
 const char  *tfl_canvas_get_hovered_unit (TflCanvas *self);
 void         tfl_canvas_set_hover  (TflCanvas       *self,
                                     const char      *element);
+
+/* The pointer moved, and may come to rest; or something else happened. */
+void         tfl_canvas_rest       (TflCanvas       *self);
+void         tfl_canvas_hide_card  (TflCanvas       *self);
+void         tfl_canvas_draw_card  (TflCanvas       *self,
+                                    GtkSnapshot     *snapshot);
 void         tfl_canvas_add_gestures (TflCanvas     *self);
 void         tfl_canvas_add_keys   (TflCanvas       *self);
 

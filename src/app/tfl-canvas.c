@@ -234,6 +234,7 @@ tfl_canvas_set_session (TflCanvas  *self,
     return;
 
   tfl_canvas_forget_drag (self);
+  tfl_canvas_hide_card (self);
   tfl_canvas_end_rename (self, FALSE);
   tfl_canvas_set_hover (self, NULL);
   g_clear_pointer (&self->revealing, g_free);
@@ -354,6 +355,7 @@ tfl_canvas_dispose (GObject *object)
   TflCanvas *self = TFL_CANVAS (object);
 
   tfl_canvas_forget_drag (self);
+  tfl_canvas_hide_card (self);
   tfl_canvas_stop_flight (self);
   tfl_canvas_stop_motion (self);
   tfl_canvas_forget_look (self);
