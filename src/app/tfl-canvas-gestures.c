@@ -161,13 +161,17 @@ menu_pressed_cb (GtkGestureClick *gesture,
 {
   const char *id = self->session != NULL ? tfl_canvas_pick (self, x, y, NULL) : NULL;
 
-  if (id == NULL || self->presenting)
+  if (self->session == NULL || self->presenting)
     return;
+
+  /* The unit one has gone into is the ground here. */
+  if (g_strcmp0 (id, tfl_session_get_scope (self->session)->root) == 0)
+    id = NULL;
 
   tfl_canvas_hide_card (self);
   tfl_canvas_commit (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (!tfl_session_is_selected (self->session, id))
+  if (id == NULL || !tfl_session_is_selected (self->session, id))
     tfl_session_select (self->session, id);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   tfl_context_menu_popup (GTK_WIDGET (self), self->session, x, y);

@@ -152,14 +152,20 @@ type_child (TflCanvas *self,
   return tfl_canvas_begin_child (self, primary, text);
 }
 
-/* The menu of what is selected, in the middle of it. */
+/* The menu of what is selected, in the middle of it; or that of the bare canvas. */
 static gboolean
 open_menu (TflCanvas *self)
 {
   const char *primary = tfl_session_get_primary (self->session);
   TflRect rect;
 
-  if (primary == NULL || !tfl_scene_find (self->scene, primary, &rect))
+  if (primary == NULL)
+    {
+      tfl_context_menu_popup (GTK_WIDGET (self), self->session, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+      return TRUE;
+    }
+  if (!tfl_scene_find (self->scene, primary, &rect))
     return FALSE;
 
   rect = tfl_canvas_from_scene (self, rect);
