@@ -436,16 +436,6 @@ make_title (const TflAction *action)
   return g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : g_steal_pointer (&title);
 }
 
-static GtkWidget *
-make_shortcut (const TflAction *action)
-{
-  g_auto (GStrv) keys = g_strsplit (action->keys, "|", -1);
-  g_autofree char *title = make_title (action);
-  g_autofree char *accelerator = g_strjoinv (" ", keys);
-
-  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator", accelerator, NULL);
-}
-
 static void
 append (GtkWidget *parent,
         GtkWidget *child)
@@ -454,6 +444,39 @@ append (GtkWidget *parent,
 
   /* 4.8 knows no other way to fill these than that of a .ui file. */
   GTK_BUILDABLE_GET_IFACE (buildable)->add_child (buildable, NULL, G_OBJECT (child), NULL);
+}
+
+/* What keys do to the pointer. */
+static const struct
+{
+  const char *keys;
+  const char *title;
+} held[] = {
+  { "<Shift>", N_("Add to the selection; begin a band anywhere") },
+  { "<Alt>", N_("Draw a service the other way round; move without lining up") },
+  { "space", N_("Drag the picture") },
+  { "Escape", N_("End a drag with nothing changed") },
+};
+
+static GtkWidget *
+make_held_group (void)
+{
+  GtkWidget *group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _("Held while dragging"), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
+    append (group, g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _(held[i].title), "accelerator", held[i].keys, NULL));
+
+  return group;
+}
+
+static GtkWidget *
+make_shortcut (const TflAction *action)
+{
+  g_auto (GStrv) keys = g_strsplit (action->keys, "|", -1);
+  g_autofree char *title = make_title (action);
+  g_autofree char *accelerator = g_strjoinv (" ", keys);
+
+  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator", accelerator, NULL);
 }
 
 GtkWidget *
@@ -478,6 +501,7 @@ tfl_actions_make_shortcuts_window (void)
         }
       append (group, make_shortcut (&actions[i]));
     }
+  append (page, make_held_group ());
   append (window, page);
   g_hash_table_unref (groups);
 

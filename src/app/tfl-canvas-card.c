@@ -160,7 +160,7 @@ place_card (TflCanvas *self,
 
   if (x + WIDTH > gtk_widget_get_width (GTK_WIDGET (self)))
     x = MAX (self->card_x - BESIDE - WIDTH, 0);
-  if (y + height > gtk_widget_get_height (GTK_WIDGET (self)))
+  if (y + height > gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN) /* the pills would cover it */
     y = MAX (self->card_y - BESIDE - height, 0);
 
   return GRAPHENE_RECT_INIT ((float) x, (float) y, WIDTH, (float) height);
