@@ -40,6 +40,21 @@ find_place (TflSession *session,
   return NULL;
 }
 
+gboolean
+tfl_command_get_pin (TflSession *session,
+                     const char *unit,
+                     TflPoint   *place)
+{
+  const TflElement *element = find_place (session, unit);
+
+  if (element == NULL)
+    return FALSE;
+
+  *place = (TflPoint) { tfl_element_get_number (element, TFL_PLACE_X, 0), tfl_element_get_number (element, TFL_PLACE_Y, 0) };
+
+  return TRUE;
+}
+
 /* (transfer full): the id of the view that keeps places, which is made where there is none; NULL with an error. */
 static char *
 ensure_map (TflSession  *session,

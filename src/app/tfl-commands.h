@@ -107,6 +107,11 @@ gboolean  tfl_command_arrange        (TflSession          *session,
                                       const char          *unit,
                                       GError             **error);
 
+/* Where a unit is pinned for what is on show; FALSE where it is not. */
+gboolean  tfl_command_get_pin        (TflSession          *session,
+                                      const char          *unit,
+                                      TflPoint            *place);
+
 /* How many units tfl_command_arrange() would let go. */
 guint     tfl_command_count_pinned   (TflSession          *session,
                                       const char          *unit);

@@ -4,7 +4,9 @@
 
 #include "tfl-commands.h"
 
-/* Where a unit stands in what it stands in; FALSE where it is not drawn on a map. */
+#define NUDGE 8 /* points */
+
+/* Where a unit stands in what it stands in, by hand or not; FALSE where it is not drawn on a map. */
 static gboolean
 get_place (TflSession *session,
            const char *id,
@@ -19,16 +21,25 @@ get_place (TflSession *session,
       tfl_session_get_scope (session)->kind != TFL_PICTURE_MAP || g_strcmp0 (id, tfl_session_get_scope (session)->root) == 0)
     return FALSE;
 
+  if (tfl_command_get_pin (session, id, place)) /* the layout may not have followed yet */
+    return TRUE;
+
   around = tfl_layout_get_rect (layout, tfl_element_get_parent (unit));
   *place = (TflPoint) { rect->x - (around != NULL ? around->x : 0), rect->y - (around != NULL ? around->y : 0) };
 
   return TRUE;
 }
 
-/* Those that are selected and pinned, or that can be. (transfer container) ids */
+typedef enum
+{
+  LOOSE  = 1 << 0,
+  PINNED = 1 << 1,
+} Which;
+
+/* Those that are selected, and where they stand. (transfer container) ids */
 static GPtrArray *
 list_selected (TflWindow *window,
-               gboolean   pinned,
+               Which      which,
                GArray    *places)
 {
   TflSession *session = tfl_window_get_session (window);
@@ -37,10 +48,9 @@ list_selected (TflWindow *window,
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      TflPoint place;
+      TflPoint place, pin;
 
-      if (get_place (session, ids[i], &place) &&
-          (tfl_scope_get_place (tfl_session_get_scope (session), ids[i]) != NULL) == pinned)
+      if (get_place (session, ids[i], &place) && (which & (tfl_command_get_pin (session, ids[i], &pin) ? PINNED : LOOSE)) != 0)
         {
           g_ptr_array_add (units, (gpointer) ids[i]);
           g_array_append_val (places, place);
@@ -52,10 +62,10 @@ list_selected (TflWindow *window,
 
 static gboolean
 has_selected (TflWindow *window,
-              gboolean   pinned)
+              Which      which)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
-  g_autoptr (GPtrArray) units = list_selected (window, pinned, places);
+  g_autoptr (GPtrArray) units = list_selected (window, which, places);
 
   return units->len > 0;
 }
@@ -63,13 +73,13 @@ has_selected (TflWindow *window,
 gboolean
 tfl_place_actions_can_pin (TflWindow *window)
 {
-  return has_selected (window, FALSE);
+  return has_selected (window, LOOSE);
 }
 
 gboolean
 tfl_place_actions_can_unpin (TflWindow *window)
 {
-  return has_selected (window, TRUE);
+  return has_selected (window, PINNED);
 }
 
 gboolean
@@ -89,14 +99,29 @@ tfl_place_actions_has_any (TflWindow *window)
   return session != NULL && tfl_command_count_pinned (session, NULL) > 0;
 }
 
-void
-tfl_place_actions_pin (TflWindow *window,
-                       GVariant  *parameter)
+gboolean
+tfl_place_actions_can_nudge (TflWindow *window)
+{
+  return has_selected (window, LOOSE | PINNED);
+}
+
+/* All that is selected, moved by so much, each in what it stands in. */
+static void
+pin (TflWindow *window,
+     Which      which,
+     double     dx,
+     double     dy)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
-  g_autoptr (GPtrArray) units = list_selected (window, FALSE, places);
+  g_autoptr (GPtrArray) units = list_selected (window, which, places);
   g_autoptr (GError) error = NULL;
 
+  for (guint i = 0; i < places->len; i++)
+    {
+      TflPoint *place = &g_array_index (places, TflPoint, i);
+
+      *place = (TflPoint) { place->x + dx, place->y + dy };
+    }
   tfl_window_check (window,
                     tfl_command_pin (tfl_window_get_session (window), (const char *const *) units->pdata,
                                      (const TflPoint *) (gpointer) places->data, units->len, &error),
@@ -104,11 +129,29 @@ tfl_place_actions_pin (TflWindow *window,
 }
 
 void
+tfl_place_actions_pin (TflWindow *window,
+                       GVariant  *parameter)
+{
+  pin (window, LOOSE, 0, 0);
+}
+
+void
+tfl_place_actions_nudge (TflWindow *window,
+                         GVariant  *parameter)
+{
+  const char *side = g_variant_get_string (parameter, NULL);
+  double dx = g_str_equal (side, "left") ? -NUDGE : g_str_equal (side, "right") ? NUDGE : 0;
+  double dy = g_str_equal (side, "up") ? -NUDGE : g_str_equal (side, "down") ? NUDGE : 0;
+
+  pin (window, LOOSE | PINNED, dx, dy);
+}
+
+void
 tfl_place_actions_unpin (TflWindow *window,
                          GVariant  *parameter)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
-  g_autoptr (GPtrArray) units = list_selected (window, TRUE, places);
+  g_autoptr (GPtrArray) units = list_selected (window, PINNED, places);
   g_autoptr (GError) error = NULL;
 
   tfl_window_check (window,
