@@ -350,6 +350,81 @@ test_scroll (CanvasFixture *fixture,
   g_assert_cmpfloat_with_epsilon (fixture->canvas->camera.x, before.x, 1e-6);
 }
 
+static TflPoint
+pick_at_random (CanvasFixture *fixture)
+{
+  static const char *const units[] = { "Care", "Fac", "IT", "Host", "Colo", "Desk", "EHRv" };
+  const char *unit = units[g_test_rand_int_range (0, G_N_ELEMENTS (units))];
+  TflPoint handle;
+  TflRect rect;
+
+  if (g_test_rand_bit () && tfl_canvas_get_handle (fixture->canvas, unit, g_test_rand_int_range (0, TFL_N_SIDES), &handle))
+    return handle;
+  if (g_test_rand_bit () && tfl_canvas_find (fixture->canvas, unit, &rect))
+    return canvas_pointer_at (fixture, unit, g_test_rand_double (), g_test_rand_double ());
+
+  return (TflPoint) { g_test_rand_double_range (0, 1000), g_test_rand_double_range (0, 700) };
+}
+
+static void
+do_something (CanvasFixture *fixture)
+{
+  static const char *const ids[] = { "Care", "S2", "S6", "Host", "IT" };
+
+  switch (g_test_rand_int_range (0, 12))
+    {
+    case 0:
+      tfl_session_undo (fixture->session);
+      break;
+    case 1:
+      tfl_session_redo (fixture->session);
+      break;
+    case 2:
+      canvas_pointer_key (fixture, GDK_KEY_Escape, TRUE);
+      break;
+    case 3:
+      canvas_pointer_key (fixture, GDK_KEY_Alt_L, g_test_rand_bit ());
+      break;
+    case 4:
+      tfl_session_select (fixture->session, ids[g_test_rand_int_range (0, G_N_ELEMENTS (ids))]);
+      break;
+    case 5:
+      tfl_canvas_zoom_at (fixture->canvas, g_test_rand_double_range (0.5, 2), 500, 350);
+      break;
+    case 6:
+    case 7:
+      canvas_pointer_press (fixture, pick_at_random (fixture));
+      break;
+    case 8:
+      canvas_pointer_release (fixture);
+      break;
+    default:
+      canvas_pointer_move (fixture, pick_at_random (fixture));
+    }
+}
+
+/* Whatever happens in whatever order, what is undone is as it was. */
+static void
+test_random (CanvasFixture *fixture,
+             gconstpointer  name)
+{
+  TflModel *before = tfl_session_get_model (fixture->session);
+
+  for (guint i = 0; i < 1500; i++)
+    {
+      do_something (fixture);
+      for (guint k = 0; k < 5; k++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  tfl_canvas_end_rename (fixture->canvas, FALSE);
+  g_test_message ("%u steps", tfl_document_get_n_steps (get_document (fixture)));
+  g_assert_cmpuint (tfl_document_get_n_steps (get_document (fixture)), >, 0);
+  while (tfl_document_can_undo (get_document (fixture)))
+    tfl_document_undo (get_document (fixture));
+  g_assert_true (tfl_session_get_model (fixture->session) == before);
+  canvas_fixture_wait_for_scene (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -371,6 +446,7 @@ main (int    argc,
     { "/canvas-drag/escape", test_escape },
     { "/canvas-drag/gone", test_gone },
     { "/canvas-drag/scroll", test_scroll },
+    { "/canvas-drag/random", test_random },
   };
 
   g_test_init (&argc, &argv, NULL);
