@@ -335,9 +335,6 @@ drag_end_cb (GtkGestureDrag *gesture,
 {
   TflDrag *drag = &self->drag;
 
-  if (self->session == NULL)
-    return;
-
   if (!drag->is_under_way)
     clicked (self);
   tfl_canvas_follow_drag (self); /* the model may be another one than at the last movement */

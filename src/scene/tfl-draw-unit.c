@@ -45,7 +45,9 @@ unit_init (Unit       *self,
   self->caption = tfl_unit_get_caption (picture, self->row->unit);
   self->counts = tfl_tally_get (picture->tally, self->id);
   self->taken = tfl_tally_get_roles (picture->model, picture->index, self->id);
-  self->is_pinned = tfl_scope_get_place (picture->scope, self->id) != NULL && picture->scope->kind == TFL_PICTURE_MAP;
+  /* That it was put there by hand matters to whoever draws, not to whoever gets the picture. */
+  self->is_pinned = !picture->title && picture->scope->kind == TFL_PICTURE_MAP &&
+                    tfl_scope_get_place (picture->scope, self->id) != NULL;
   self->declared = tfl_element_get_flags (self->row->unit, TFL_UNIT_DECLARES);
 }
 
@@ -330,6 +332,8 @@ draw_summary (TflPainter *self,
 
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, y + 12 * px, badge, px, unit->counts.orphans) + 6 * px;
+  if (unit->is_pinned)
+    right -= draw_pin (self, right, y, px);
   size = fitting_size (unit->name, right - name_x, px);
   tfl_painter_roles (self, x + 12 * px, y + 12 * px, 24 * px, unit->taken, unit->declared);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
@@ -377,6 +381,8 @@ draw_small (TflPainter *self,
                          20 * px, px, unit->counts.orphans);
       right -= beside ? width + 4 * px : 0;
     }
+  if (unit->is_pinned && right - x >= 60 * px)
+    right -= draw_pin (self, right, top, px);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
   tfl_painter_text_fit (self, unit->name, x, top + 10.5 * px, 11 * px, 600, TFL_COLOUR_INK, right - x);
   if (letters)
@@ -426,6 +432,8 @@ draw_far (TflPainter *self,
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, r->y + MAX (TFL_UNIT_HEADER / 2, badge / 2 + 2 * px), badge, px,
                                 unit->counts.orphans) + 8 * px;
+  if (unit->is_pinned && has_band)
+    right -= draw_pin (self, right, r->y + TFL_UNIT_HEADER / 2 - 6 * px, px);
   if (has_band)
     draw_far_header (self, unit, right);
   draw_inside (self, index);
