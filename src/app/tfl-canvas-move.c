@@ -28,6 +28,21 @@ list_moved (TflCanvas *self)
   return g_strdupv ((char **) one);
 }
 
+/* Whether a unit moves, or stands in one that does. */
+static gboolean
+goes_along (TflCanvas  *self,
+            const char *unit)
+{
+  TflModel *model = tfl_session_get_model (self->session);
+  g_auto (GStrv) ids = list_moved (self);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (tfl_model_is_inside (model, unit, ids[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The unit under the pointer that what moves would come into: not itself, nor what stands in it. */
 static const TflElement *
 find_target (TflCanvas *self)
@@ -37,7 +52,7 @@ find_target (TflCanvas *self)
   const TflElement *unit = id != NULL ? tfl_model_lookup (model, id) : NULL;
 
   while (unit != NULL && tfl_element_get_kind (unit) == TFL_KIND_UNIT &&
-         tfl_model_is_inside (model, tfl_element_get_id (unit), self->drag.subject))
+         goes_along (self, tfl_element_get_id (unit)))
     unit = tfl_model_get_parent (model, unit);
 
   return unit != NULL && tfl_element_get_kind (unit) == TFL_KIND_UNIT ? unit : NULL;

@@ -273,6 +273,15 @@ test_nest (CanvasFixture *fixture,
   g_assert_cmpstr (tfl_element_get_parent (tfl_session_lookup (fixture->session, "Carr")), ==, "Fac");
   canvas_fixture_wait_for_scene (fixture);
   assert_one_step (fixture, before, "Move 2 elements");
+
+  /* Onto one that moves too: nothing comes into itself. */
+  canvas_pointer_press (fixture, canvas_pointer_at (fixture, "Carr", 0.6, 0.2));
+  canvas_pointer_move (fixture, canvas_pointer_at (fixture, "Host", 0.5, 0.5));
+  g_assert_null (fixture->canvas->drag.target);
+  g_assert_true (fixture->canvas->drag.is_placing);
+  canvas_pointer_key (fixture, GDK_KEY_Escape, TRUE);
+  canvas_pointer_release (fixture);
+  g_assert_false (tfl_document_can_undo (get_document (fixture)));
 }
 
 /* Escape ends any gesture at any moment; the release that follows does nothing. */
