@@ -173,6 +173,7 @@ pin (TflCanvas         *self,
   g_autoptr (GPtrArray) units = g_ptr_array_new ();
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -188,10 +189,9 @@ pin (TflCanvas         *self,
       g_array_append_val (places, place);
     }
 
-  tfl_canvas_complain (self,
-                       tfl_command_pin (self->session, (const char *const *) units->pdata,
-                                        (const TflPoint *) (gpointer) places->data, units->len, &error),
-                       error);
+  done = tfl_command_pin (self->session, (const char *const *) units->pdata, (const TflPoint *) (gpointer) places->data,
+                          units->len, &error);
+  tfl_canvas_complain (self, done, error);
 }
 
 void
@@ -199,16 +199,15 @@ tfl_canvas_drop_move (TflCanvas *self)
 {
   g_auto (GStrv) ids = list_moved (self);
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
   if (self->drag.is_placing)
     pin (self, (const char *const *) ids);
   if (is_at_home (self))
     return;
 
-  tfl_canvas_complain (self,
-                       tfl_command_move (self->session, (const char *const *) ids, g_strv_length (ids), get_parent (self),
-                                         NULL, &error),
-                       error);
+  done = tfl_command_move (self->session, (const char *const *) ids, g_strv_length (ids), get_parent (self), NULL, &error);
+  tfl_canvas_complain (self, done, error);
 }
 
 /* What moves follows the pointer at 85 %. */

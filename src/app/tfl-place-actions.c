@@ -115,6 +115,7 @@ pin (TflWindow *window,
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
   g_autoptr (GPtrArray) units = list_selected (window, which, places);
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
   for (guint i = 0; i < places->len; i++)
     {
@@ -122,10 +123,9 @@ pin (TflWindow *window,
 
       *place = (TflPoint) { place->x + dx, place->y + dy };
     }
-  tfl_window_check (window,
-                    tfl_command_pin (tfl_window_get_session (window), (const char *const *) units->pdata,
-                                     (const TflPoint *) (gpointer) places->data, units->len, &error),
-                    error);
+  done = tfl_command_pin (tfl_window_get_session (window), (const char *const *) units->pdata,
+                          (const TflPoint *) (gpointer) places->data, units->len, &error);
+  tfl_window_check (window, done, error);
 }
 
 void
@@ -153,10 +153,10 @@ tfl_place_actions_unpin (TflWindow *window,
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
   g_autoptr (GPtrArray) units = list_selected (window, PINNED, places);
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  tfl_window_check (window,
-                    tfl_command_unpin (tfl_window_get_session (window), (const char *const *) units->pdata, units->len, &error),
-                    error);
+  done = tfl_command_unpin (tfl_window_get_session (window), (const char *const *) units->pdata, units->len, &error);
+  tfl_window_check (window, done, error);
 }
 
 void
@@ -165,8 +165,10 @@ tfl_place_actions_arrange_unit (TflWindow *window,
 {
   TflSession *session = tfl_window_get_session (window);
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  tfl_window_check (window, tfl_command_arrange (session, tfl_session_get_primary (session), &error), error);
+  done = tfl_command_arrange (session, tfl_session_get_primary (session), &error);
+  tfl_window_check (window, done, error);
 }
 
 void
@@ -174,6 +176,8 @@ tfl_place_actions_arrange_all (TflWindow *window,
                                GVariant  *parameter)
 {
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  tfl_window_check (window, tfl_command_arrange (tfl_window_get_session (window), NULL, &error), error);
+  done = tfl_command_arrange (tfl_window_get_session (window), NULL, &error);
+  tfl_window_check (window, done, error);
 }
