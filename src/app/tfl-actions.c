@@ -11,6 +11,7 @@
 #include "tfl-launcher.h"
 #include "tfl-move-actions.h"
 #include "tfl-open-actions.h"
+#include "tfl-place-actions.h"
 #include "tfl-preferences.h"
 #include "tfl-restore.h"
 #include "tfl-search-actions.h"
@@ -177,9 +178,9 @@ static const TflAction actions[] = {
   { "view.close", "<Alt>Left", N_("_Close"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_close, NULL, tfl_open_actions_close },
   { "view.open-below", "<Alt><Shift>Right", N_("Open All _Below"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_turn_below, NULL, tfl_open_actions_open_below },
   { "view.close-below", "<Alt><Shift>Left", N_("Clos_e All Below"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_turn_below, NULL, tfl_open_actions_close_below },
-  { "edit.add-unit::customer", "<Alt>1", N_("Add _Customer"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
-  { "edit.add-unit::provider", "<Alt>2", N_("Add _Provider"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
-  { "edit.add-unit::operator", "<Alt>3", N_("Add _Operator"), ADD, 0, has_session, NULL, tfl_edit_actions_add_unit, "s" },
+  { "edit.add-unit::customer", "<Alt>1", N_("Add _Customer"), ADD, TFL_MENU_CANVAS, has_session, NULL, tfl_edit_actions_add_unit, "s" },
+  { "edit.add-unit::provider", "<Alt>2", N_("Add _Provider"), ADD, TFL_MENU_CANVAS, has_session, NULL, tfl_edit_actions_add_unit, "s" },
+  { "edit.add-unit::operator", "<Alt>3", N_("Add _Operator"), ADD, TFL_MENU_CANVAS, has_session, NULL, tfl_edit_actions_add_unit, "s" },
   { "edit.add-inside", "<Alt>Insert", N_("Add _Unit Inside"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_inside },
   { "edit.add-work", "Insert|<Alt>4", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
   { "edit.add-service", "<Control>l|<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
@@ -188,7 +189,7 @@ static const TflAction actions[] = {
 
   { "edit.cut", "<Control>x", N_("Cu_t"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_cut },
   { "edit.copy", "<Control>c", N_("Cop_y"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_copy },
-  { "edit.paste", "<Control>v", N_("_Paste"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, has_session, NULL, tfl_clip_actions_paste },
+  { "edit.paste", "<Control>v", N_("_Paste"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER | TFL_MENU_CANVAS, has_session, NULL, tfl_clip_actions_paste },
   { "edit.duplicate", "<Control>d", N_("D_uplicate"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_duplicate },
 
   { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },
@@ -197,7 +198,15 @@ static const TflAction actions[] = {
   { "edit.move-out", "<Control><Shift>m", N_("Move Ou_t"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER | TFL_MENU_HIDES, tfl_move_actions_can_move_out, NULL, tfl_move_actions_move_out },
   { "edit.move-earlier", "<Alt><Shift>Up", N_("Move _Earlier"), EDIT, 0, tfl_move_actions_can_reorder, NULL, tfl_move_actions_earlier },
   { "edit.move-later", "<Alt><Shift>Down", N_("Move _Later"), EDIT, 0, tfl_move_actions_can_reorder, NULL, tfl_move_actions_later },
-  { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, 0, has_session, NULL, tfl_edit_actions_select_all },
+  { "edit.pin", "<Alt>p", N_("_Pin"), EDIT, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_place_actions_can_pin, NULL, tfl_place_actions_pin },
+  { "edit.unpin", "<Alt><Shift>p", N_("Un_pin"), EDIT, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_place_actions_can_unpin, NULL, tfl_place_actions_unpin },
+  { "edit.nudge::left", "<Control><Shift>Left", N_("Nudge _Left"), EDIT, 0, tfl_place_actions_can_nudge, NULL, tfl_place_actions_nudge, "s" },
+  { "edit.nudge::right", "<Control><Shift>Right", N_("Nudge _Right"), EDIT, 0, tfl_place_actions_can_nudge, NULL, tfl_place_actions_nudge, "s" },
+  { "edit.nudge::up", "<Control><Shift>Up", N_("Nudge _Up"), EDIT, 0, tfl_place_actions_can_nudge, NULL, tfl_place_actions_nudge, "s" },
+  { "edit.nudge::down", "<Control><Shift>Down", N_("Nudge _Down"), EDIT, 0, tfl_place_actions_can_nudge, NULL, tfl_place_actions_nudge, "s" },
+  { "edit.arrange-unit", "<Alt>r", N_("Arrange _Inside"), EDIT, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_place_actions_has_inside, NULL, tfl_place_actions_arrange_unit },
+  { "edit.arrange", "<Alt><Shift>r", N_("_Arrange Everything"), EDIT, TFL_MENU_CANVAS, tfl_place_actions_has_any, NULL, tfl_place_actions_arrange_all },
+  { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, TFL_MENU_CANVAS, has_session, NULL, tfl_edit_actions_select_all },
   { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_search_actions_find },
   { "view.replace", "<Control>h", N_("Find and R_eplace…"), EDIT, 0, has_session, NULL, tfl_search_actions_replace },
   { "view.find-next", "F3|<Control>g", N_("Find _Next"), EDIT, 0, has_session, NULL, tfl_search_actions_find_next },
@@ -229,7 +238,7 @@ static const TflAction actions[] = {
   { "view.zoom::in", "<Control>plus|<Control>equal|<Control>KP_Add|plus", N_("Zoom _In"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::out", "<Control>minus|<Control>KP_Subtract|minus", N_("Zoom _Out"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::normal", "1|<Control>1", N_("_100 %"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
-  { "view.zoom::fit", "0|<Control>0", N_("_Fit"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
+  { "view.zoom::fit", "0|<Control>0", N_("_Fit"), LOOK, TFL_MENU_CANVAS, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.present", "F5", N_("_Present"), PANES, TFL_MENU_MAIN, has_session, NULL, tfl_view_actions_present },
   { "view.outline", "F9", N_("_Outline"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_outline, tfl_view_actions_outline },
   { "view.inspector", "<Alt>Return", N_("_Inspector"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_inspector, tfl_view_actions_inspector },

@@ -16,6 +16,7 @@ typedef enum
   TFL_MENU_OTHER   = 1 << 2, /* of anything else that is selected */
   TFL_MENU_LOOK    = 1 << 3, /* of the picture: its kind, and how much of it is open */
   TFL_MENU_HIDES   = 1 << 4, /* in none of them while it cannot be done */
+  TFL_MENU_CANVAS  = 1 << 5, /* of the bare canvas */
 } TflMenus;
 
 typedef struct

@@ -37,8 +37,8 @@ get_centre (TflCanvas  *self,
 }
 
 /* The pointer is half outside the unit when it is on the button, so the unit last hovered keeps it. */
-static const char *
-get_hovered_unit (TflCanvas *self)
+const char *
+tfl_canvas_get_hovered_unit (TflCanvas *self)
 {
   const TflElement *element = self->hover != NULL ? tfl_session_lookup (self->session, self->hover) : NULL;
 
@@ -64,7 +64,7 @@ tfl_canvas_pick_disclosure (TflCanvas *self,
   if (self->session == NULL || self->scene == NULL)
     return NULL;
 
-  units[0] = get_hovered_unit (self);
+  units[0] = tfl_canvas_get_hovered_unit (self);
   units[1] = get_selected (self);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
@@ -125,7 +125,7 @@ void
 tfl_canvas_draw_disclosure (TflCanvas *self,
                             cairo_t   *cr)
 {
-  const char *hovered = get_hovered_unit (self);
+  const char *hovered = tfl_canvas_get_hovered_unit (self);
   const char *selected = get_selected (self);
 
   if (self->drag.is_under_way)

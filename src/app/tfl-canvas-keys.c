@@ -100,14 +100,20 @@ type_child (TflCanvas *self,
   return tfl_canvas_begin_child (self, primary, text);
 }
 
-/* The menu of what is selected, in the middle of it. */
+/* The menu of what is selected, in the middle of it; or that of the bare canvas. */
 static gboolean
 open_menu (TflCanvas *self)
 {
   const char *primary = tfl_session_get_primary (self->session);
   TflRect rect;
 
-  if (primary == NULL || !tfl_scene_find (self->scene, primary, &rect))
+  if (primary == NULL)
+    {
+      tfl_context_menu_popup (GTK_WIDGET (self), self->session, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+      return TRUE;
+    }
+  if (!tfl_scene_find (self->scene, primary, &rect))
     return FALSE;
 
   rect = tfl_canvas_from_scene (self, rect);
@@ -169,6 +175,15 @@ activate_key (TflCanvas *self,
     }
 }
 
+/* It turns what a drag does round. */
+static void
+set_alt (TflCanvas *self,
+         gboolean   held)
+{
+  self->alt_held = held;
+  tfl_canvas_follow_drag (self);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -180,6 +195,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (self->session == NULL || self->scene == NULL || self->entry != NULL)
     return GDK_EVENT_PROPAGATE;
+  tfl_canvas_hide_card (self);
+  if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
+    set_alt (self, TRUE);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
@@ -191,6 +209,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (self->presenting)
     return GDK_EVENT_PROPAGATE;
+  if (self->drag.is_under_way && keyval != GDK_KEY_Escape)
+    return GDK_EVENT_STOP; /* the pointer is at work */
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     return open_menu (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   if (activate_key (self, keyval, (state & GDK_SHIFT_MASK) != 0) || type_child (self, letter))
@@ -206,6 +226,8 @@ key_released_cb (GtkEventControllerKey *controller,
                  GdkModifierType        state,
                  TflCanvas             *self)
 {
+  if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
+    set_alt (self, FALSE);
   if (keyval != GDK_KEY_space)
     return;
 

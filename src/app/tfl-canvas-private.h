@@ -7,7 +7,11 @@
  *   tfl-canvas-marks.c     what is painted over the picture: selection, hover, drops
  *   tfl-canvas-found.c     … and what a search found
  *   tfl-canvas-disclosure.c  the button that opens and closes a unit
- *   tfl-canvas-gestures.c  pointer: pan, zoom, select, drag
+ *   tfl-canvas-gestures.c  pointer: press, scroll, pinch, hover
+ *   tfl-canvas-drag.c      what all drags share, from the press to the release; pan and rubber band
+ *   tfl-canvas-move.c      units and work dragged into another unit, or units to another place
+ *   tfl-canvas-connect.c   services drawn from a unit's side, and their ends hung elsewhere
+ *   tfl-canvas-card.c      what is said of an element where the pointer rests
  *   tfl-canvas-keys.c      keyboard: walk, begin to type
  *   tfl-canvas-rename.c    the entry over a name
  */
@@ -15,8 +19,10 @@
 
 #include "tfl-canvas.h"
 
+#include "tfl-canvas-marks.h"
 #include "tfl-motion.h"
 #include "tfl-walk.h"
+#include "tfl-snap.h"
 
 #include <adwaita.h>
 
@@ -30,23 +36,19 @@ typedef enum
 {
   TFL_DRAG_NONE,
   TFL_DRAG_PAN,
-  TFL_DRAG_MOVE,    /* units and work into another unit */
-  TFL_DRAG_SERVICE, /* from a provider's handle to a customer */
+  TFL_DRAG_MOVE,    /* units and work into another unit; units to another place in their own */
+  TFL_DRAG_CONNECT, /* from a handle at one party of a new service to the other */
+  TFL_DRAG_HANG,    /* one end of a service to another unit */
   TFL_DRAG_RUBBER,
 } TflDragKind;
 
-typedef struct
+/* The sides of a unit that have a handle. */
+typedef enum
 {
-  TflDragKind kind;
-  gboolean    is_under_way; /* the pointer has moved far enough to mean it */
-  double      start_x;      /* widget */
-  double      start_y;
-  double      x;
-  double      y;
-  char       *subject;      /* MOVE: what was grabbed; SERVICE: the provider */
-  char       *target;       /* the unit under the pointer; NULL for the bare canvas */
-  char       *reason;       /* why it cannot be dropped there; NULL where it can */
-} TflDrag;
+  TFL_SIDE_PROVIDER, /* right: the unit provides what is drawn from here */
+  TFL_SIDE_CUSTOMER, /* left: it is the customer */
+} TflSide;
+#define TFL_N_SIDES 2
 
 typedef struct
 {
@@ -54,6 +56,29 @@ typedef struct
   double y;
   double zoom;
 } TflCamera;
+
+typedef struct
+{
+  TflDragKind kind;
+  gboolean    is_under_way; /* the pointer has moved far enough to mean it */
+  double      press_x;      /* of the widget */
+  double      press_y;
+  TflPoint    origin;       /* the same in the picture, which may scroll meanwhile */
+  double      x;            /* of the widget: the pointer now */
+  double      y;
+  TflCamera   camera;       /* as it was at the press */
+  guint       tick;         /* scrolls at the border; 0 while not under way */
+
+  char       *subject;      /* MOVE: what was grabbed; CONNECT: the unit with the handle; HANG: the service */
+  TflSide     side;         /* CONNECT: of the handle; HANG: the end that was taken */
+  char       *customer;     /* HANG: the customer whose end was taken; NULL for the provider's */
+
+  char       *target;       /* the unit under the pointer; NULL for the bare canvas */
+  char       *reason;       /* why it cannot be dropped there; NULL where it can */
+  gboolean    is_placing;   /* MOVE: within what it stands in, so that a drop pins it */
+  TflSnap     snap;         /* MOVE, placing: where it would come to stand in the picture */
+  const char *note;         /* what a drop there does, where that needs saying, or NULL */
+} TflDrag;
 
 /* The scene, drawn. */
 typedef struct
@@ -103,8 +128,15 @@ struct _TflCanvas
   double         pointer_x;
   double         pointer_y;
   char          *hover;
+  char          *card;       /* what the card beside the pointer is about; NULL while there is none */
+  double         card_x;     /* where the pointer came to rest */
+  double         card_y;
+  guint          card_timer;
+  gboolean       is_on_tool; /* the pointer is on a handle or a grip */
   gboolean       space_held;
+  gboolean       alt_held;
   TflDrag        drag;
+  GStrv          selected_before; /* the last press */
   double         pinch_zoom;
 
   char          *ring;      /* the element that a ring is drawn around to show where it is */
@@ -177,9 +209,51 @@ const char  *tfl_canvas_pick_unit  (TflCanvas       *self,
 /* Whether units are boxes in boxes here, between which things may be dragged. */
 gboolean     tfl_canvas_is_map     (TflCanvas       *self);
 
-/* Where the selected unit's handle is, from which a service is drawn. FALSE where there is none. */
+/* The handles at the sides of the selected unit and of the one under the pointer, from which services are drawn.
+ * FALSE, or NULL, where there is none. */
 gboolean     tfl_canvas_get_handle (TflCanvas       *self,
+                                    const char      *unit,
+                                    TflSide          side,
                                     TflPoint        *centre);
+const char  *tfl_canvas_pick_handle (TflCanvas      *self,
+                                     double          x,
+                                     double          y,
+                                     TflSide        *side);
+
+/* The grips at both ends of the selected service's lines. NULL where there is none; first and last point of a route
+ * are where they are. */
+const TflRoute *tfl_canvas_pick_grip (TflCanvas     *self,
+                                      double         x,
+                                      double         y,
+                                      TflSide       *side);
+void         tfl_canvas_draw_handles (const TflMarks *marks);
+
+/* What the pointer would do here, in words, or NULL. */
+const char  *tfl_canvas_get_handle_note (TflCanvas  *self);
+
+/* What a drag does: the pointer moved; it is let go; it is drawn. */
+void         tfl_canvas_follow_move (TflCanvas      *self);
+void         tfl_canvas_drop_move  (TflCanvas       *self);
+void         tfl_canvas_draw_move  (const TflMarks  *marks);
+void         tfl_canvas_follow_connect (TflCanvas   *self);
+void         tfl_canvas_drop_connect (TflCanvas     *self);
+void         tfl_canvas_draw_connect (const TflMarks *marks);
+void         tfl_canvas_follow_hang (TflCanvas      *self);
+void         tfl_canvas_drop_hang  (TflCanvas       *self);
+void         tfl_canvas_draw_hang  (const TflMarks  *marks);
+
+/* The drag, whatever its kind. */
+void         tfl_canvas_add_drags  (TflCanvas       *self);
+void         tfl_canvas_draw_drag  (const TflMarks  *marks);
+
+/* Something else than the pointer changed: Alt, or the camera. */
+void         tfl_canvas_follow_drag (TflCanvas      *self);
+
+/* Ends it with nothing changed, as Escape does. FALSE where none had begun. */
+gboolean     tfl_canvas_cancel_drag (TflCanvas      *self);
+
+/* The same where there is nothing to go back to. */
+void         tfl_canvas_forget_drag (TflCanvas      *self);
 
 void         tfl_canvas_draw_marks (TflCanvas       *self,
                                     GtkSnapshot     *snapshot);
@@ -195,14 +269,19 @@ const char  *tfl_canvas_pick_disclosure (TflCanvas  *self,
                                          double      y);
 void         tfl_canvas_draw_disclosure (TflCanvas  *self,
                                          cairo_t    *cr);
+
+/* The unit under the pointer, or around what is there; NULL for none. */
+const char  *tfl_canvas_get_hovered_unit (TflCanvas *self);
 void         tfl_canvas_set_hover  (TflCanvas       *self,
                                     const char      *element);
+
+/* The pointer moved, and may come to rest; or something else happened. */
+void         tfl_canvas_rest       (TflCanvas       *self);
+void         tfl_canvas_hide_card  (TflCanvas       *self);
+void         tfl_canvas_draw_card  (TflCanvas       *self,
+                                    GtkSnapshot     *snapshot);
 void         tfl_canvas_add_gestures (TflCanvas     *self);
 void         tfl_canvas_add_keys   (TflCanvas       *self);
-
-/* FALSE where no gesture was under way. */
-gboolean     tfl_canvas_cancel_drag (TflCanvas      *self);
-void         tfl_canvas_drag_clear (TflDrag         *drag);
 
 /* FALSE where the name is not in the picture. */
 gboolean     tfl_canvas_begin_rename (TflCanvas     *self,

@@ -238,7 +238,8 @@ tfl_canvas_set_session (TflCanvas  *self,
   if (self->session == session)
     return;
 
-  tfl_canvas_cancel_drag (self);
+  tfl_canvas_forget_drag (self);
+  tfl_canvas_hide_card (self);
   tfl_canvas_end_rename (self, FALSE);
   tfl_canvas_set_hover (self, NULL);
   g_clear_pointer (&self->revealing, g_free);
@@ -358,6 +359,8 @@ tfl_canvas_dispose (GObject *object)
 {
   TflCanvas *self = TFL_CANVAS (object);
 
+  tfl_canvas_forget_drag (self);
+  tfl_canvas_hide_card (self);
   tfl_canvas_stop_flight (self);
   tfl_canvas_stop_motion (self);
   tfl_canvas_forget_look (self);
@@ -383,7 +386,7 @@ tfl_canvas_finalize (GObject *object)
 {
   TflCanvas *self = TFL_CANVAS (object);
 
-  tfl_canvas_drag_clear (&self->drag);
+  g_strfreev (self->selected_before);
   g_free (self->hover);
   g_free (self->scene_root);
   g_free (self->anchor);

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "tfl-commands.h"
+#include "tfl-commands-private.h"
 
 #include "usm/tfl-method.h"
 
@@ -191,6 +191,8 @@ guess_agreement_kind (TflModel   *model,
 {
   const char *outermost = get_outermost (model, provider);
 
+  if (g_str_equal (outermost, TFL_ROOT_ID))
+    return TFL_AGREEMENT_SA;
   if (g_str_equal (outermost, get_outermost (model, customer)))
     return TFL_AGREEMENT_OLA;
   if (tfl_element_get_boolean (tfl_model_lookup (model, outermost), TFL_UNIT_OUTSIDE))
@@ -207,14 +209,30 @@ check_parties (TflSession  *session,
 {
   const char *wrong = NULL;
 
-  if (!is_kind (session, provider, TFL_KIND_UNIT) || !is_kind (session, customer, TFL_KIND_UNIT))
+  if ((provider == NULL && customer == NULL) || (provider != NULL && !is_kind (session, provider, TFL_KIND_UNIT)) ||
+      (customer != NULL && !is_kind (session, customer, TFL_KIND_UNIT)))
     wrong = _("A service goes from one unit to another");
-  else if (g_str_equal (provider, customer))
+  else if (g_strcmp0 (provider, customer) == 0)
     wrong = _("A unit cannot be its own customer");
   if (wrong != NULL)
     g_set_error_literal (error, TFL_MODEL_ERROR, TFL_MODEL_ERROR_REFERENCE, wrong);
 
   return wrong == NULL;
+}
+
+/* A party that is to be made with its service. (transfer full): its id, or NULL */
+static char *
+add_party (TflSession  *session,
+           TflEdit     *edit,
+           const char  *parent,
+           const char  *base,
+           GError     **error)
+{
+  g_autofree char *name = make_name (session, TFL_KIND_UNIT, parent, base);
+  TflElement *unit = make_element (edit, TFL_KIND_UNIT, name);
+  g_autofree char *id = g_strdup (tfl_element_get_id (unit));
+
+  return tfl_edit_add (edit, unit, parent, NULL, error) ? g_steal_pointer (&id) : NULL;
 }
 
 char *
@@ -223,7 +241,10 @@ tfl_command_add_service (TflSession  *session,
                          const char  *customer,
                          GError     **error)
 {
+  const char *root = tfl_session_get_scope (session)->root;
+  const char *ground = root != NULL ? root : TFL_ROOT_ID;
   g_autoptr (TflEdit) edit = NULL;
+  g_autofree char *made = NULL;
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
   g_autofree char *id = NULL;
@@ -234,7 +255,17 @@ tfl_command_add_service (TflSession  *session,
     return NULL;
 
   edit = begin (session);
-  kind = guess_agreement_kind (tfl_session_get_model (session), provider, customer);
+  kind = guess_agreement_kind (tfl_session_get_model (session), provider != NULL ? provider : ground,
+                               customer != NULL ? customer : ground);
+  if (provider == NULL || customer == NULL)
+    {
+      made = add_party (session, edit, ground, provider == NULL ? _("Provider") : _("Customer"), error);
+      if (made == NULL)
+        return NULL;
+    }
+  provider = provider != NULL ? provider : made;
+  customer = customer != NULL ? customer : made;
+
   name = make_name (session, TFL_KIND_SERVICE, TFL_ROOT_ID, _("New service"));
   service = make_element (edit, TFL_KIND_SERVICE, name);
   tfl_element_set (service, TFL_SERVICE_PROVIDER, provider);
@@ -250,7 +281,8 @@ tfl_command_add_service (TflSession  *session,
     return NULL;
 
   /* Translators: the name of a step; provider and customer of a new service */
-  label = g_strdup_printf (_("Add service “%s” → “%s”"), name_of (session, provider), name_of (session, customer));
+  label = g_strdup_printf (_("Add service “%s” → “%s”"), tfl_element_get_name (tfl_edit_lookup (edit, provider)),
+                           tfl_element_get_name (tfl_edit_lookup (edit, customer)));
   if (!commit (session, g_steal_pointer (&edit), label, error))
     return NULL;
   tfl_session_select (session, id);
@@ -461,7 +493,9 @@ tfl_command_move (TflSession         *session,
   g_autofree char *label = label_for_many (session, ids, n_ids, _("Move “%s”"), _("Move %u elements"));
 
   for (guint i = 0; i < n_ids; i++)
-    if (!goes_along (session, ids, n_ids, i) && !tfl_edit_move (edit, ids[i], container, before, error))
+    if (!goes_along (session, ids, n_ids, i) &&
+        (!tfl_commands_forget_places (session, edit, ids[i], container, error)
+         || !tfl_edit_move (edit, ids[i], container, before, error)))
       return FALSE;
 
   return commit (session, g_steal_pointer (&edit), label, error);

@@ -27,11 +27,28 @@ char     *tfl_command_add_work       (TflSession          *session,
                                       const char          *unit,
                                       GError             **error);
 
-/* A service and its agreement (OLA inside one organisation, UC from an outside party, else SA). */
+/* A service and its agreement (OLA inside one organisation, UC from an outside party, else SA).  A party
+ * that is NULL is made in the same step, in the unit one has gone into. */
 char     *tfl_command_add_service    (TflSession          *session,
                                       const char          *provider,
                                       const char          *customer,
                                       GError             **error);
+
+/* Another provider, or, where customer is not NULL, another one instead of that customer, in the
+ * agreement too. */
+gboolean  tfl_command_hang           (TflSession          *session,
+                                      const char          *service,
+                                      const char          *customer,
+                                      const char          *unit,
+                                      GError             **error);
+
+/* TRUE where tfl_command_hang() would do it, or nothing would change; else *reason (may be NULL) says why
+ * not (transfer full). */
+gboolean  tfl_command_can_hang       (TflSession          *session,
+                                      const char          *service,
+                                      const char          *customer,
+                                      const char          *unit,
+                                      char               **reason);
 
 /* The scope and names of what is on show, as a view at the end of the list. */
 char     *tfl_command_add_view       (TflSession          *session,
@@ -88,6 +105,34 @@ gboolean  tfl_command_move           (TflSession          *session,
                                       const char          *parent,
                                       const char          *before,
                                       GError             **error);
+
+/* Units stay where they are put: x and y of each seen from the corner of what it stands in.  The view on show keeps
+ * the places, else the first map among the views; where there is none, the same step makes one. */
+gboolean  tfl_command_pin            (TflSession          *session,
+                                      const char *const   *units,
+                                      const TflPoint      *places,
+                                      guint                n_units,
+                                      GError             **error);
+
+/* Lets them be arranged with the rest again. */
+gboolean  tfl_command_unpin          (TflSession          *session,
+                                      const char *const   *units,
+                                      guint                n_units,
+                                      GError             **error);
+
+/* The same for all that stands in a unit; NULL: for everything. */
+gboolean  tfl_command_arrange        (TflSession          *session,
+                                      const char          *unit,
+                                      GError             **error);
+
+/* Where a unit is pinned for what is on show; FALSE where it is not. */
+gboolean  tfl_command_get_pin        (TflSession          *session,
+                                      const char          *unit,
+                                      TflPoint            *place);
+
+/* How many units tfl_command_arrange() would let go. */
+guint     tfl_command_count_pinned   (TflSession          *session,
+                                      const char          *unit);
 
 /* TRUE where tfl_command_move() would do it; else *reason says why not (transfer full). */
 gboolean  tfl_command_can_move       (TflSession          *session,

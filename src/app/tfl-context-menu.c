@@ -53,13 +53,13 @@ tfl_context_menu_popup (GtkWidget  *widget,
   const TflElement *element = tfl_model_lookup (model, tfl_session_get_primary (session));
   g_autoptr (GMenuModel) actions = NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
+  TflMenus shown = TFL_MENU_CANVAS;
   GtkWidget *popover;
 
-  if (element == NULL)
-    return;
-
-  actions = tfl_actions_make_menu (tfl_element_get_kind (element) == TFL_KIND_UNIT ? TFL_MENU_UNIT : TFL_MENU_OTHER);
-  if (tfl_element_get_kind (element) == TFL_KIND_WORK && tfl_work_is_orphan (element))
+  if (element != NULL)
+    shown = tfl_element_get_kind (element) == TFL_KIND_UNIT ? TFL_MENU_UNIT : TFL_MENU_OTHER;
+  actions = tfl_actions_make_menu (shown);
+  if (element != NULL && tfl_element_get_kind (element) == TFL_KIND_WORK && tfl_work_is_orphan (element))
     append_answers (menu, model, element);
   g_menu_append_section (menu, NULL, actions);
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));

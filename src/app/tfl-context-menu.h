@@ -1,4 +1,5 @@
-/* The menu of what is selected.  For an orphan it begins with the processes that fit. */
+/* The menu of what is selected, or of the bare canvas where nothing is.  For an orphan it begins with the processes that
+ * fit. */
 #pragma once
 
 #include "tfl-session.h"

@@ -73,6 +73,7 @@ lay_out_cb (gpointer user_data)
   TflPicture picture;
 
   self->layout_idle = 0;
+  tfl_scope_take_places (self->scope, tfl_session_get_model (self), self->view);
   tfl_session_init_picture (self, 1, &picture);
   input = tfl_picture_measure (&picture);
   self->running = g_cancellable_new ();
@@ -115,6 +116,15 @@ tfl_session_scope_changed (TflSession *self,
   g_signal_emit (self, signals[SCOPE_CHANGED], 0);
 }
 
+/* Whoever drags a unit to its place has seen it move. */
+static gboolean
+is_placed (const TflChange *change)
+{
+  TflKind kind = change->after != NULL ? tfl_element_get_kind (change->after) : TFL_N_KINDS;
+
+  return kind == TFL_KIND_PLACE || (kind == TFL_KIND_VIEW && change->before == NULL);
+}
+
 /* Text alone: whoever types wants to see what is typed, and nothing move. */
 static gboolean
 is_typed (const TflChange *change)
@@ -141,7 +151,7 @@ static gboolean
 is_all_typed (TflDiff *diff)
 {
   for (guint i = 0; i < tfl_diff_get_n_changes (diff); i++)
-    if (!is_typed (tfl_diff_get_change (diff, i)))
+    if (!is_typed (tfl_diff_get_change (diff, i)) && !is_placed (tfl_diff_get_change (diff, i)))
       return FALSE;
 
   return TRUE;

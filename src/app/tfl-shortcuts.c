@@ -19,6 +19,13 @@ static const TflCanvasKey canvas_keys[] = {
   { "Menu|<Shift>F10", N_("Menu of what is selected") },
 };
 
+/* What keys do to the pointer. */
+static const TflCanvasKey held_keys[] = {
+  { "<Shift>", N_("Add to the selection; begin a band anywhere") },
+  { "<Alt>", N_("Draw a service the other way round; move without lining up") },
+  { "Escape", N_("End a drag with nothing changed") },
+};
+
 const TflCanvasKey *
 tfl_shortcuts_get_canvas_keys (guint *n_keys)
 {
@@ -59,6 +66,18 @@ append_group (GtkWidget  *page,
 }
 
 static void
+append_keys (GtkWidget          *page,
+             const char         *title,
+             const TflCanvasKey *keys,
+             guint               n_keys)
+{
+  GtkWidget *group = append_group (page, title);
+
+  for (guint i = 0; i < n_keys; i++)
+    append (group, make_shortcut (keys[i].keys, _(keys[i].label)));
+}
+
+static void
 append_actions (GtkWidget *page)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
@@ -87,10 +106,9 @@ tfl_shortcuts_new (void)
 {
   GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
   GtkWidget *page = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 16, "visible", TRUE, NULL);
-  GtkWidget *group = append_group (page, _("In the picture"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (canvas_keys); i++)
-    append (group, make_shortcut (canvas_keys[i].keys, _(canvas_keys[i].label)));
+  append_keys (page, _("In the picture"), canvas_keys, G_N_ELEMENTS (canvas_keys));
+  append_keys (page, _("Held while dragging"), held_keys, G_N_ELEMENTS (held_keys));
   append_actions (page);
   append (window, page);
 

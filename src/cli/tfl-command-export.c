@@ -127,6 +127,7 @@ make_scope (const Options  *options,
     return NULL;
 
   scope->kind = (TflPictureKind) kind;
+  tfl_scope_take_places (scope, model, view != NULL ? tfl_element_get_id (view) : NULL);
   scope->taut = lines == 1;
   if (unit != NULL)
     tfl_scope_set_root (scope, options->unit);

@@ -19,6 +19,14 @@ tfl_rect_equal (const TflRect *a,
   return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
 }
 
+static inline gboolean
+tfl_rect_contains (TflRect outer,
+                   TflRect inner)
+{
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+         inner.y + inner.height <= outer.y + outer.height;
+}
+
 static inline TflRect
 tfl_rect_united (TflRect a,
                  TflRect b)

@@ -28,6 +28,7 @@ typedef struct
   TflCounts            counts;
   guint                taken;     /* roles */
   guint                declared;
+  gboolean             is_pinned;
 } Unit;
 
 static void
@@ -44,6 +45,9 @@ unit_init (Unit       *self,
   self->caption = tfl_unit_get_caption (picture, self->row->unit);
   self->counts = tfl_tally_get (picture->tally, self->id);
   self->taken = tfl_tally_get_roles (picture->model, picture->index, self->id);
+  /* That it was put there by hand matters to whoever draws, not to whoever gets the picture. */
+  self->is_pinned = !picture->title && picture->scope->kind == TFL_PICTURE_MAP &&
+                    tfl_scope_get_place (picture->scope, self->id) != NULL;
   self->declared = tfl_element_get_flags (self->row->unit, TFL_UNIT_DECLARES);
 }
 
@@ -160,6 +164,19 @@ draw_name (TflPainter *self,
     tfl_painter_text_fit (self, unit->caption, x + used + 9, y, caption_size, 400, TFL_COLOUR_INK_2, width - used - 9);
 }
 
+/* In the corner of a unit that stands where somebody put it. Returns the room that it takes. */
+static double
+draw_pin (TflPainter *self,
+          double      right,
+          double      y,
+          double      grow)
+{
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
+  tfl_scene_builder_add_icon (self->builder, TFL_ICON_PIN, right - 8 * grow, y, 8 * grow, 12 * grow, TFL_COLOUR_INK_2);
+
+  return (8 + 7) * grow;
+}
+
 /* The header of a unit that is near enough to read.  From the middle distance its texts keep
  * their least size on screen, within the same 54. */
 static void
@@ -175,6 +192,8 @@ draw_header (TflPainter *self,
   double right = r->x + r->width - 12;
   double size = (unit->row->depth == 0 && unit->row->end > index + 1 ? 14 : 13) * grow;
 
+  if (unit->is_pinned)
+    right -= draw_pin (self, right, r->y + 14 + drop, grow);
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, r->y + 27 + drop, 24 * grow, grow, unit->counts.orphans) + 4;
   /* Grown texts in a narrow unit: the strip needs the room of the roles. */
@@ -313,6 +332,8 @@ draw_summary (TflPainter *self,
 
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, y + 12 * px, badge, px, unit->counts.orphans) + 6 * px;
+  if (unit->is_pinned)
+    right -= draw_pin (self, right, y, px);
   size = fitting_size (unit->name, right - name_x, px);
   tfl_painter_roles (self, x + 12 * px, y + 12 * px, 24 * px, unit->taken, unit->declared);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
@@ -360,6 +381,8 @@ draw_small (TflPainter *self,
                          20 * px, px, unit->counts.orphans);
       right -= beside ? width + 4 * px : 0;
     }
+  if (unit->is_pinned && right - x >= 60 * px)
+    right -= draw_pin (self, right, top, px);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
   tfl_painter_text_fit (self, unit->name, x, top + 10.5 * px, 11 * px, 600, TFL_COLOUR_INK, right - x);
   if (letters)
@@ -409,6 +432,8 @@ draw_far (TflPainter *self,
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, r->y + MAX (TFL_UNIT_HEADER / 2, badge / 2 + 2 * px), badge, px,
                                 unit->counts.orphans) + 8 * px;
+  if (unit->is_pinned && has_band)
+    right -= draw_pin (self, right, r->y + TFL_UNIT_HEADER / 2 - 6 * px, px);
   if (has_band)
     draw_far_header (self, unit, right);
   draw_inside (self, index);

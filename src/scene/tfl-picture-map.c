@@ -50,6 +50,7 @@ measure (const TflPicture *self)
     {
       const TflExtentUnit *row = tfl_extent_get (extent, i);
       gboolean shows_work = self->scope->work && !row->closed;
+      const TflPoint *place = tfl_scope_get_place (self->scope, tfl_element_get_id (row->unit));
       GArray *chips = shows_work ? tfl_unit_get_chips (self, row->unit) : NULL;
       gboolean work = chips != NULL && chips->len > 0;
       TflLayoutBox box = {
@@ -60,6 +61,9 @@ measure (const TflPicture *self)
         .height = work || row->end > i + 1 ? TFL_UNIT_HEADER : TFL_UNIT_HEADER_LEAF,
         .caller = -1,
         .outside = tfl_element_get_boolean (row->unit, TFL_UNIT_OUTSIDE),
+        .pinned = place != NULL,
+        .x = place != NULL ? place->x : 0,
+        .y = place != NULL ? place->y : 0,
       };
 
       boxes[i] = tfl_layout_input_add_box (input, &box);

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "layout/tfl-layout.h"
 #include "model/tfl-model.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct
   char       *root;    /* id of the unit one has gone into, for a chain the one it begins at; NULL for the whole model */
   guint       depth;   /* levels of units shown below the root; 0 for all */
   GHashTable *closed;  /* set of unit ids drawn closed */
+  GHashTable *places;  /* of unit ids to TflPoint: where units are pinned, seen from the corner of what they stand in */
   gboolean    compact; /* compact chips */
   gboolean    work;    /* chips are shown at all */
   gboolean    taut;    /* lines of a map run straight from unit to unit, not across and down */
@@ -39,8 +41,22 @@ void      tfl_scope_set_closed (TflScope        *self,
 gboolean  tfl_scope_is_closed (const TflScope   *self,
                                const char       *unit);
 
-/* The scope that a TFL_KIND_VIEW element describes. (transfer full) */
+/* The scope that a TFL_KIND_VIEW element describes, but for its places. (transfer full) */
 TflScope *tfl_scope_from_view (const TflElement *view);
+
+/* The view whose places count: this one where it is a map, else the first map among the views; NULL where there is
+ * none.  Places are seen from the unit around them, so those of one map do for any other. */
+const TflElement *tfl_scope_find_map (TflModel  *model,
+                                      const char *view);
+
+/* Takes the places of that view; view may be NULL. */
+void      tfl_scope_take_places (TflScope       *self,
+                                 TflModel       *model,
+                                 const char     *view);
+
+/* NULL for a unit that is not pinned. */
+const TflPoint *tfl_scope_get_place (const TflScope *self,
+                                     const char     *unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflScope, tfl_scope_free)
 

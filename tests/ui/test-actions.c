@@ -113,12 +113,15 @@ test_menu (void)
   g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_MAIN);
   g_autoptr (GMenuModel) unit = tfl_actions_make_menu (TFL_MENU_UNIT);
   g_autoptr (GMenuModel) look = tfl_actions_make_menu (TFL_MENU_LOOK);
+  g_autoptr (GMenuModel) canvas = tfl_actions_make_menu (TFL_MENU_CANVAS);
   g_autoptr (GMenuModel) other = tfl_actions_make_menu (TFL_MENU_OTHER);
 
   /* The kinds of picture, how much is open, how much is said. */
   g_assert_cmpint (g_menu_model_get_n_items (look), ==, 3);
   g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 3);
   g_assert_cmpint (g_menu_model_get_n_items (unit), >=, 3);
+  /* What to add, what to do with all there is, how to see all of it. */
+  g_assert_cmpint (g_menu_model_get_n_items (canvas), ==, 3);
   /* There is nothing inside work or a service to go to or to add to. */
   g_assert_cmpint (g_menu_model_get_n_items (other), >=, 1);
   g_assert_cmpint (g_menu_model_get_n_items (other), <, g_menu_model_get_n_items (unit));

@@ -314,7 +314,7 @@ test_handle (CanvasFixture *fixture,
   TflRect care;
 
   tfl_session_select (fixture->session, "Care");
-  g_assert_true (tfl_canvas_get_handle (fixture->canvas, &centre));
+  g_assert_true (tfl_canvas_get_handle (fixture->canvas, "Care", TFL_SIDE_PROVIDER, &centre));
   g_assert_true (tfl_canvas_find (fixture->canvas, "Care", &care));
   g_assert_cmpfloat (centre.x + 7, <=, care.x + care.width + 24 * 0.5);
 }

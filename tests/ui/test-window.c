@@ -433,6 +433,67 @@ test_starts (void)
     }
 }
 
+static TflPoint
+get_pin (TflSession *session,
+         const char *unit)
+{
+  TflPoint place = { -1, -1 };
+
+  tfl_command_get_pin (session, unit, &place);
+
+  return place;
+}
+
+/* It makes no step. */
+static void
+assert_nothing_to_do (TflWindow  *window,
+                      const char *action)
+{
+  TflDocument *document = tfl_session_get_document (tfl_window_get_session (window));
+  guint n_steps = tfl_document_get_n_steps (document);
+
+  activate (window, action);
+  g_assert_cmpuint (tfl_document_get_n_steps (document), ==, n_steps);
+}
+
+/* All that a pointer can do to a place, a key can. */
+static void
+test_pin (void)
+{
+  TflSession *session = read_example ("hospital");
+  TflWindow *window = open_window (session);
+  TflPoint place;
+
+  tfl_session_select (session, "Fac");
+  settle ();
+  assert_nothing_to_do (window, "edit.unpin");
+  g_assert_true (activate (window, "edit.pin"));
+  place = get_pin (session, "Fac");
+  g_assert_cmpfloat (place.x, >=, 0);
+  settle ();
+  assert_nothing_to_do (window, "edit.pin");
+  gtk_widget_activate_action (GTK_WIDGET (window), "edit.nudge", "s", "right");
+  gtk_widget_activate_action (GTK_WIDGET (window), "edit.nudge", "s", "right");
+  gtk_widget_activate_action (GTK_WIDGET (window), "edit.nudge", "s", "down");
+  g_assert_cmpfloat (get_pin (session, "Fac").x, ==, place.x + 16);
+  g_assert_cmpfloat (get_pin (session, "Fac").y, ==, place.y + 8);
+  g_assert_true (activate (window, "edit.unpin"));
+  g_assert_cmpfloat (get_pin (session, "Fac").x, ==, -1);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "edit.nudge", "s", "left");
+  settle ();
+  g_assert_cmpfloat (get_pin (session, "Fac").x, ==, place.x - 8);
+  assert_nothing_to_do (window, "edit.arrange-unit");
+  tfl_session_select (session, "H");
+  settle ();
+  g_assert_true (activate (window, "edit.arrange-unit"));
+  g_assert_cmpfloat (get_pin (session, "Fac").x, ==, -1);
+  settle ();
+  assert_nothing_to_do (window, "edit.arrange");
+  close_window (window);
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -452,6 +513,7 @@ main (int    argc,
   g_test_add_func ("/window/progress", test_progress);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/starts", test_starts);
+  g_test_add_func ("/window/pin", test_pin);
 
   application = tfl_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);

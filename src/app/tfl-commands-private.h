@@ -1,0 +1,15 @@
+/* What the files of the commands share. */
+#pragma once
+
+#include "tfl-commands.h"
+
+G_BEGIN_DECLS
+
+/* Where a unit was pinned means nothing once it is in another container: takes the places away in the same edit. */
+gboolean tfl_commands_forget_places (TflSession  *session,
+                                     TflEdit     *edit,
+                                     const char  *id,
+                                     const char  *container,
+                                     GError     **error);
+
+G_END_DECLS
