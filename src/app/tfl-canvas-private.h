@@ -176,6 +176,9 @@ gboolean     tfl_canvas_get_handle (TflCanvas       *self,
 void         tfl_canvas_draw_marks (TflCanvas       *self,
                                     GtkSnapshot     *snapshot);
 
+/* The picture and what is selected in it, in words, for a screen reader. */
+void         tfl_canvas_update_words (TflCanvas     *self);
+
 /* The unit whose button to open and close it is at a point; NULL for none. */
 const char  *tfl_canvas_pick_disclosure (TflCanvas  *self,
                                          double      x,

@@ -1,4 +1,4 @@
-/* The units of a session, and their work, as a tree for a list view.
+/* The units of a session, their work and the services they provide, as a tree for a list view.
  *
  * Each node knows the id of its element and nothing else.  A node's children are a list that
  * follows the model: where a diff touches it, what is the same at both ends stays, so rows stay
