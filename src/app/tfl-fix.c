@@ -116,7 +116,9 @@ static char *
 label_caller (TflSession       *session,
               const TflElement *work)
 {
-  return g_strdup (_("Nothing called it"));
+  const TflElement *caller = tfl_model_follow (tfl_session_get_model (session), work, TFL_WORK_CALLED_BY);
+
+  return g_strdup_printf (_("Take “%s” away"), tfl_element_get_name (caller));
 }
 
 static gboolean
@@ -172,7 +174,7 @@ label_customers (TflSession       *session,
   if (provider == NULL || !tfl_element_has_ref (service, TFL_SERVICE_CUSTOMERS, tfl_element_get_id (provider)))
     return NULL;
 
-  return g_strdup_printf (_("Take “%s” out"), tfl_element_get_name (provider));
+  return g_strdup_printf (_("Take “%s” away"), tfl_element_get_name (provider));
 }
 
 static gboolean
@@ -195,7 +197,7 @@ static char *
 label_agreements (TflSession       *session,
                   const TflElement *service)
 {
-  return tfl_element_get (service, TFL_SERVICE_PROVIDER) != NULL ? g_strdup (_("Add what is missing")) : NULL;
+  return tfl_element_get (service, TFL_SERVICE_PROVIDER) != NULL ? g_strdup (_("Add agreements")) : NULL;
 }
 
 static gboolean
