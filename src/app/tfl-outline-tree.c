@@ -314,7 +314,8 @@ find_child_row (GtkTreeListModel *tree,
 GtkTreeListRow *
 tfl_outline_tree_find_row (GtkTreeListModel *tree,
                            TflModel         *model,
-                           const char       *id)
+                           const char       *id,
+                           gboolean          opens)
 {
   const TflElement *element = tfl_model_lookup (model, id);
   const char *container = element != NULL ? get_container (element) : NULL;
@@ -325,8 +326,8 @@ tfl_outline_tree_find_row (GtkTreeListModel *tree,
   if (g_str_equal (container, TFL_ROOT_ID))
     return find_child_row (tree, NULL, id);
 
-  around = tfl_outline_tree_find_row (tree, model, container);
-  if (around == NULL)
+  around = tfl_outline_tree_find_row (tree, model, container, opens);
+  if (around == NULL || (!opens && !gtk_tree_list_row_get_expanded (around)))
     return NULL;
   gtk_tree_list_row_set_expanded (around, TRUE);
 

@@ -20,9 +20,11 @@ const char       *tfl_outline_node_get_id   (TflOutlineNode   *self);
 /* (transfer full) */
 GtkTreeListModel *tfl_outline_tree_new      (TflSession       *session);
 
-/* The row of an element; what is around it opens. NULL where it is not in the tree. (transfer full) */
+/* The row of an element; what is around it opens, or where it may not, there is no row. NULL where it is not in
+ * the tree. (transfer full) */
 GtkTreeListRow   *tfl_outline_tree_find_row (GtkTreeListModel *tree,
                                              TflModel         *model,
-                                             const char       *id);
+                                             const char       *id,
+                                             gboolean          opens);
 
 G_END_DECLS

@@ -1,36 +1,16 @@
-/* The inspector: several elements at once, what breaks a rule beside its field, the fixes; and what a screen reader
- * is told of the outline and the canvas. */
+/* The inspector: several elements at once, what breaks a rule beside its field, and the fixes. */
 #include "config.h"
 
-#include "app/tfl-canvas.h"
+#include "office.h"
+
 #include "app/tfl-chooser.h"
 #include "app/tfl-commands.h"
-#include "app/tfl-describe.h"
 #include "app/tfl-field-commands.h"
 #include "app/tfl-field-row-private.h"
 #include "app/tfl-fix.h"
 #include "app/tfl-inspector.h"
-#include "app/tfl-outline.h"
-#include "app/tfl-outline-row.h"
-
-#include "usm/tfl-orphan.h"
 
 #include <adwaita.h>
-
-#define MODEL(elements) "<model xmlns='urn:trefoil:model:1'>" elements "</model>"
-
-static const char office[] = MODEL (
-  "<unit id='O' name='Office' caption='ours'>"
-  "<unit id='D' name='Desk' caption='ours' declares='customer operator'/>"
-  "<unit id='E' name='Engine room' caption='theirs' declares='operator'/>"
-  "<work id='W1' name='One' operators='D E' call='incident' workflow='W4' process='recover' customer='O'>"
-  "<property name='cost' value='3'/><property name='area' value='x'/></work>"
-  "<work id='W2' name='Two' operators='D' call='incident' workflow='W4' process='recover' component='yes' customer='O'>"
-  "<property name='cost' value='4'/></work>"
-  "<work id='W3' name='Three' call='wish' process='recover' workflow='W4' customer='O'/>"
-  "</unit>"
-  "<service id='S' name='Help' provider='D' customers='E'/>"
-  "<tool id='T' name='Hammer'/>");
 
 typedef struct
 {
@@ -40,42 +20,12 @@ typedef struct
 } Fixture;
 
 static void
-settle (void)
-{
-  for (guint i = 0; i < 50; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static TflSession *
-make_session (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (office, sizeof office - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return tfl_session_new (model, NULL, NULL);
-}
-
-/* A layout that is under way keeps the session. */
-static void
-finish (TflSession *session)
-{
-  while (tfl_session_is_laying_out (session))
-    g_main_context_iteration (NULL, TRUE);
-  settle ();
-  g_assert_finalize_object (session);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0); /* what popovers hang on */
 
-  fixture->session = make_session ();
+  fixture->session = office_new ();
   fixture->inspector = g_object_new (TFL_TYPE_INSPECTOR, NULL);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 340, 900);
@@ -84,7 +34,7 @@ set_up (Fixture       *fixture,
   gtk_window_set_child (GTK_WINDOW (fixture->window), box);
   tfl_inspector_set_session (fixture->inspector, fixture->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  settle ();
+  office_settle ();
 }
 
 static void
@@ -92,7 +42,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  finish (fixture->session);
+  office_finish (fixture->session);
 }
 
 static void
@@ -102,27 +52,7 @@ select_many (Fixture    *fixture,
   g_auto (GStrv) split = g_strsplit (ids, " ", -1);
 
   tfl_session_select_many (fixture->session, (const char *const *) split, g_strv_length (split));
-  settle ();
-}
-
-typedef gboolean (*Test) (GtkWidget  *widget,
-                          const void *data);
-
-/* The first widget that passes, on show, outermost first. */
-static GtkWidget *
-find (GtkWidget  *widget,
-      Test        test,
-      const void *data)
-{
-  GtkWidget *found = gtk_widget_get_visible (widget) && test (widget, data) ? widget : NULL;
-
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, test, data);
-
-  return found;
+  office_settle ();
 }
 
 static gboolean
@@ -136,7 +66,7 @@ static TflFieldRow *
 find_row (Fixture  *fixture,
           TflField  field)
 {
-  return (TflFieldRow *) find (GTK_WIDGET (fixture->inspector), is_row, &field);
+  return (TflFieldRow *) office_find (GTK_WIDGET (fixture->inspector), is_row, &field);
 }
 
 static gboolean
@@ -158,11 +88,11 @@ static void
 press (GtkWidget  *where,
        const char *label)
 {
-  GtkWidget *button = find (where, is_button, label);
+  GtkWidget *button = office_find (where, is_button, label);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  settle ();
+  office_settle ();
 }
 
 static const char *
@@ -197,7 +127,7 @@ test_fields (Fixture       *fixture,
   tfl_inspector_commit (fixture->inspector);
   g_assert_cmpstr (get (fixture, "W1", TFL_WORK_NAME), ==, "First");
   assert_undo (fixture, "Rename “One”");
-  g_assert_nonnull (find (GTK_WIDGET (fixture->inspector), says, "First"));
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "First"));
 }
 
 static void
@@ -208,7 +138,7 @@ test_several (Fixture       *fixture,
   GtkEditable *caption;
 
   select_many (fixture, "D E");
-  g_assert_nonnull (find (GTK_WIDGET (fixture->inspector), says, "2 units"));
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "2 units"));
   g_assert_null (find_row (fixture, TFL_UNIT_NAME));
   caption = GTK_EDITABLE (find_row (fixture, TFL_UNIT_CAPTION)->control);
   g_assert_cmpstr (gtk_editable_get_text (caption), ==, "");
@@ -235,11 +165,11 @@ test_several_words (Fixture       *fixture,
   GtkWidget *flags, *customer, *operator;
 
   select_many (fixture, "W1 W2 W3");
-  g_assert_nonnull (find (GTK_WIDGET (fixture->inspector), says, "3 work items"));
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "3 work items"));
   call = GTK_DROP_DOWN (find_row (fixture, TFL_WORK_CALL)->control);
   g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (call)), ==, "(several)");
   gtk_drop_down_set_selected (call, 1 + TFL_CALL_RISK);
-  settle ();
+  office_settle ();
   g_assert_cmpstr (get (fixture, "W1", TFL_WORK_CALL), ==, "risk");
   g_assert_cmpstr (get (fixture, "W3", TFL_WORK_CALL), ==, "risk");
   assert_undo (fixture, "Call of 3 work items");
@@ -258,19 +188,12 @@ test_several_words (Fixture       *fixture,
   g_assert_null (get (fixture, "E", TFL_UNIT_DECLARES));
 }
 
-static gboolean
-is_type (GtkWidget  *widget,
-         const void *type)
-{
-  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(const GType *) type);
-}
-
 static GtkWidget *
 find_chooser (Fixture *fixture)
 {
   const GType type = TFL_TYPE_CHOOSER;
 
-  return find (fixture->window, is_type, &type);
+  return office_find (fixture->window, office_is_type, &type);
 }
 
 static void
@@ -278,12 +201,12 @@ type_and_enter (GtkWidget  *chooser,
                 const char *text)
 {
   const GType type = GTK_TYPE_SEARCH_ENTRY;
-  GtkWidget *entry = find (chooser, is_type, &type);
+  GtkWidget *entry = office_find (chooser, office_is_type, &type);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "search-changed"); /* which else waits a moment */
   g_signal_emit_by_name (entry, "activate");
-  settle ();
+  office_settle ();
 }
 
 static void
@@ -296,8 +219,8 @@ test_references (Fixture       *fixture,
   /* Both name the desk, one another unit too: that one is not shown, and stays. */
   select_many (fixture, "W1 W2");
   row = find_row (fixture, TFL_WORK_OPERATORS);
-  g_assert_nonnull (find (GTK_WIDGET (row), says, "Desk"));
-  g_assert_null (find (GTK_WIDGET (row), says, "Engine room"));
+  g_assert_nonnull (office_find (GTK_WIDGET (row), says, "Desk"));
+  g_assert_null (office_find (GTK_WIDGET (row), says, "Engine room"));
   press (GTK_WIDGET (row), "(several)");
   type_and_enter (find_chooser (fixture), "office");
   g_assert_cmpstr (get (fixture, "W1", TFL_WORK_OPERATORS), ==, "D E O");
@@ -310,7 +233,7 @@ test_references (Fixture       *fixture,
   g_assert_nonnull (made);
   g_assert_cmpstr (get (fixture, "W2", TFL_WORK_TOOL), ==, made);
   g_assert_cmpstr (get (fixture, made, TFL_TOOL_NAME), ==, "Screwdriver");
-  g_assert_nonnull (find (GTK_WIDGET (find_row (fixture, TFL_WORK_TOOL)), says, "Screwdriver"));
+  g_assert_nonnull (office_find (GTK_WIDGET (find_row (fixture, TFL_WORK_TOOL)), says, "Screwdriver"));
   tfl_session_undo (fixture->session);
   g_assert_null (get (fixture, "W1", TFL_WORK_TOOL));
   g_assert_cmpuint (tfl_model_count (tfl_session_get_model (fixture->session), TFL_KIND_TOOL), ==, 1);
@@ -323,7 +246,7 @@ test_references (Fixture       *fixture,
   press (GTK_WIDGET (find_row (fixture, TFL_WORK_SERVICE)), "none");
   type_and_enter (find_chooser (fixture), "Nothing like it");
   gtk_popover_popdown (GTK_POPOVER (find_chooser (fixture)));
-  settle ();
+  office_settle ();
   g_assert_null (get (fixture, "W1", TFL_WORK_SERVICE));
   g_assert_cmpuint (tfl_model_count (tfl_session_get_model (fixture->session), TFL_KIND_SERVICE), ==, 1);
 }
@@ -338,7 +261,7 @@ test_mixed (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   select_many (fixture, "D W1 W2");
-  g_assert_nonnull (find (GTK_WIDGET (fixture->inspector), says, "1 unit, 2 work items"));
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "1 unit, 2 work items"));
   g_assert_nonnull (find_row (fixture, TFL_UNIT_DESCRIPTION));
   g_assert_null (find_row (fixture, TFL_UNIT_CAPTION));
   g_assert_true (tfl_command_set_each (fixture->session, ids, texts, 2, TFL_UNIT_DESCRIPTION, &error));
@@ -369,7 +292,7 @@ test_properties (Fixture       *fixture,
   GtkWidget *entry;
 
   select_many (fixture, "W1");
-  entry = find (GTK_WIDGET (fixture->inspector), says, "area");
+  entry = office_find (GTK_WIDGET (fixture->inspector), says, "area");
   g_assert_nonnull (entry);
 
   /* A name that is taken goes back; another one takes the value along. */
@@ -386,10 +309,10 @@ test_properties (Fixture       *fixture,
   g_assert_cmpstr (get_property (fixture, "W1", "area"), ==, "x");
 
   select_many (fixture, "W1 W2");
-  g_assert_nonnull (find (GTK_WIDGET (fixture->inspector), says, "cost"));
-  g_assert_null (find (GTK_WIDGET (fixture->inspector), says, "3"));
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "cost"));
+  g_assert_null (office_find (GTK_WIDGET (fixture->inspector), says, "3"));
   g_assert_true (tfl_command_set_property_of_each (fixture->session, ids, 2, "cost", "5", &error));
-  g_assert_nonnull (find (GTK_WIDGET (fixture->inspector), says, "5"));
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "5"));
   assert_undo (fixture, "cost of 2 work items");
   g_assert_true (tfl_command_rename_property (fixture->session, ids, 2, "cost", "price", &error));
   g_assert_cmpstr (get_property (fixture, "W2", "price"), ==, "5");
@@ -478,85 +401,6 @@ test_fixes (void)
   g_assert_cmpuint (n_fixed, >=, 10);
 }
 
-static gboolean
-is_outline_row (GtkWidget  *widget,
-                const void *id)
-{
-  return TFL_IS_OUTLINE_ROW (widget) && g_strcmp0 (tfl_outline_row_get_id (TFL_OUTLINE_ROW (widget)), id) == 0;
-}
-
-static void
-assert_words (GtkWidget  *widget,
-              const char *label,
-              const char *description)
-{
-  g_assert_nonnull (widget);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description);
-}
-
-/* All that the canvas shows is told by the outline, and follows. */
-static void
-test_outline (void)
-{
-  TflSession *session = make_session ();
-  TflOutline *outline = g_object_new (TFL_TYPE_OUTLINE, NULL);
-  GtkWidget *window = gtk_window_new ();
-  g_autoptr (GError) error = NULL;
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 300, 800);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (outline));
-  tfl_outline_set_session (outline, session);
-  gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  tfl_session_select (session, "S"); /* listed in its provider, which opens */
-  settle ();
-  assert_words (find (GTK_WIDGET (outline), is_outline_row, "S"), "Service: Help", "from Desk to Engine room, 2 findings");
-  assert_words (find (GTK_WIDGET (outline), is_outline_row, "D"), "Unit: Desk",
-                "declared Customer, Provider, Operator, provides Help to Engine room");
-  assert_words (find (GTK_WIDGET (outline), is_outline_row, "E"), "Unit: Engine room",
-                "Customer, Operator, receives Help from Desk");
-  assert_words (find (GTK_WIDGET (outline), is_outline_row, "W2"), "Work: Two, Recover",
-                "W4 Incident without change, call: Incident, for Office, operated by Desk");
-
-  g_assert_true (tfl_command_set (session, "W2", TFL_WORK_PROCESS, NULL, &error));
-  tfl_session_set_closed (session, "D", TRUE);
-  tfl_session_set_closed (session, "O", TRUE);
-  settle ();
-  assert_words (find (GTK_WIDGET (outline), is_outline_row, "O"), "Unit: Office, 1 work item with no owning process inside",
-                "Customer, Provider, Operator, closed");
-  assert_words (find (GTK_WIDGET (outline), is_outline_row, "W2"), "Work: Two, no owning process",
-                "W4 Incident without change, call: Incident, for Office, operated by Desk, 1 finding");
-  g_assert_true (tfl_command_set (session, "S", TFL_SERVICE_PROVIDER, NULL, &error));
-  settle ();
-  g_assert_nonnull (find (GTK_WIDGET (outline), is_outline_row, "S"));
-  gtk_window_destroy (GTK_WINDOW (window));
-  finish (session);
-}
-
-static void
-test_canvas (void)
-{
-  TflSession *session = make_session ();
-  GtkWidget *canvas = g_object_ref_sink (tfl_canvas_new ());
-  static const char *const both[] = { "W1", "D" };
-  g_autoptr (GError) error = NULL;
-
-  tfl_canvas_set_session (TFL_CANVAS (canvas), session);
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_ROLE_IMG);
-  assert_words (canvas, "Map of the model", "Nothing is selected");
-  tfl_session_enter (session, "O");
-  tfl_session_select (session, "E");
-  assert_words (canvas, "Map of Office", "Unit: Engine room, Customer, Operator, receives Help from Desk");
-  g_assert_true (tfl_command_rename (session, "E", "Boiler room", &error));
-  assert_words (canvas, "Map of Office", "Unit: Boiler room, Customer, Operator, receives Help from Desk");
-  tfl_session_select_many (session, both, 2);
-  assert_words (canvas, "Map of Office", "1 unit, 1 work item are selected; the last is Unit: Desk");
-  tfl_canvas_set_session (TFL_CANVAS (canvas), NULL);
-  g_assert_finalize_object (canvas);
-  finish (session);
-}
-
 #define ADD(name, function) g_test_add ("/inspector/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -574,8 +418,6 @@ main (int    argc,
   ADD ("properties", test_properties);
   ADD ("fix-button", test_fix_button);
   g_test_add_func ("/inspector/fixes", test_fixes);
-  g_test_add_func ("/inspector/outline", test_outline);
-  g_test_add_func ("/inspector/canvas", test_canvas);
 
   return g_test_run ();
 }

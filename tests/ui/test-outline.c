@@ -62,7 +62,7 @@ test_follow (void)
   g_autoptr (GError) error = NULL;
 
   assert_rows (tree, "A+ C S");
-  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W");
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W", TRUE);
   g_assert_nonnull (row);
   assert_rows (tree, "A> B> W C S");
 
@@ -78,9 +78,9 @@ test_follow (void)
 
   g_assert_true (tfl_command_remove (session, removed, 1, &error));
   g_clear_object (&row);
-  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "B");
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "B", TRUE);
   assert_rows (tree, "A> B C S");
-  g_assert_null (tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W"));
+  g_assert_null (tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W", TRUE));
   g_clear_object (&row);
   g_assert_finalize_object (tree);
   g_assert_finalize_object (session);
@@ -98,12 +98,12 @@ test_services (void)
   assert_rows (tree, "A+ C S");
   g_assert_true (tfl_command_set (session, "S", TFL_SERVICE_PROVIDER, "C", &error));
   assert_rows (tree, "A+ C+");
-  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "S");
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "S", TRUE);
   g_assert_nonnull (row);
   assert_rows (tree, "A+ C> S");
   g_assert_true (tfl_command_set (session, "S", TFL_SERVICE_PROVIDER, "B", &error));
   g_clear_object (&row);
-  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "S");
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "S", TRUE);
   assert_rows (tree, "A> B> W S C");
   tfl_session_undo (session);
   tfl_session_undo (session);
