@@ -77,6 +77,20 @@ says (GtkWidget  *widget,
          || (GTK_IS_ENTRY (widget) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text));
 }
 
+/* A long list is cut short, and says by how much. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i < 62; i++)
+    g_free (tfl_command_add_element (fixture->session, TFL_KIND_TOOL, NULL, NULL, &error));
+  tfl_session_clear_selection (fixture->session);
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "Hammer"));
+  g_assert_nonnull (office_find (GTK_WIDGET (fixture->inspector), says, "2 more, in the search"));
+}
+
 static gboolean
 is_button (GtkWidget  *widget,
            const void *label)
@@ -411,6 +425,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("fields", test_fields);
+  ADD ("many", test_many);
   ADD ("several", test_several);
   ADD ("several-words", test_several_words);
   ADD ("references", test_references);
