@@ -342,7 +342,6 @@ tfl_field_row_new (TflSession *session,
   gtk_box_append (GTK_BOX (box), self->notes);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->info->label), -1);
-  tfl_field_row_update (self);
 
   return GTK_WIDGET (self);
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TflFieldRow, tfl_field_row, TFL, FIELD_ROW, GtkListBoxRow)
 
 /* elements: ids, at least one; those of other kinds have a like field (tfl_field_find_like). The array is shared
- * and never changes. */
+ * and never changes.  It shows nothing before the first update. */
 GtkWidget  *tfl_field_row_new         (TflSession  *session,
                                        GPtrArray   *elements,
                                        TflField     field);

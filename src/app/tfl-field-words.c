@@ -168,12 +168,14 @@ static void
 update_flags (TflFieldRow         *self,
               const TflFieldValue *value)
 {
-  guint any = 0, all = ~0u;
+  guint any = get_flags (self, 0), all = any;
 
-  for (guint i = 0; i < self->elements->len; i++)
+  for (guint i = 1; i < self->elements->len && value->differs; i++)
     {
-      any |= get_flags (self, i);
-      all &= get_flags (self, i);
+      guint flags = get_flags (self, i);
+
+      any |= flags;
+      all &= flags;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (self->control); child != NULL;
        child = gtk_widget_get_next_sibling (child))

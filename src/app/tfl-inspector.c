@@ -92,23 +92,32 @@ append_section (TflInspector *self,
   return list;
 }
 
+/* The kinds of all elements, as bits 1 << TflKind. */
+static guint
+get_kinds (TflInspector *self)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < self->elements->len; i++)
+    kinds |= 1u << tfl_element_get_kind (tfl_session_lookup (self->session, g_ptr_array_index (self->elements, i)));
+
+  return kinds;
+}
+
 /* Several elements have a field in common where all their kinds do; but each keeps its own name, which tells it
  * from the others. */
 static gboolean
 is_common (TflInspector *self,
+           guint         kinds,
            TflField      field)
 {
   TflKind kind = tfl_field_get_info (field)->kind;
 
   if (self->elements->len > 1 && field == tfl_kind_get_info (kind)->name_field)
     return FALSE;
-  for (guint i = 1; i < self->elements->len; i++)
-    {
-      TflKind other = tfl_element_get_kind (tfl_session_lookup (self->session, g_ptr_array_index (self->elements, i)));
-
-      if (tfl_field_find_like (other, field) == TFL_FIELD_NONE)
-        return FALSE;
-    }
+  for (guint other = 0; other < TFL_N_KINDS; other++)
+    if ((kinds & (1u << other)) != 0 && tfl_field_find_like (other, field) == TFL_FIELD_NONE)
+      return FALSE;
 
   return TRUE;
 }
@@ -118,6 +127,7 @@ append_fields (TflInspector *self,
                TflKind       kind)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
+  guint kinds = get_kinds (self);
   GtkWidget *list = NULL;
 
   for (guint i = 0; i < info->n_fields; i++)
@@ -126,7 +136,7 @@ append_fields (TflInspector *self,
       const char *title = find_section (field);
       GtkWidget *row;
 
-      if (!is_common (self, field))
+      if (!is_common (self, kinds, field))
         continue;
 
       row = tfl_field_row_new (self->session, self->elements, field);
