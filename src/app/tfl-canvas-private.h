@@ -263,6 +263,9 @@ void         tfl_canvas_draw_found (TflCanvas       *self,
                                     cairo_t         *cr);
 void         tfl_canvas_forget_found (TflCanvas     *self);
 
+/* The picture and what is selected in it, in words, for a screen reader. */
+void         tfl_canvas_update_words (TflCanvas     *self);
+
 /* The unit whose button to open and close it is at a point; NULL for none. */
 const char  *tfl_canvas_pick_disclosure (TflCanvas  *self,
                                          double      x,

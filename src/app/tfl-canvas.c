@@ -2,8 +2,6 @@
 
 #include "tfl-canvas-private.h"
 
-#include "tfl-describe.h"
-#include "tfl-sight.h"
 #include "tfl-snapshot.h"
 
 #include "scene/tfl-picture-kind.h"
@@ -190,33 +188,25 @@ layout_changed_cb (TflCanvas *self)
 static void
 selection_changed_cb (TflCanvas *self)
 {
-  const TflElement *primary = NULL;
-  g_autofree char *text = NULL;
-
-  if (tfl_session_get_primary (self->session) != NULL)
-    primary = tfl_session_lookup (self->session, tfl_session_get_primary (self->session));
-  text = primary != NULL ? tfl_describe_whole (self->session, primary) : g_strdup (_("Nothing is selected"));
-  if (tfl_sight_is_closed (tfl_session_get_scope (self->session), tfl_session_get_model (self->session), primary))
-    {
-      /* Translators: a unit in the picture that hides what stands in it; %s says which */
-      g_autofree char *closed = g_strdup_printf (_("%s, closed"), text);
-
-      g_free (text);
-      text = g_steal_pointer (&closed);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  tfl_canvas_update_words (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+changed_cb (TflCanvas *self,
+            TflModel  *before,
+            TflModel  *after,
+            TflDiff   *diff)
+{
+  tfl_canvas_update_words (self);
 }
 
 static void
 scope_changed_cb (TflCanvas *self)
 {
-  const char *title = tfl_picture_kind_get_info (tfl_session_get_scope (self->session)->kind)->title;
-
   tfl_canvas_take_scope (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? _(title) : _("Map of the model"), -1);
-  selection_changed_cb (self); /* what is selected may be closed now */
+  tfl_canvas_update_words (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -251,6 +241,7 @@ tfl_canvas_set_session (TflCanvas  *self,
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
   self->is_fitted = FALSE;
+  tfl_canvas_update_words (self);
   if (session != NULL)
     layout_changed_cb (self);
   else
@@ -429,6 +420,7 @@ tfl_canvas_init (TflCanvas *self)
 {
   self->camera.zoom = 1;
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (scope_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
@@ -439,7 +431,7 @@ tfl_canvas_init (TflCanvas *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map of the model"), -1);
+  tfl_canvas_update_words (self);
   tfl_canvas_add_gestures (self);
   tfl_canvas_add_keys (self);
 }

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_ROWS 60 /* a model may have a hundred thousand services, and a row is a widget */
+
 struct _TflChildrenGroup
 {
   GtkWidget   parent_instance;
@@ -110,6 +112,24 @@ make_row (TflChildrenGroup *self,
   return row;
 }
 
+/* Says how many are left out; where to find them. */
+static GtkWidget *
+make_last_row (guint n_more)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more, in the search", "%u more, in the search", n_more), n_more);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "hint");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "field");
+
+  return row;
+}
+
 static void
 tfl_children_group_dispose (GObject *object)
 {
@@ -176,6 +196,7 @@ tfl_children_group_update (TflChildrenGroup *self)
   const TflElement *child;
   TflChildIter iter;
   GtkWidget *row;
+  guint n = 0;
 
   if (parent == NULL)
     return;
@@ -183,8 +204,11 @@ tfl_children_group_update (TflChildrenGroup *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   tfl_child_iter_init (&iter, model, parent, self->kind);
-  while ((child = tfl_child_iter_next (&iter)) != NULL)
-    gtk_list_box_append (self->list, make_row (self, child));
+  for (; (child = tfl_child_iter_next (&iter)) != NULL; n++)
+    if (n < MOST_ROWS)
+      gtk_list_box_append (self->list, make_row (self, child));
+  if (n > MOST_ROWS)
+    gtk_list_box_append (self->list, make_last_row (n - MOST_ROWS));
   row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
   gtk_widget_set_visible (GTK_WIDGET (self->list), row != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), row != NULL || self->kind != TFL_KIND_WAIVER);

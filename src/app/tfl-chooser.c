@@ -29,12 +29,14 @@ struct _TflChooser
   guint               kinds;
   char               *except;
   char               *needle;    /* what is typed, folded */
+  int                 offered;   /* the kind that it may make, or −1 */
   GtkFilter          *filter;
   GtkSingleSelection *selection;
 
   GtkSearchEntry     *entry;
   GtkListView        *list;
   GtkStack           *stack;
+  GtkButton          *make;
 };
 
 G_DEFINE_FINAL_TYPE (TflChooser, tfl_chooser, GTK_TYPE_POPOVER)
@@ -42,6 +44,7 @@ G_DEFINE_FINAL_TYPE (TflChooser, tfl_chooser, GTK_TYPE_POPOVER)
 enum
 {
   CHOSEN,
+  NEW,
   N_SIGNALS
 };
 
@@ -114,6 +117,56 @@ update_stack (TflChooser *self)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
 }
 
+static char *
+get_typed_name (TflChooser *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+/* Whether one is called just this, in large or small letters. */
+static gboolean
+is_taken (TflChooser *self,
+          const char *name)
+{
+  g_autofree char *key = g_utf8_casefold (name, -1);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)) && !found; i++)
+    {
+      g_autoptr (TflChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      found = g_str_equal (choice->key, key);
+    }
+
+  return found;
+}
+
+static void
+update_offer (TflChooser *self)
+{
+  g_autofree char *name = get_typed_name (self);
+  gboolean offers = self->offered >= 0 && name[0] != '\0' && !is_taken (self, name);
+  g_autofree char *label = NULL;
+
+  if (offers)
+    {
+      /* Translators: makes something: its kind, such as “Tool”, then its name */
+      label = g_strdup_printf (_("New %s “%s”"), _(tfl_kind_get_info (self->offered)->label), name);
+      gtk_button_set_label (self->make, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->make), offers);
+}
+
+static void
+make_cb (TflChooser *self)
+{
+  g_autofree char *name = get_typed_name (self);
+  g_autoptr (TflChooser) alive = g_object_ref (self);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[NEW], 0, name);
+}
+
 static void
 search_changed_cb (TflChooser *self)
 {
@@ -122,6 +175,7 @@ search_changed_cb (TflChooser *self)
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_single_selection_set_selected (self->selection, 0);
   update_stack (self);
+  update_offer (self);
 }
 
 static void
@@ -152,7 +206,8 @@ activate_cb (TflChooser *self,
   choose (self, position);
 }
 
-/* Enter takes the one that is marked, at first the topmost.  Whoever types fast is ahead of the list. */
+/* Enter takes the one that is marked, at first the topmost; where nothing is found, what is offered. Whoever types fast is ahead
+ * of the list. */
 static void
 entry_activate_cb (TflChooser *self)
 {
@@ -164,6 +219,8 @@ entry_activate_cb (TflChooser *self)
   position = gtk_single_selection_get_selected (self->selection);
   if (position != GTK_INVALID_LIST_POSITION)
     choose (self, position);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->make)))
+    make_cb (self);
 }
 
 static gboolean
@@ -255,10 +312,15 @@ tfl_chooser_class_init (TflChooserClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", TFL_TYPE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[NEW] = g_signal_new ("new", TFL_TYPE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, TflChooser, entry);
   gtk_widget_class_bind_template_child (widget_class, TflChooser, list);
   gtk_widget_class_bind_template_child (widget_class, TflChooser, stack);
+  gtk_widget_class_bind_template_child (widget_class, TflChooser, make);
+  gtk_widget_class_bind_template_callback (widget_class, make_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
@@ -271,6 +333,7 @@ tfl_chooser_init (TflChooser *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  self->offered = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
@@ -302,6 +365,14 @@ tfl_chooser_new (TflSession *session,
   update_stack (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+tfl_chooser_offer_new (TflChooser *self,
+                       TflKind     kind)
+{
+  self->offered = (int) kind;
+  update_offer (self);
 }
 
 void

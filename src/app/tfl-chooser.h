@@ -2,6 +2,7 @@
  * for the customer of a new service.
  *
  * Signal "chosen" (const char *id): an element was picked; the popover closes itself.
+ * Signal "new" (const char *name): one of this name is to be made; likewise.
  */
 #pragma once
 
@@ -20,6 +21,11 @@ GtkWidget *tfl_chooser_new   (TflSession *session,
                               guint       kinds,
                               const char *except,
                               const char *prompt);
+
+/* Offers to make an element of a kind with the name that is typed, where none has that name: then it emits
+ * "new" (const char *name) instead. */
+void       tfl_chooser_offer_new (TflChooser *self,
+                                  TflKind     kind);
 
 /* Pops up at a widget, or at an area of it, and goes when it is closed. */
 void       tfl_chooser_popup (TflChooser *self,

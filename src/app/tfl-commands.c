@@ -183,11 +183,10 @@ get_outermost (TflModel   *model,
   return outermost;
 }
 
-/* SA with a customer, OLA inside one organisation, UC with an outside supplier. */
-static TflAgreementKind
-guess_agreement_kind (TflModel   *model,
-                      const char *provider,
-                      const char *customer)
+TflAgreementKind
+tfl_command_guess_agreement (TflModel   *model,
+                             const char *provider,
+                             const char *customer)
 {
   const char *outermost = get_outermost (model, provider);
 
@@ -255,8 +254,8 @@ tfl_command_add_service (TflSession  *session,
     return NULL;
 
   edit = begin (session);
-  kind = guess_agreement_kind (tfl_session_get_model (session), provider != NULL ? provider : ground,
-                               customer != NULL ? customer : ground);
+  kind = tfl_command_guess_agreement (tfl_session_get_model (session), provider != NULL ? provider : ground,
+                                      customer != NULL ? customer : ground);
   if (provider == NULL || customer == NULL)
     {
       made = add_party (session, edit, ground, provider == NULL ? _("Provider") : _("Customer"), error);
@@ -551,6 +550,7 @@ tfl_command_make_delivery (TflSession  *session,
   return tfl_edit_set (edit, work, TFL_WORK_STREAM, "delivery", error)
          && tfl_edit_set (edit, work, TFL_WORK_PROCESS, NULL, error)
          && tfl_edit_set (edit, work, TFL_WORK_WORKFLOW, NULL, error)
+         && tfl_edit_set (edit, work, TFL_WORK_CALL, NULL, error)
          && commit (session, g_steal_pointer (&edit), label, error);
 }
 

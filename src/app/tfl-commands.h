@@ -50,6 +50,11 @@ gboolean  tfl_command_can_hang       (TflSession          *session,
                                       const char          *unit,
                                       char               **reason);
 
+/* SA with a customer, OLA inside one organisation, UC with an outside supplier. */
+TflAgreementKind tfl_command_guess_agreement (TflModel     *model,
+                                              const char   *provider,
+                                              const char   *customer);
+
 /* The scope and names of what is on show, as a view at the end of the list. */
 char     *tfl_command_add_view       (TflSession          *session,
                                       GError             **error);
@@ -150,7 +155,7 @@ gboolean  tfl_command_own            (TflSession          *session,
                                       const TflSuggestion *suggestion,
                                       GError             **error);
 
-/* Marks work as delivery: it needs no process. */
+/* Marks work as delivery: it needs no process, and has no workflow and no call. */
 gboolean  tfl_command_make_delivery  (TflSession          *session,
                                       const char          *work,
                                       GError             **error);

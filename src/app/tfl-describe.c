@@ -132,6 +132,53 @@ tfl_describe_name (TflModel         *model,
 }
 
 static void
+append_count (GString    *text,
+              guint       n,
+              const char *format)
+{
+  if (n > 0 && text->len > 0)
+    g_string_append (text, ", ");
+  if (n > 0)
+    g_string_append_printf (text, format, n);
+}
+
+/* No plurals stand in the metamodel, since a language may have more than two: what is drawn has a name here. */
+char *
+tfl_describe_several (TflModel          *model,
+                      const char *const *ids,
+                      guint              n_ids)
+{
+  guint n_units = 0, n_works = 0, n_services = 0, n_others = 0;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      const TflElement *element = tfl_model_lookup (model, ids[i]);
+      TflKind kind = element != NULL ? tfl_element_get_kind (element) : TFL_N_KINDS;
+
+      n_units += kind == TFL_KIND_UNIT;
+      n_works += kind == TFL_KIND_WORK;
+      n_services += kind == TFL_KIND_SERVICE;
+      n_others += kind != TFL_KIND_UNIT && kind != TFL_KIND_WORK && kind != TFL_KIND_SERVICE;
+    }
+
+  if (n_ids == 1)
+    {
+      const TflElement *only = tfl_model_lookup (model, ids[0]);
+
+      g_string_append_printf (text, _("“%s”"), only != NULL ? tfl_element_get_name (only) : ids[0]);
+      return g_string_free (text, FALSE);
+    }
+  append_count (text, n_units, ngettext ("%u unit", "%u units", n_units));
+  append_count (text, n_works, ngettext ("%u work item", "%u work items", n_works));
+  append_count (text, n_services, ngettext ("%u service", "%u services", n_services));
+  /* Translators: agreements, profiles, practices … */
+  append_count (text, n_others, ngettext ("%u other element", "%u other elements", n_others));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
 set_work_sign (const TflElement *work,
                TflSign          *sign)
 {

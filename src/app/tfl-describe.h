@@ -26,6 +26,16 @@ char *tfl_describe_whole (TflSession       *session,
 char *tfl_describe_name  (TflModel         *model,
                           const TflElement *element);
 
+/* “3 units, 2 work items”; the name in quotes where there is but one. (transfer full) */
+char *tfl_describe_several (TflModel          *model,
+                            const char *const *ids,
+                            guint              n_ids);
+
+/* What its drawing says beyond that, for a screen reader: roles, what it provides and to whom, its workflow and
+ * who does it, whether it is closed, its findings; "" where there is nothing. (transfer full) */
+char *tfl_describe_details (TflSession       *session,
+                            const TflElement *element);
+
 /* The sign that stands before its name. */
 void  tfl_describe_sign  (TflSession       *session,
                           const TflElement *element,

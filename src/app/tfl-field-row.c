@@ -1,66 +1,113 @@
 #include "config.h"
 
-#include "tfl-field-row.h"
+#include "tfl-field-row-private.h"
 
-#include "tfl-chooser.h"
-#include "tfl-commands.h"
-#include "tfl-describe.h"
-#include "tfl-short-drop-down.h"
-
-#include "usm/tfl-orphan.h"
+#include "tfl-field-commands.h"
+#include "tfl-finding-note.h"
 
 #include <glib/gi18n.h>
 
-struct _TflFieldRow
-{
-  GtkListBoxRow       parent_instance;
-
-  TflSession         *session;
-  char               *element;
-  const TflFieldInfo *info;
-  gboolean            updating; /* the control follows; what it says is no command */
-
-  GtkWidget          *control;
-  char               *foreign;  /* the text of an OPEN choice that is no word, as the last item */
-};
-
 G_DEFINE_FINAL_TYPE (TflFieldRow, tfl_field_row, GTK_TYPE_LIST_BOX_ROW)
 
-static const TflElement *
-get_element (TflFieldRow *self)
+const TflElement *
+tfl_field_row_get_element (TflFieldRow *self,
+                           guint        position,
+                           TflField    *field)
 {
-  return self->session != NULL ? tfl_session_lookup (self->session, self->element) : NULL;
+  const TflElement *element = NULL;
+
+  if (self->session != NULL)
+    element = tfl_session_lookup (self->session, g_ptr_array_index (self->elements, position));
+  if (element != NULL)
+    *field = tfl_field_find_like (tfl_element_get_kind (element), self->info->field);
+
+  return element != NULL && *field != TFL_FIELD_NONE ? element : NULL;
 }
 
-/* A value that cannot be is told, and the control goes back to what the model says. */
-static void
-set_text (TflFieldRow *self,
-          const char  *text)
+static const char *
+get_text (TflFieldRow *self,
+          guint        position)
 {
-  const TflElement *element = get_element (self);
-  const char *before = element != NULL ? tfl_element_get (element, self->info->field) : NULL;
-  const char *after = text != NULL && text[0] != '\0' ? text : NULL;
+  TflField field;
+  const TflElement *element = tfl_field_row_get_element (self, position, &field);
+
+  return element != NULL ? tfl_element_get (element, field) : NULL;
+}
+
+static TflFieldValue
+get_value (TflFieldRow *self)
+{
+  TflFieldValue value = { get_text (self, 0), FALSE };
+
+  for (guint i = 1; i < self->elements->len && !value.differs; i++)
+    value.differs = g_strcmp0 (get_text (self, i), value.text) != 0;
+  if (value.differs)
+    value.text = NULL;
+
+  return value;
+}
+
+void
+tfl_field_row_set_texts (TflFieldRow *self,
+                         GPtrArray   *texts)
+{
   g_autoptr (TflFieldRow) alive = g_object_ref (self);
   g_autoptr (GError) error = NULL;
+  gboolean differs = FALSE;
 
-  if (self->updating || element == NULL || g_strcmp0 (before, after) == 0)
+  if (self->updating || self->session == NULL)
     return;
 
-  if (!tfl_command_set (self->session, self->element, self->info->field, after, &error))
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *before = get_text (self, i);
+      const char *after = g_ptr_array_index (texts, i);
+
+      differs |= g_strcmp0 (before != NULL ? before : "", after != NULL ? after : "") != 0;
+    }
+  if (differs
+      && !tfl_command_set_each (self->session, (const char *const *) self->elements->pdata,
+                                (const char *const *) texts->pdata, texts->len, self->info->field, &error))
     {
       tfl_session_tell (self->session, error->message);
       tfl_field_row_update (self);
     }
 }
 
+void
+tfl_field_row_set_text (TflFieldRow *self,
+                        const char  *text)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_sized_new (self->elements->len);
+  TflField field;
+
+  if (tfl_field_row_get_element (self, 0, &field) == NULL)
+    return;
+
+  for (guint i = 0; i < self->elements->len; i++)
+    g_ptr_array_add (texts, (char *) text);
+  tfl_field_row_set_texts (self, texts);
+}
+
 /* STRING and NUMBER: an entry */
+
+/* Where they differ an empty control is what nobody has typed yet. */
+static void
+commit_typed (TflFieldRow *self,
+              const char  *text)
+{
+  TflFieldValue value = get_value (self);
+
+  if (text[0] != '\0' || !value.differs)
+    tfl_field_row_set_text (self, text);
+}
 
 static void
 commit_entry (TflFieldRow *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->control)));
 
-  set_text (self, text);
+  commit_typed (self, text);
 }
 
 /* Enter also gives the keys back to the picture: the next letter may answer a question there. */
@@ -83,7 +130,6 @@ make_entry (TflFieldRow *self)
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6); /* the label comes first; it then takes the rest */
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("none"));
   gtk_widget_set_hexpand (entry, TRUE);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (commit_entry), self);
@@ -93,13 +139,14 @@ make_entry (TflFieldRow *self)
 }
 
 static void
-update_entry (TflFieldRow      *self,
-              const TflElement *element)
+update_entry (TflFieldRow         *self,
+              const TflFieldValue *value)
 {
-  const char *text = tfl_element_get (element, self->info->field);
+  const char *text = value->text != NULL ? value->text : "";
 
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->control)), text != NULL ? text : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->control), text != NULL ? text : "");
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), value->differs ? _("(several)") : _("none"));
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->control)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->control), text);
 }
 
 /* TEXT: a text view */
@@ -120,7 +167,7 @@ commit_text (TflFieldRow *self)
 {
   g_autofree char *text = get_typed_text (self);
 
-  set_text (self, text);
+  commit_typed (self, text);
 }
 
 static GtkWidget *
@@ -140,339 +187,76 @@ make_text (TflFieldRow *self)
 }
 
 static void
-update_text (TflFieldRow      *self,
-             const TflElement *element)
+update_text (TflFieldRow         *self,
+             const TflFieldValue *value)
 {
-  const char *text = tfl_element_get (element, self->info->field);
+  const char *text = value->text != NULL ? value->text : "";
   g_autofree char *typed = get_typed_text (self);
 
-  if (g_strcmp0 (typed, text != NULL ? text : "") != 0) /* else the caret would jump */
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->control)), text != NULL ? text : "", -1);
+  if (g_strcmp0 (typed, text) != 0) /* else the caret would jump */
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->control)), text, -1);
 }
 
-/* CHOICE: a drop-down; its first item is “not set” */
-
-static void
-selected_cb (TflFieldRow *self)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
-  guint n_words;
-
-  if (self->updating || selected == GTK_INVALID_LIST_POSITION)
-    return;
-
-  tfl_words_get (self->info->words, &n_words);
-  if (selected == 0)
-    set_text (self, NULL);
-  else if (selected <= n_words)
-    set_text (self, tfl_words_nick (self->info->words, selected - 1));
-}
-
-static GtkWidget *
-make_choice (TflFieldRow *self)
-{
-  GtkWidget *drop_down = tfl_short_drop_down_new ();
-
-  gtk_widget_add_css_class (drop_down, "flat");
-  gtk_widget_set_hexpand (drop_down, TRUE);
-  gtk_widget_set_halign (drop_down, GTK_ALIGN_END);
-  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
-
-  return drop_down;
-}
-
-static GtkStringList *
-make_words (TflFieldRow *self,
-            const char  *foreign)
-{
-  GtkStringList *list = gtk_string_list_new (NULL);
-  guint n_words;
-
-  tfl_words_get (self->info->words, &n_words);
-  gtk_string_list_append (list, _("not set"));
-  for (guint i = 0; i < n_words; i++)
-    gtk_string_list_append (list, tfl_words_label (self->info->words, i));
-  if (foreign != NULL)
-    gtk_string_list_take (list, g_strdup_printf ("“%s”", foreign));
-
-  return list;
-}
-
-/* A hole in an orphan shows as one: what it is that nobody said. */
-static gboolean
-is_hole (TflFieldRow      *self,
-         const TflElement *element)
-{
-  TflField field = self->info->field;
-
-  return (field == TFL_WORK_PROCESS || field == TFL_WORK_WORKFLOW || field == TFL_WORK_CALL)
-         && tfl_element_get_choice (element, field) < 0 && tfl_work_is_orphan (element);
-}
-
-static void
-update_choice (TflFieldRow      *self,
-               const TflElement *element)
-{
-  const char *text = tfl_element_get (element, self->info->field);
-  int choice = tfl_element_get_choice (element, self->info->field);
-  const char *foreign = choice < 0 ? text : NULL;
-  guint n_words;
-
-  tfl_words_get (self->info->words, &n_words);
-  if (gtk_drop_down_get_model (GTK_DROP_DOWN (self->control)) == NULL || g_strcmp0 (self->foreign, foreign) != 0)
-    {
-      g_autoptr (GtkStringList) words = make_words (self, foreign);
-
-      gtk_drop_down_set_model (GTK_DROP_DOWN (self->control), G_LIST_MODEL (words));
-      g_free (self->foreign);
-      self->foreign = g_strdup (foreign);
-    }
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control), foreign != NULL ? n_words + 1 : (guint) (choice + 1));
-  if (is_hole (self, element))
-    gtk_widget_add_css_class (self->control, "hole");
-  else
-    gtk_widget_remove_css_class (self->control, "hole");
-}
-
-/* FLAGS: a check button for each word */
-
-static void
-flag_cb (TflFieldRow *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint i = 0;
-
-  for (GtkWidget *check = gtk_widget_get_first_child (self->control); check != NULL;
-       check = gtk_widget_get_next_sibling (check), i++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", tfl_words_nick (self->info->words, i));
-  set_text (self, text->str);
-}
-
-static GtkWidget *
-make_flags (TflFieldRow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  guint n_words;
-
-  tfl_words_get (self->info->words, &n_words);
-  for (guint i = 0; i < n_words; i++)
-    {
-      GtkWidget *check = gtk_check_button_new_with_label (tfl_words_label (self->info->words, i));
-
-      g_signal_connect_swapped (check, "toggled", G_CALLBACK (flag_cb), self);
-      gtk_box_append (GTK_BOX (box), check);
-    }
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-
-  return box;
-}
-
-static void
-update_flags (TflFieldRow      *self,
-              const TflElement *element)
-{
-  guint flags = tfl_element_get_flags (element, self->info->field);
-  guint i = 0;
-
-  for (GtkWidget *check = gtk_widget_get_first_child (self->control); check != NULL;
-       check = gtk_widget_get_next_sibling (check), i++)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), (flags & (1u << i)) != 0);
-}
-
-/* BOOLEAN: a switch */
-
-static void
-switched_cb (TflFieldRow *self)
-{
-  set_text (self, gtk_switch_get_active (GTK_SWITCH (self->control)) ? "yes" : NULL);
-}
-
-static GtkWidget *
-make_boolean (TflFieldRow *self)
-{
-  GtkWidget *widget = gtk_switch_new ();
-
-  gtk_widget_set_hexpand (widget, TRUE);
-  gtk_widget_set_halign (widget, GTK_ALIGN_END);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (widget, "notify::active", G_CALLBACK (switched_cb), self);
-
-  return widget;
-}
-
-static void
-update_boolean (TflFieldRow      *self,
-                const TflElement *element)
-{
-  gtk_switch_set_active (GTK_SWITCH (self->control), tfl_element_get_boolean (element, self->info->field));
-}
-
-/* REF and REFS: the names of the elements, and a button that chooses one */
-
-static void
-chosen_cb (TflChooser  *chooser,
-           const char  *id,
-           TflFieldRow *self)
-{
-  const TflElement *element = get_element (self);
-  const char *before = element != NULL ? tfl_element_get (element, self->info->field) : NULL;
-  g_autofree char *text = NULL;
-
-  if (element == NULL)
-    return;
-  if (self->info->type == TFL_TYPE_REFS && before != NULL)
-    text = tfl_element_has_ref (element, self->info->field, id) ? g_strdup (before)
-                                                                 : g_strdup_printf ("%s %s", before, id);
-  set_text (self, text != NULL ? text : id);
-}
-
-static void
-choose_cb (GtkButton   *button,
-           TflFieldRow *self)
-{
-  GtkWidget *chooser = tfl_chooser_new (self->session, self->info->targets, self->element, _(self->info->label));
-
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, 0);
-  tfl_chooser_popup (TFL_CHOOSER (chooser), GTK_WIDGET (button));
-}
-
-static void
-take_away_cb (GtkButton   *button,
-              TflFieldRow *self)
-{
-  const char *id = g_object_get_data (G_OBJECT (button), "id");
-  g_auto (GStrv) refs = tfl_element_get_refs (get_element (self), self->info->field);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; refs[i] != NULL; i++)
-    if (!g_str_equal (refs[i], id))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", refs[i]);
-  set_text (self, text->str);
-}
-
-static void
-go_cb (GtkButton   *button,
-       TflFieldRow *self)
-{
-  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (button), "id"));
-
-  tfl_session_reveal (self->session, id);
-}
-
-static GtkWidget *
-make_icon_button (const char *icon,
-                  const char *label)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "small");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-
-  return button;
-}
-
-static GtkWidget *
-make_ref (TflFieldRow      *self,
-          const TflElement *target)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *name = tfl_describe_name (tfl_session_get_model (self->session), target);
-  GtkWidget *label = gtk_label_new (name);
-  GtkWidget *go = gtk_button_new ();
-  g_autofree char *remove_label = g_strdup_printf (_("Take “%s” away"), name);
-  GtkWidget *take_away = make_icon_button ("window-close-symbolic", remove_label);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (go), label);
-  gtk_widget_add_css_class (go, "flat");
-  gtk_widget_add_css_class (go, "ref");
-  gtk_widget_set_tooltip_text (go, name);
-  g_object_set_data_full (G_OBJECT (go), "id", g_strdup (tfl_element_get_id (target)), g_free);
-  g_object_set_data_full (G_OBJECT (take_away), "id", g_strdup (tfl_element_get_id (target)), g_free);
-  g_signal_connect_object (go, "clicked", G_CALLBACK (go_cb), self, 0);
-  g_signal_connect_object (take_away, "clicked", G_CALLBACK (take_away_cb), self, 0);
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), go);
-  gtk_box_append (GTK_BOX (box), take_away);
-
-  return box;
-}
-
-static GtkWidget *
-make_refs (TflFieldRow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-
-  return box;
-}
-
-static GtkWidget *
-make_choose_button (TflFieldRow *self,
-                    gboolean     is_first)
-{
-  g_autofree char *label = g_strdup_printf (_("Choose %s"), _(self->info->label));
-  GtkWidget *button = is_first ? gtk_button_new_with_label (_("none"))
-                               : make_icon_button ("list-add-symbolic", label);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, is_first ? "unset" : "small");
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self, 0);
-
-  return button;
-}
-
-static void
-update_refs (TflFieldRow      *self,
-             const TflElement *element)
-{
-  g_auto (GStrv) refs = tfl_element_get_refs (element, self->info->field);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->control)) != NULL)
-    gtk_box_remove (GTK_BOX (self->control), child);
-  for (guint i = 0; refs[i] != NULL; i++)
-    {
-      const TflElement *target = tfl_session_lookup (self->session, refs[i]);
-
-      if (target != NULL)
-        gtk_box_append (GTK_BOX (self->control), make_ref (self, target));
-    }
-  /* Beside the last one; alone where there is none. */
-  child = gtk_widget_get_last_child (self->control);
-  if (child == NULL)
-    gtk_box_append (GTK_BOX (self->control), make_choose_button (self, TRUE));
-  else if (self->info->type == TFL_TYPE_REFS)
-    gtk_box_append (GTK_BOX (child), make_choose_button (self, FALSE));
-}
+static const TflFieldEditor entry_editor = { make_entry, update_entry, commit_entry };
+static const TflFieldEditor text_editor = { make_text, update_text, commit_text, .below = TRUE, .mute = TRUE };
 
 /* How each type is edited. */
-static const struct
-{
-  GtkWidget *(*make)   (TflFieldRow *self);
-  void       (*update) (TflFieldRow *self, const TflElement *element);
-  void       (*commit) (TflFieldRow *self); /* NULL: there is never anything half typed */
-  gboolean     below;                       /* the control stands below the label */
-} editors[] = {
-  [TFL_TYPE_STRING] = { make_entry, update_entry, commit_entry },
-  [TFL_TYPE_TEXT] = { make_text, update_text, commit_text, TRUE },
-  [TFL_TYPE_CHOICE] = { make_choice, update_choice, NULL },
-  [TFL_TYPE_FLAGS] = { make_flags, update_flags, NULL },
-  [TFL_TYPE_BOOLEAN] = { make_boolean, update_boolean, NULL },
-  [TFL_TYPE_NUMBER] = { make_entry, update_entry, commit_entry },
-  [TFL_TYPE_REF] = { make_refs, update_refs, NULL },
-  [TFL_TYPE_REFS] = { make_refs, update_refs, NULL },
+static const TflFieldEditor *const editors[] = {
+  [TFL_TYPE_STRING] = &entry_editor,
+  [TFL_TYPE_TEXT] = &text_editor,
+  [TFL_TYPE_CHOICE] = &tfl_field_choice_editor,
+  [TFL_TYPE_FLAGS] = &tfl_field_flags_editor,
+  [TFL_TYPE_BOOLEAN] = &tfl_field_boolean_editor,
+  [TFL_TYPE_NUMBER] = &entry_editor,
+  [TFL_TYPE_REF] = &tfl_field_refs_editor,
+  [TFL_TYPE_REFS] = &tfl_field_refs_editor,
 };
+
+/* The sentences stand beside the field for the eye, and are what describes it for the ear. */
+static void
+describe (TflFieldRow *self,
+          GString     *sentences)
+{
+  GtkAccessible *control = GTK_ACCESSIBLE (self->control);
+
+  if (sentences->len > 0)
+    {
+      gtk_accessible_update_state (control, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentences->str, -1);
+    }
+  else
+    {
+      gtk_accessible_reset_state (control, GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
+}
+
+/* Of several elements each has its own findings, in the list of them. */
+static void
+update_notes (TflFieldRow *self)
+{
+  TflField field = TFL_FIELD_NONE;
+  const TflElement *element = self->elements->len == 1 ? tfl_field_row_get_element (self, 0, &field) : NULL;
+  TflFindings *findings = tfl_session_get_findings (self->session);
+  guint n = element != NULL ? tfl_findings_get_n_for (findings, tfl_element_get_id (element)) : 0;
+  g_autoptr (GString) sentences = g_string_new (NULL);
+  GtkWidget *note;
+
+  while ((note = gtk_widget_get_first_child (self->notes)) != NULL)
+    gtk_box_remove (GTK_BOX (self->notes), note);
+  for (guint i = 0; i < n; i++)
+    {
+      const TflFinding *finding = tfl_findings_get_for (findings, tfl_element_get_id (element), i);
+
+      if (tfl_rule_find_field (finding->rule, element) != field)
+        continue;
+      gtk_box_append (GTK_BOX (self->notes), tfl_finding_note_new (self->session, finding, self->control));
+      if (finding->waiver == NULL)
+        g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? ". " : "", finding->sentence);
+    }
+  gtk_widget_set_visible (self->notes, gtk_widget_get_first_child (self->notes) != NULL);
+  describe (self, sentences);
+}
 
 static void
 tfl_field_row_dispose (GObject *object)
@@ -489,8 +273,8 @@ tfl_field_row_finalize (GObject *object)
 {
   TflFieldRow *self = TFL_FIELD_ROW (object);
 
-  g_free (self->element);
-  g_free (self->foreign);
+  g_ptr_array_unref (self->elements);
+  g_free (self->shown);
 
   G_OBJECT_CLASS (tfl_field_row_parent_class)->finalize (object);
 }
@@ -511,57 +295,97 @@ tfl_field_row_init (TflFieldRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
 }
 
-GtkWidget *
-tfl_field_row_new (TflSession *session,
-                   const char *element,
-                   TflField    field)
+static GtkWidget *
+make_label (const char *text)
 {
-  TflFieldRow *self = g_object_new (TFL_TYPE_FIELD_ROW, NULL);
-  GtkWidget *label, *box;
-  gboolean below;
+  GtkWidget *label = gtk_label_new (text);
 
-  self->session = g_object_ref (session);
-  self->element = g_strdup (element);
-  self->info = tfl_field_get_info (field);
-  self->control = editors[self->info->type].make (self);
-  below = editors[self->info->type].below;
-
-  label = gtk_label_new (_(self->info->label));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "field-label");
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (label, _(self->info->label));
-  box = gtk_box_new (below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, below ? 4 : 12);
-  if (below)
-    gtk_widget_add_css_class (box, "field-below");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), self->control);
+  gtk_widget_set_tooltip_text (label, text);
+
+  return label;
+}
+
+static GtkWidget *
+make_line (TflFieldRow *self,
+           gboolean     below)
+{
+  GtkWidget *line = gtk_box_new (below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, below ? 4 : 12);
+
+  gtk_widget_add_css_class (line, below ? "field-below" : "field-line");
+  gtk_box_append (GTK_BOX (line), make_label (_(self->info->label)));
+  gtk_box_append (GTK_BOX (line), self->several);
+  gtk_box_append (GTK_BOX (line), self->control);
+
+  return line;
+}
+
+GtkWidget *
+tfl_field_row_new (TflSession *session,
+                   GPtrArray  *elements,
+                   TflField    field)
+{
+  TflFieldRow *self = g_object_new (TFL_TYPE_FIELD_ROW, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->session = g_object_ref (session);
+  self->elements = g_ptr_array_ref (elements);
+  self->info = tfl_field_get_info (field);
+  self->control = editors[self->info->type]->make (self);
+  self->several = make_label (_("(several)"));
+  self->notes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->notes, "notes");
+  gtk_box_append (GTK_BOX (box), make_line (self, editors[self->info->type]->below));
+  gtk_box_append (GTK_BOX (box), self->notes);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->info->label), -1);
-  tfl_field_row_update (self);
 
   return GTK_WIDGET (self);
+}
+
+TflField
+tfl_field_row_get_field (TflFieldRow *self)
+{
+  return self->info->field;
 }
 
 void
 tfl_field_row_update (TflFieldRow *self)
 {
-  const TflElement *element = get_element (self);
+  const TflFieldEditor *editor = editors[self->info->type];
+  TflFieldValue value;
+  TflField field;
 
-  if (element == NULL)
+  if (tfl_field_row_get_element (self, 0, &field) == NULL)
     return;
 
+  value = get_value (self);
   self->updating = TRUE;
-  editors[self->info->type].update (self, element);
+  editor->update (self, &value);
   self->updating = FALSE;
+  gtk_widget_set_visible (self->several, editor->mute && value.differs);
+  update_notes (self);
 }
 
 void
 tfl_field_row_commit (TflFieldRow *self)
 {
-  if (editors[self->info->type].commit != NULL)
-    editors[self->info->type].commit (self);
+  if (editors[self->info->type]->commit != NULL)
+    editors[self->info->type]->commit (self);
+}
+
+guint
+tfl_field_row_get_n_notes (TflFieldRow *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *note = gtk_widget_get_first_child (self->notes); note != NULL; note = gtk_widget_get_next_sibling (note))
+    n++;
+
+  return n;
 }
 
 void

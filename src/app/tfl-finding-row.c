@@ -125,6 +125,17 @@ make_markup (const char *name,
   return g_strdup_printf ("<b>%s</b>   <span alpha=\"75%%\">%s</span>", bold, plain);
 }
 
+/* What is set aside says so: fainter letters would be hard to read, and are not read out. */
+static char *
+make_sentence (TflFindingItem *item)
+{
+  if (item->reason == NULL)
+    return g_strdup (item->sentence);
+
+  /* Translators: a finding as a sentence, such as “Desk” has no operator */
+  return g_strdup_printf (_("%s (set aside)"), item->sentence);
+}
+
 static void
 set_fit (TflFindingRow    *self,
          TflModel         *model,
@@ -151,8 +162,8 @@ set_fit (TflFindingRow    *self,
   gtk_widget_set_opacity (self->fit, found ? 1 : 0);
 }
 
-static const char *
-get_icon (TflSeverity severity)
+const char *
+tfl_severity_icon (TflSeverity severity)
 {
   switch (severity)
     {
@@ -174,6 +185,7 @@ update (TflFindingRow *self)
   const TflElement *element;
   gboolean orphan;
   g_autofree char *name = NULL;
+  g_autofree char *sentence = NULL;
   g_autofree char *markup = NULL;
   g_autofree char *path = NULL;
 
@@ -186,19 +198,19 @@ update (TflFindingRow *self)
 
   orphan = is_orphan_rule (self->item->rule);
   name = tfl_describe_name (model, element);
-  markup = make_markup (name, self->item->sentence);
+  sentence = make_sentence (self->item);
+  markup = make_markup (name, sentence);
   path = tfl_describe_path (model, element);
   tfl_sign_set_hole (self->hole);
   gtk_widget_set_visible (GTK_WIDGET (self->hole), orphan);
-  gtk_image_set_from_icon_name (self->icon, get_icon (self->item->rule->severity));
+  gtk_image_set_from_icon_name (self->icon, tfl_severity_icon (self->item->rule->severity));
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !orphan);
   gtk_label_set_markup (self->sentence, markup);
   gtk_label_set_text (self->path, path);
   set_fit (self, model, element);
-  gtk_widget_set_opacity (self->body, self->item->reason != NULL ? 0.55 : 1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->item->reason != NULL && self->item->reason[0] != '\0'
                                                     ? self->item->reason : _(self->item->rule->why));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->item->sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 static void

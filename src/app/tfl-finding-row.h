@@ -23,6 +23,9 @@ gboolean        tfl_finding_item_equal       (TflFindingItem   *a,
 /* TRUE where the finding says that work has no owning process: these come first. */
 gboolean        tfl_finding_is_orphan        (const TflFinding *finding);
 
+/* The name of the icon that says how grave it is. */
+const char     *tfl_severity_icon            (TflSeverity       severity);
+
 #define TFL_TYPE_FINDING_ROW (tfl_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (TflFindingRow, tfl_finding_row, TFL, FINDING_ROW, GtkWidget)
 

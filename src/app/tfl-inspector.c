@@ -5,6 +5,7 @@
 #include "tfl-children-group.h"
 #include "tfl-describe.h"
 #include "tfl-field-row.h"
+#include "tfl-finding-note.h"
 #include "tfl-properties-group.h"
 #include "tfl-question-card.h"
 
@@ -12,13 +13,15 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_NAMES 6 /* of several elements, below how many they are */
+
 struct _TflInspector
 {
   GtkWidget           parent_instance;
 
   TflSession         *session;
   GSignalGroup       *signals;
-  char               *element; /* whose fields the rows are; NULL before the first */
+  GPtrArray          *elements; /* of char *, whose fields the rows are; shared with them; NULL before the first */
   GPtrArray          *rows;    /* of TflFieldRow */
   GPtrArray          *groups;  /* of TflChildrenGroup */
 
@@ -52,6 +55,12 @@ static const struct
 };
 
 static const char *
+get_first (TflInspector *self)
+{
+  return g_ptr_array_index (self->elements, 0);
+}
+
+static const char *
 find_section (TflField field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
@@ -83,19 +92,54 @@ append_section (TflInspector *self,
   return list;
 }
 
+/* The kinds of all elements, as bits 1 << TflKind. */
+static guint
+get_kinds (TflInspector *self)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < self->elements->len; i++)
+    kinds |= 1u << tfl_element_get_kind (tfl_session_lookup (self->session, g_ptr_array_index (self->elements, i)));
+
+  return kinds;
+}
+
+/* Several elements have a field in common where all their kinds do; but each keeps its own name, which tells it
+ * from the others. */
+static gboolean
+is_common (TflInspector *self,
+           guint         kinds,
+           TflField      field)
+{
+  TflKind kind = tfl_field_get_info (field)->kind;
+
+  if (self->elements->len > 1 && field == tfl_kind_get_info (kind)->name_field)
+    return FALSE;
+  for (guint other = 0; other < TFL_N_KINDS; other++)
+    if ((kinds & (1u << other)) != 0 && tfl_field_find_like (other, field) == TFL_FIELD_NONE)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 append_fields (TflInspector *self,
                TflKind       kind)
 {
   const TflKindInfo *info = tfl_kind_get_info (kind);
+  guint kinds = get_kinds (self);
   GtkWidget *list = NULL;
 
   for (guint i = 0; i < info->n_fields; i++)
     {
       TflField field = info->first_field + i;
       const char *title = find_section (field);
-      GtkWidget *row = tfl_field_row_new (self->session, self->element, field);
+      GtkWidget *row;
 
+      if (!is_common (self, kinds, field))
+        continue;
+
+      row = tfl_field_row_new (self->session, self->elements, field);
       if (list == NULL || title != NULL)
         list = append_section (self, title);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -121,7 +165,7 @@ append_children (TflInspector *self,
   for (int child = 0; child < TFL_N_KINDS; child++)
     if (is_listed (child, kind))
       {
-        GtkWidget *group = tfl_children_group_new (self->session, self->element, child);
+        GtkWidget *group = tfl_children_group_new (self->session, get_first (self), child);
 
         gtk_box_append (self->sections, group);
         g_ptr_array_add (self->groups, g_object_ref (group));
@@ -129,66 +173,98 @@ append_children (TflInspector *self,
 }
 
 static void
-rebuild (TflInspector     *self,
-         const TflElement *element)
+rebuild (TflInspector *self,
+         GPtrArray    *elements)
 {
+  TflKind kind = tfl_element_get_kind (tfl_session_lookup (self->session, g_ptr_array_index (elements, 0)));
   GtkWidget *child;
 
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->groups, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
-  g_free (self->element);
-  self->element = g_strdup (tfl_element_get_id (element));
-  append_fields (self, tfl_element_get_kind (element));
-  append_children (self, tfl_element_get_kind (element));
+  g_clear_pointer (&self->elements, g_ptr_array_unref);
+  self->elements = g_ptr_array_ref (elements);
+  append_fields (self, kind);
+  if (elements->len == 1)
+    append_children (self, kind);
 }
 
+/* What is about no field stands at the top; what is about one stands beside it, and the top leads there. */
 static void
-append_finding (TflInspector     *self,
-                const TflFinding *finding)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *icon = gtk_image_new_from_icon_name (finding->rule->severity == TFL_SEVERITY_NOTE
-                                                    ? "dialog-information-symbolic" : "dialog-warning-symbolic");
-  GtkWidget *label = gtk_label_new (finding->sentence);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (icon, "severity");
-  gtk_widget_add_css_class (label, "finding-text");
-  gtk_widget_set_tooltip_text (label, _(finding->rule->why));
-  if (finding->waiver != NULL)
-    gtk_widget_set_opacity (box, 0.55);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->findings, box);
-}
-
-static void
-update_findings (TflInspector *self,
-                 gboolean      orphan)
+append_findings (TflInspector     *self,
+                 const TflElement *element)
 {
   TflFindings *findings = tfl_session_get_findings (self->session);
-  guint n = tfl_findings_get_n_for (findings, self->element);
-  guint shown = 0;
+  guint n = tfl_findings_get_n_for (findings, get_first (self));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TflFinding *finding = tfl_findings_get_for (findings, get_first (self), i);
+
+      if (tfl_rule_find_field (finding->rule, element) == TFL_FIELD_NONE)
+        gtk_box_append (self->findings, tfl_finding_note_new (self->session, finding, NULL));
+    }
+}
+
+static void
+lead_cb (TflInspector *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (tfl_field_row_get_n_notes (g_ptr_array_index (self->rows, i)) > 0)
+      {
+        tfl_field_row_edit (g_ptr_array_index (self->rows, i));
+        return;
+      }
+}
+
+/* “2 findings: Operators, Call”, a button to the first. */
+static void
+append_lead (TflInspector *self)
+{
+  g_autoptr (GString) fields = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  GtkWidget *button;
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      TflFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (tfl_field_row_get_n_notes (row) == 0)
+        continue;
+      g_string_append_printf (fields, "%s%s", fields->len > 0 ? ", " : "",
+                              _(tfl_field_get_info (tfl_field_row_get_field (row))->label));
+      n += tfl_field_row_get_n_notes (row);
+    }
+  if (n == 0)
+    return;
+
+  /* Translators: how many findings there are, then the labels of the fields that they are about */
+  text = g_strdup_printf (ngettext ("%u finding: %s", "%u findings: %s", n), n, fields->str);
+  button = gtk_button_new_with_label (text);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "lead");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (lead_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->findings, button);
+}
+
+static void
+update_findings (TflInspector     *self,
+                 const TflElement *element)
+{
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
     gtk_box_remove (self->findings, child);
-  for (guint i = 0; i < n; i++)
+  if (self->elements->len == 1)
     {
-      const TflFinding *finding = tfl_findings_get_for (findings, self->element, i);
-
-      /* The question card says the first one already. */
-      if (orphan && g_str_equal (finding->rule->id, tfl_orphan_get_info (TFL_ORPHAN_UNOWNED)->rule))
-        continue;
-      append_finding (self, finding);
-      shown++;
+      append_findings (self, element);
+      append_lead (self);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->findings), shown > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), gtk_widget_get_first_child (GTK_WIDGET (self->findings)) != NULL);
 }
 
 static char *
@@ -201,23 +277,55 @@ describe_model (TflInspector *self)
                           tfl_model_count (model, TFL_KIND_SERVICE), tfl_model_count (model, TFL_KIND_WORK));
 }
 
+/* The names of several, as many as there is room for. */
+static char *
+list_names (TflInspector *self)
+{
+  TflModel *model = tfl_session_get_model (self->session);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->elements->len && i < MOST_NAMES; i++)
+    {
+      g_autofree char *name = tfl_describe_name (model, tfl_model_lookup (model, g_ptr_array_index (self->elements, i)));
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+    }
+  if (self->elements->len > MOST_NAMES)
+    g_string_append (names, " …");
+
+  return g_string_free (names, FALSE);
+}
+
+static void
+set_titles (TflInspector *self,
+            char         *title,
+            char         *kind)
+{
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->kind, kind);
+  g_free (title);
+  g_free (kind);
+}
+
 static void
 update_head (TflInspector     *self,
              const TflElement *element)
 {
   TflModel *model = tfl_session_get_model (self->session);
-  gboolean is_model = tfl_element_get_kind (element) == TFL_KIND_MODEL;
-  gboolean orphan = tfl_element_get_kind (element) == TFL_KIND_WORK && tfl_work_is_orphan (element);
-  g_autofree char *name = is_model ? tfl_session_make_title (self->session) : tfl_describe_name (model, element);
-  g_autofree char *kind = is_model ? describe_model (self) : tfl_describe_kind (model, element);
+  TflKind kind = tfl_element_get_kind (element);
+  gboolean orphan = self->elements->len == 1 && kind == TFL_KIND_WORK && tfl_work_is_orphan (element);
 
-  gtk_label_set_text (self->title, name);
-  gtk_label_set_text (self->kind, kind);
+  if (self->elements->len > 1)
+    set_titles (self, tfl_describe_several (model, (const char *const *) self->elements->pdata, self->elements->len),
+                list_names (self));
+  else if (kind == TFL_KIND_MODEL)
+    set_titles (self, tfl_session_make_title (self->session), describe_model (self));
+  else
+    set_titles (self, tfl_describe_name (model, element), tfl_describe_kind (model, element));
   if (orphan)
     tfl_question_card_ask (self->question, model, element);
   gtk_widget_set_visible (GTK_WIDGET (self->question), orphan);
   gtk_widget_set_visible (self->ways_out, orphan);
-  update_findings (self, orphan);
 }
 
 /* What had the focus goes away with its element.  GTK would give it to the name of the next one, all
@@ -232,26 +340,48 @@ leave_to_picture (TflInspector *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
 }
 
+/* What is selected, or else the model itself. */
+static GPtrArray *
+get_selected (TflInspector *self)
+{
+  const char *const *ids = tfl_session_get_selection (self->session);
+  GPtrArray *elements = g_ptr_array_new_null_terminated (tfl_session_get_n_selected (self->session) + 1, g_free, TRUE);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_ptr_array_add (elements, g_strdup (ids[i]));
+  if (elements->len == 0)
+    g_ptr_array_add (elements, g_strdup (TFL_ROOT_ID));
+
+  return elements;
+}
+
+static gboolean
+are_shown (TflInspector *self,
+           GPtrArray    *elements)
+{
+  return self->elements != NULL
+         && g_strv_equal ((const char *const *) self->elements->pdata, (const char *const *) elements->pdata);
+}
+
 static void
 update (TflInspector *self)
 {
-  const char *primary = tfl_session_get_primary (self->session);
-  const TflElement *element = tfl_session_lookup (self->session, primary != NULL ? primary : TFL_ROOT_ID);
+  g_autoptr (GPtrArray) elements = get_selected (self);
+  const TflElement *first;
 
-  if (element == NULL)
-    return;
-
-  if (g_strcmp0 (tfl_element_get_id (element), self->element) != 0)
+  if (!are_shown (self, elements))
     {
       leave_to_picture (self);
-      rebuild (self, element);
+      rebuild (self, elements);
     }
-  update_head (self, element);
+  first = tfl_session_lookup (self->session, get_first (self));
+  update_head (self, first);
   for (guint i = 0; i < self->rows->len; i++)
     tfl_field_row_update (g_ptr_array_index (self->rows, i));
   for (guint i = 0; i < self->groups->len; i++)
     tfl_children_group_update (g_ptr_array_index (self->groups, i));
-  tfl_properties_group_show (self->properties, self->session, self->element);
+  update_findings (self, first);
+  tfl_properties_group_show (self->properties, self->session, self->elements);
 }
 
 static void
@@ -278,9 +408,9 @@ tfl_inspector_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->elements, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TFL_TYPE_INSPECTOR);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->element, g_free);
 
   G_OBJECT_CLASS (tfl_inspector_parent_class)->dispose (object);
 }
@@ -326,7 +456,7 @@ tfl_inspector_set_session (TflInspector *self,
     return;
 
   g_signal_group_set_target (self->signals, session);
-  g_clear_pointer (&self->element, g_free);
+  g_clear_pointer (&self->elements, g_ptr_array_unref);
   if (session != NULL)
     update (self);
 }
@@ -334,7 +464,7 @@ tfl_inspector_set_session (TflInspector *self,
 void
 tfl_inspector_edit_name (TflInspector *self)
 {
-  if (self->rows->len > 0)
+  if (self->rows->len > 0 && self->elements->len == 1)
     tfl_field_row_edit (g_ptr_array_index (self->rows, 0));
 }
 

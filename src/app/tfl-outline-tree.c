@@ -16,6 +16,21 @@ G_DEFINE_FINAL_TYPE (TflOutlineNode, tfl_outline_node, G_TYPE_OBJECT)
 
 static const TflKind listed[] = { TFL_KIND_UNIT, TFL_KIND_WORK };
 
+/* A service stands in the model, and is listed in its provider. */
+static gboolean
+provides (TflSession *session,
+          const char *unit)
+{
+  guint n;
+  const TflReferrer *referrers = tfl_index_get_referrers (tfl_session_get_index (session), unit, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (referrers[i].field == TFL_SERVICE_PROVIDER)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_leaf (TflSession *session,
          const char *id)
@@ -32,7 +47,7 @@ is_leaf (TflSession *session,
         return FALSE;
     }
 
-  return TRUE;
+  return !provides (session, id);
 }
 
 static TflOutlineNode *
@@ -48,7 +63,46 @@ node_new (TflSession *session,
   return self;
 }
 
-/* The ids of the units, then of the work, that stand in the node's element. */
+static int
+compare_names (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const char *one = *(const char *const *) a;
+  const char *other = *(const char *const *) b;
+  int order = g_utf8_collate (tfl_element_get_name (tfl_model_lookup (user_data, one)),
+                              tfl_element_get_name (tfl_model_lookup (user_data, other)));
+
+  return order != 0 ? order : strcmp (one, other);
+}
+
+/* The services that a unit provides, by name; of the root those that nobody does. */
+static void
+add_services (TflOutlineNode *self,
+              TflModel       *model,
+              GPtrArray      *ids)
+{
+  g_autoptr (GPtrArray) services = g_ptr_array_new ();
+  const TflElement *service;
+  TflChildIter iter;
+  guint n;
+  const TflReferrer *referrers = tfl_index_get_referrers (tfl_session_get_index (self->session), self->id, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (referrers[i].field == TFL_SERVICE_PROVIDER)
+      g_ptr_array_add (services, (char *) tfl_element_get_id (tfl_model_lookup (model, referrers[i].id)));
+  if (g_str_equal (self->id, TFL_ROOT_ID))
+    {
+      tfl_child_iter_init (&iter, model, tfl_model_get_root (model), TFL_KIND_SERVICE);
+      while ((service = tfl_child_iter_next (&iter)) != NULL)
+        if (tfl_element_get (service, TFL_SERVICE_PROVIDER) == NULL)
+          g_ptr_array_add (services, (char *) tfl_element_get_id (service));
+    }
+  g_ptr_array_sort_with_data (services, compare_names, model);
+  g_ptr_array_extend (ids, services, NULL, NULL);
+}
+
+/* The ids of the units, then of the work, that stand in the node's element, then of its services. */
 static GPtrArray *
 list_ids (TflOutlineNode *self)
 {
@@ -65,6 +119,8 @@ list_ids (TflOutlineNode *self)
       while ((child = tfl_child_iter_next (&iter)) != NULL)
         g_ptr_array_add (ids, (char *) tfl_element_get_id (child));
     }
+  if (parent != NULL)
+    add_services (self, model, ids);
 
   return ids;
 }
@@ -109,8 +165,40 @@ sync_children (TflOutlineNode *self)
     g_list_store_splice (self->children, start, n - start - end, fresh->pdata, fresh->len);
 }
 
+/* The id of the node whose list an element is in. */
+static const char *
+get_container (const TflElement *element)
+{
+  const char *provider;
+
+  if (tfl_element_get_kind (element) != TFL_KIND_SERVICE)
+    return tfl_element_get_parent (element);
+
+  provider = tfl_element_get (element, TFL_SERVICE_PROVIDER);
+
+  return provider != NULL ? provider : TFL_ROOT_ID;
+}
+
+/* In its list; or a service of what is in its list, which gets an arrow with its first one. */
+static gboolean
+concerns (TflOutlineNode   *self,
+          const TflElement *element)
+{
+  const char *container = element != NULL ? get_container (element) : NULL;
+  const TflElement *around;
+
+  if (g_strcmp0 (container, self->id) == 0)
+    return TRUE;
+  if (container == NULL || tfl_element_get_kind (element) != TFL_KIND_SERVICE)
+    return FALSE;
+
+  around = tfl_session_lookup (self->session, container);
+
+  return around != NULL && g_strcmp0 (tfl_element_get_parent (around), self->id) == 0;
+}
+
 /* Only what came, went, or stands somewhere else changes a list; and what has its first child or
- * lost its last. */
+ * lost its last; and a service with another provider or name. */
 static gboolean
 is_touched (TflOutlineNode *self,
             TflDiff        *diff)
@@ -119,9 +207,9 @@ is_touched (TflOutlineNode *self,
     return TRUE;
   for (guint i = 0; i < tfl_diff_get_n_changes (diff); i++)
     {
-      const TflElement *after = tfl_diff_get_change (diff, i)->after;
+      const TflChange *change = tfl_diff_get_change (diff, i);
 
-      if (after != NULL && g_strcmp0 (tfl_element_get_parent (after), self->id) == 0)
+      if (concerns (self, change->before) || concerns (self, change->after))
         return TRUE;
     }
 
@@ -226,19 +314,20 @@ find_child_row (GtkTreeListModel *tree,
 GtkTreeListRow *
 tfl_outline_tree_find_row (GtkTreeListModel *tree,
                            TflModel         *model,
-                           const char       *id)
+                           const char       *id,
+                           gboolean          opens)
 {
   const TflElement *element = tfl_model_lookup (model, id);
-  const TflElement *parent = element != NULL ? tfl_model_get_parent (model, element) : NULL;
+  const char *container = element != NULL ? get_container (element) : NULL;
   g_autoptr (GtkTreeListRow) around = NULL;
 
-  if (parent == NULL)
+  if (container == NULL)
     return NULL;
-  if (tfl_element_get_kind (parent) == TFL_KIND_MODEL)
+  if (g_str_equal (container, TFL_ROOT_ID))
     return find_child_row (tree, NULL, id);
 
-  around = tfl_outline_tree_find_row (tree, model, tfl_element_get_id (parent));
-  if (around == NULL)
+  around = tfl_outline_tree_find_row (tree, model, container, opens);
+  if (around == NULL || (!opens && !gtk_tree_list_row_get_expanded (around)))
     return NULL;
   gtk_tree_list_row_set_expanded (around, TRUE);
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_MARKED 1000 /* each is looked for; nobody sees more rows at once */
+
 struct _TflOutline
 {
   GtkWidget           parent_instance;
@@ -15,7 +17,7 @@ struct _TflOutline
   TflSession         *session;
   GSignalGroup       *signals;
   GtkTreeListModel   *tree;
-  GtkSingleSelection *selection;
+  GtkMultiSelection  *selection;
   gboolean            following; /* the selection follows the session, not the other way round */
 
   GtkWidget          *body;      /* the one direct child */
@@ -34,36 +36,97 @@ scroll_to (TflOutline *self,
 }
 
 static void
-follow_selection (TflOutline *self)
+select_row (TflOutline *self,
+            GtkBitset  *rows,
+            const char *id,
+            gboolean    opens)
 {
-  const char *id = tfl_session_get_primary (self->session);
   g_autoptr (GtkTreeListRow) row = NULL;
 
-  /* Opening rows to find this one moves the row that is still selected: that is no choice of anybody's. */
-  self->following = TRUE;
-  row = id != NULL ? tfl_outline_tree_find_row (self->tree, tfl_session_get_model (self->session), id) : NULL;
-  gtk_single_selection_set_selected (self->selection,
-                                     row != NULL ? gtk_tree_list_row_get_position (row) : GTK_INVALID_LIST_POSITION);
-  self->following = FALSE;
+  row = tfl_outline_tree_find_row (self->tree, tfl_session_get_model (self->session), id, opens);
   if (row != NULL)
+    gtk_bitset_add (rows, gtk_tree_list_row_get_position (row));
+  if (row != NULL && opens)
     scroll_to (self, gtk_tree_list_row_get_position (row));
+}
+
+/* What is around the primary one opens; of the others those that are on show are marked. */
+static void
+follow_selection (TflOutline *self)
+{
+  const char *primary = tfl_session_get_primary (self->session);
+  const char *const *ids = tfl_session_get_selection (self->session);
+  g_autoptr (GtkBitset) rows = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = NULL;
+
+  if (self->following)
+    return;
+
+  /* Opening rows to find this one moves the rows that are still selected: that is no choice of anybody's. */
+  self->following = TRUE;
+  if (primary != NULL)
+    select_row (self, rows, primary, TRUE);
+  for (guint i = 0; i < MOST_MARKED && ids[i] != NULL; i++)
+    if (ids[i] != primary)
+      select_row (self, rows, ids[i], FALSE);
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), rows, all);
+  self->following = FALSE;
+}
+
+static char *
+get_id_at (TflOutline *self,
+           guint       position)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (TflOutlineNode) node = TFL_OUTLINE_NODE (gtk_tree_list_row_get_item (row));
+
+  return g_strdup (tfl_outline_node_get_id (node));
+}
+
+/* In the order in which they were selected: those that were, then those that are new. */
+static GPtrArray *
+list_selected (TflOutline *self)
+{
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  const char *const *before = tfl_session_get_selection (self->session);
+  g_autoptr (GHashTable) is_marked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) marked = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < gtk_bitset_get_size (rows); i++)
+    {
+      g_ptr_array_add (marked, get_id_at (self, gtk_bitset_get_nth (rows, i)));
+      g_hash_table_add (is_marked, g_ptr_array_index (marked, i));
+    }
+  for (guint i = 0; before[i] != NULL; i++)
+    if (g_hash_table_remove (is_marked, before[i]))
+      g_ptr_array_add (ids, g_strdup (before[i]));
+  for (guint i = 0; i < marked->len; i++)
+    if (g_hash_table_contains (is_marked, g_ptr_array_index (marked, i)))
+      g_ptr_array_add (ids, g_strdup (g_ptr_array_index (marked, i)));
+
+  return ids;
 }
 
 static void
 selected_cb (TflOutline *self)
 {
-  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (TflOutlineNode) node = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
 
-  if (self->following || row == NULL || self->session == NULL)
+  if (self->following || self->session == NULL)
     return;
 
-  /* The same row at another place, since rows above it came or went. */
-  node = TFL_OUTLINE_NODE (gtk_tree_list_row_get_item (row));
-  if (g_strcmp0 (tfl_outline_node_get_id (node), tfl_session_get_primary (self->session)) == 0)
-    return;
+  ids = list_selected (self);
+  if (ids->len == 1)
+    {
+      tfl_session_reveal (self->session, g_ptr_array_index (ids, 0));
+      return;
+    }
 
-  tfl_session_reveal (self->session, tfl_outline_node_get_id (node));
+  self->following = TRUE; /* the rows are as they should be, however many */
+  tfl_session_select_many (self->session, (const char *const *) ids->pdata, ids->len);
+  self->following = FALSE;
 }
 
 static void
@@ -148,6 +211,19 @@ changed_cb (TflOutline *self,
   update_views (self);
 }
 
+/* A row whose element has its first child, or lost its last, is another row. */
+static void
+after_changed_cb (TflOutline *self,
+                  TflModel   *before,
+                  TflModel   *after,
+                  TflDiff    *diff)
+{
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  if (gtk_bitset_is_empty (rows) && tfl_session_get_n_selected (self->session) > 0)
+    follow_selection (self);
+}
+
 static void
 secondary_cb (GtkGestureClick *gesture,
               int              n_press,
@@ -158,9 +234,11 @@ secondary_cb (GtkGestureClick *gesture,
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GtkWidget *outline = gtk_widget_get_ancestor (row, TFL_TYPE_OUTLINE);
   TflOutline *self = TFL_OUTLINE (outline);
+  const char *id = tfl_outline_row_get_id (TFL_OUTLINE_ROW (row));
   double at_x, at_y;
 
-  tfl_session_select (self->session, tfl_outline_row_get_id (TFL_OUTLINE_ROW (row)));
+  if (!tfl_session_is_selected (self->session, id))
+    tfl_session_select (self->session, id);
   gtk_widget_translate_coordinates (row, outline, x, y, &at_x, &at_y);
   tfl_context_menu_popup (outline, self->session, at_x, at_y);
 }
@@ -239,6 +317,8 @@ tfl_outline_init (TflOutline *self)
 
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_data (self->signals, "changed", G_CALLBACK (after_changed_cb), self, NULL,
+                               G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (update_views), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (follow_selection), self);
 }
@@ -271,11 +351,8 @@ tfl_outline_set_session (TflOutline *self,
 
   self->tree = tfl_outline_tree_new (session);
   open_top (self->tree);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->tree)); /* takes the tree */
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (self->tree)); /* takes the tree */
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection); /* the list keeps it */
   update_views (self);

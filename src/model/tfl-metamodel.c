@@ -100,6 +100,19 @@ tfl_field_find (TflKind     kind,
   return TFL_FIELD_NONE;
 }
 
+TflField
+tfl_field_find_like (TflKind  kind,
+                     TflField field)
+{
+  const TflFieldInfo *info = tfl_field_get_info (field);
+  TflField found = info->kind == kind ? field : tfl_field_find (kind, info->group, info->xml_name);
+  const TflFieldInfo *like = found != TFL_FIELD_NONE ? tfl_field_get_info (found) : NULL;
+  gboolean is_like = like != NULL && like->type == info->type && like->words == info->words
+                     && like->targets == info->targets && like->flags == info->flags;
+
+  return is_like ? found : TFL_FIELD_NONE;
+}
+
 const TflFieldInfo *
 tfl_field_find_place (TflKind     kind,
                       const char *xml_name)

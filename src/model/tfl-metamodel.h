@@ -84,6 +84,11 @@ TflField            tfl_field_find      (TflKind     kind,
                                          const char *group,
                                          const char *xml_name);
 
+/* The field of a kind that says the same as this one, which may be of another kind: the same name, type and
+ * words; or TFL_FIELD_NONE. */
+TflField            tfl_field_find_like (TflKind    kind,
+                                         TflField   field);
+
 /* The first field that is written in a child element of this name: of a group, or a TEXT itself; or NULL. */
 const TflFieldInfo *tfl_field_find_place (TflKind    kind,
                                           const char *xml_name);

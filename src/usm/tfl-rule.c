@@ -51,6 +51,23 @@ tfl_rule_find (const char *id)
   return NULL;
 }
 
+TflField
+tfl_rule_find_field (const TflRule    *rule,
+                     const TflElement *element)
+{
+  TflField last = TFL_FIELD_NONE;
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (rule->fields) && rule->fields[i] != TFL_FIELD_NONE; i++)
+    {
+      last = rule->fields[i];
+      if (tfl_element_get (element, last) == NULL)
+        break;
+    }
+
+  return last;
+}
+
 const char *
 tfl_severity_nick (TflSeverity severity)
 {

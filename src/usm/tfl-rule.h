@@ -50,6 +50,7 @@ typedef struct
   TflKind      kind;     /* the elements it looks at */
   TflReach     reach;    /* and what it looks at around them */
   TflSeverity  severity;
+  TflField     fields[2]; /* what it is about, of its own kind: see tfl_rule_find_field(); NONE where there is none */
   const char  *title;    /* N_("Work has an owning process") */
   const char  *why;      /* N_(…): one or two sentences */
   const char  *source;   /* where the method says so: a URL */
@@ -60,5 +61,10 @@ typedef struct
 const TflRule *tfl_rules_get      (guint       *n_rules);
 const TflRule *tfl_rule_find      (const char  *id);
 const char    *tfl_severity_nick  (TflSeverity  severity); /* "error", "warning", "note" */
+
+/* The field of an element beside which a finding of the rule belongs: the first of its fields that is not
+ * set, else the last; or TFL_FIELD_NONE. */
+TflField       tfl_rule_find_field (const TflRule    *rule,
+                                    const TflElement *element);
 
 G_END_DECLS

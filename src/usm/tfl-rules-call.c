@@ -127,26 +127,31 @@ check_own (TflRuleContext   *context,
 
 static const TflRule rules[] = {
   { "call-fitting", "R03", TFL_KIND_WORK, TFL_REACH_NAMED, TFL_SEVERITY_ERROR,
+    { TFL_WORK_CALL, TFL_FIELD_NONE },
     N_("The first call fits the workflow"),
     N_("Each type of call starts its own workflows: a wish W1, a request for change W2, an incident W3 or W4, a service "
        "request W5, a risk W6 to W8."),
     "https://usmwiki.com/index.php/The_customer%27s_demand", check_fitting },
   { "call-typed", "R04", TFL_KIND_WORK, 0, TFL_SEVERITY_ERROR,
+    { TFL_WORK_CALL, TFL_FIELD_NONE },
     N_("Work has a call of one type"),
     N_("The types of call are the standard interface between customer and provider. Work that nothing called for cannot "
        "be traced to a demand."),
     "https://usmwiki.com/index.php/The_customer%27s_demand", check_typed },
   { "workflow-closed", "R06", TFL_KIND_WORK, TFL_REACH_NAMED, TFL_SEVERITY_ERROR,
+    { TFL_WORK_WORKFLOW, TFL_FIELD_NONE },
     N_("A workflow begins with the process that closes it"),
     N_("Control returns to the process that was first, and that one closes the call. Where another one begins, nobody "
        "closes it."),
     "https://github.com/mikko-ahonen/simpleusm.com/blob/main/assets/pdf/Simple_USM_v6.pdf", check_closed },
   { "calls-legal", "R07", TFL_KIND_WORK, TFL_REACH_NAMED, TFL_SEVERITY_ERROR,
+    { TFL_WORK_CALLED_BY, TFL_FIELD_NONE },
     N_("Processes call each other only as the method allows"),
     N_("There are seven calls from process to process: Agree to Change; Change to Operate; Recover to Change and Operate; "
        "Improve to Agree, Change and Operate."),
     "https://usm-portal.com/boekpagina/5-2-workflows-and-routines/?lang=es", check_legal },
   { "call-own", "R45", TFL_KIND_WORK, 0, TFL_SEVERITY_ERROR,
+    { TFL_WORK_CALL, TFL_FIELD_NONE },
     N_("The call is the one that starts the owning process"),
     N_("Every process has one trigger. A different call would have started a different process."),
     "https://usm-portal.com/van-behoefte-naar-dienstverlening/?lang=en", check_own },

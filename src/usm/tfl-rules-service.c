@@ -113,15 +113,18 @@ check_agreed (TflRuleContext   *context,
 
 static const TflRule rules[] = {
   { "service-supported", "R18", TFL_KIND_SERVICE, 0, TFL_SEVERITY_ERROR,
+    { TFL_SERVICE_DESK, TFL_SERVICE_GOODS },
     N_("A service has a facility and support"),
     N_("A service is a supported facility. Something made available without help is no service, and help with nothing "
        "behind it is none either."),
     "https://usmwiki.com/index.php/The_structure_of_a_service", check_supported },
   { "service-parties", "R26", TFL_KIND_SERVICE, TFL_REACH_NAMED, TFL_SEVERITY_ERROR,
+    { TFL_SERVICE_PROVIDER, TFL_SERVICE_CUSTOMERS },
     N_("A service has a provider and other units as customers"),
     N_("A service is what happens between two parties: one provider, and at least one customer that is another unit."),
     "https://usm-portal.com/the-usm-customer-provider-interaction-model/?lang=en", check_parties },
   { "customer-agreed", "R27", TFL_KIND_SERVICE, TFL_REACH_NAMED | TFL_REACH_CHILDREN, TFL_SEVERITY_ERROR,
+    { TFL_SERVICE_CUSTOMERS, TFL_FIELD_NONE },
     N_("Each customer of a service has an agreement"),
     N_("A customer is the party that an agreement is made with. Without one nobody can tell a wish from an incident."),
     "https://view.genially.com/67a0af242a7cdc89ab23b6d7", check_agreed },

@@ -108,6 +108,20 @@ test_ids (void)
   g_assert_false (tfl_id_is_valid ("é"));
 }
 
+/* What elements of different kinds have in common. */
+static void
+test_like (void)
+{
+  g_assert_cmpint (tfl_field_find_like (TFL_KIND_WORK, TFL_UNIT_DESCRIPTION), ==, TFL_WORK_DESCRIPTION);
+  g_assert_cmpint (tfl_field_find_like (TFL_KIND_WORK, TFL_SERVICE_OPERATORS), ==, TFL_WORK_OPERATORS);
+  g_assert_cmpint (tfl_field_find_like (TFL_KIND_UNIT, TFL_UNIT_CAPTION), ==, TFL_UNIT_CAPTION);
+  g_assert_cmpint (tfl_field_find_like (TFL_KIND_WORK, TFL_UNIT_CAPTION), ==, TFL_FIELD_NONE);
+  /* The same name is not enough: other words, another flag, another group. */
+  g_assert_cmpint (tfl_field_find_like (TFL_KIND_FLOW, TFL_AGREEMENT_KIND), ==, TFL_FIELD_NONE);
+  g_assert_cmpint (tfl_field_find_like (TFL_KIND_PRACTICE, TFL_WORK_PROCESS), ==, TFL_FIELD_NONE);
+  g_assert_cmpint (tfl_field_find_like (TFL_KIND_SERVICE, TFL_SERVICE_SUPPORT_FUNCTIONING), ==, TFL_SERVICE_SUPPORT_FUNCTIONING);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -116,6 +130,7 @@ main (int    argc,
   g_test_add_func ("/metamodel/table", test_table);
   g_test_add_func ("/metamodel/normalize", test_normalize);
   g_test_add_func ("/metamodel/ids", test_ids);
+  g_test_add_func ("/metamodel/like", test_like);
 
   return g_test_run ();
 }

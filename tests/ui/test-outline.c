@@ -8,6 +8,7 @@ static const char small[] =
   "<model xmlns='urn:trefoil:model:1'>"
   "<unit id='A' name='A'><unit id='B' name='B'><work id='W' name='W'/></unit></unit>"
   "<unit id='C' name='C'/>"
+  "<service id='S' name='S'/>"
   "</model>";
 
 static TflSession *
@@ -60,26 +61,53 @@ test_follow (void)
   g_autoptr (GtkTreeListRow) row = NULL;
   g_autoptr (GError) error = NULL;
 
-  assert_rows (tree, "A+ C");
-  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W");
+  assert_rows (tree, "A+ C S");
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W", TRUE);
   g_assert_nonnull (row);
-  assert_rows (tree, "A> B> W C");
+  assert_rows (tree, "A> B> W C S");
 
   /* A new name changes no list. */
   g_assert_true (tfl_command_rename (session, "B", "Bee", &error));
-  assert_rows (tree, "A> B> W C");
+  assert_rows (tree, "A> B> W C S");
 
   /* C gets an arrow with its first child, and A loses its own with its last. */
   g_assert_true (tfl_command_move (session, moved, 1, "C", NULL, &error));
-  assert_rows (tree, "A C+");
+  assert_rows (tree, "A C+ S");
   tfl_session_undo (session);
-  assert_rows (tree, "A+ C");
+  assert_rows (tree, "A+ C S");
 
   g_assert_true (tfl_command_remove (session, removed, 1, &error));
   g_clear_object (&row);
-  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "B");
-  assert_rows (tree, "A> B C");
-  g_assert_null (tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W"));
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "B", TRUE);
+  assert_rows (tree, "A> B C S");
+  g_assert_null (tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "W", TRUE));
+  g_clear_object (&row);
+  g_assert_finalize_object (tree);
+  g_assert_finalize_object (session);
+}
+
+/* A service stands in its provider, which has an arrow for it; what nobody provides stands at the top. */
+static void
+test_services (void)
+{
+  TflSession *session = make_session ();
+  GtkTreeListModel *tree = tfl_outline_tree_new (session);
+  g_autoptr (GtkTreeListRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_rows (tree, "A+ C S");
+  g_assert_true (tfl_command_set (session, "S", TFL_SERVICE_PROVIDER, "C", &error));
+  assert_rows (tree, "A+ C+");
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "S", TRUE);
+  g_assert_nonnull (row);
+  assert_rows (tree, "A+ C> S");
+  g_assert_true (tfl_command_set (session, "S", TFL_SERVICE_PROVIDER, "B", &error));
+  g_clear_object (&row);
+  row = tfl_outline_tree_find_row (tree, tfl_session_get_model (session), "S", TRUE);
+  assert_rows (tree, "A> B> W S C");
+  tfl_session_undo (session);
+  tfl_session_undo (session);
+  assert_rows (tree, "A> B> W C S");
   g_clear_object (&row);
   g_assert_finalize_object (tree);
   g_assert_finalize_object (session);
@@ -91,6 +119,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/outline/follow", test_follow);
+  g_test_add_func ("/outline/services", test_services);
 
   return g_test_run ();
 }

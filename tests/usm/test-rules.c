@@ -96,6 +96,23 @@ test_sentence (gconstpointer data)
     }
 }
 
+/* Beside the field that is missing; where none is, beside the last. */
+static void
+test_field (void)
+{
+  g_autoptr (TflElement) service = tfl_element_new (TFL_KIND_SERVICE, "S");
+  const TflRule *parties = tfl_rule_find ("service-parties");
+  TflRule nowhere = *parties;
+
+  g_assert_cmpint (tfl_rule_find_field (parties, service), ==, TFL_SERVICE_PROVIDER);
+  tfl_element_set (service, TFL_SERVICE_PROVIDER, "A");
+  g_assert_cmpint (tfl_rule_find_field (parties, service), ==, TFL_SERVICE_CUSTOMERS);
+  tfl_element_set (service, TFL_SERVICE_CUSTOMERS, "A");
+  g_assert_cmpint (tfl_rule_find_field (parties, service), ==, TFL_SERVICE_CUSTOMERS);
+  nowhere.fields[0] = TFL_FIELD_NONE;
+  g_assert_cmpint (tfl_rule_find_field (&nowhere, service), ==, TFL_FIELD_NONE);
+}
+
 /* An id is a noun and an adjective, and nobody else's; a row says what a person needs. */
 static void
 test_rows (void)
@@ -116,6 +133,9 @@ test_rows (void)
       g_assert_false (g_str_has_suffix (rule->title, "."));
       g_assert_true (g_str_has_suffix (rule->why, "."));
       g_assert_true (tfl_rule_find (rule->id) == rule);
+      for (guint k = 0; k < G_N_ELEMENTS (rule->fields); k++)
+        if (rule->fields[k] != TFL_FIELD_NONE)
+          g_assert_cmpint (tfl_field_get_info (rule->fields[k])->kind, ==, rule->kind);
     }
   g_assert_null (tfl_rule_find ("work"));
   g_assert_null (tfl_rule_find (NULL));
@@ -265,6 +285,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/rules/rows", test_rows);
+  g_test_add_func ("/rules/field", test_field);
   g_test_add_func ("/rules/documented", test_documented);
   g_test_add_func ("/rules/severities", test_severities);
   g_test_add_func ("/rules/files", test_files);
