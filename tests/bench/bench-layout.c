@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define N_RUNS 3
+#define N_RUNS 9
 #define LONG_RUN 10.0      /* seconds: what takes longer is run once, and not again with a leaf more */
 #define MOST_INCLUDED 3000 /* units for elk with children included: beyond, it does not come to an end */
 
