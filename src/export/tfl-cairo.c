@@ -167,6 +167,97 @@ overlaps (TflRect a,
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 }
 
+/* What a segment of a line reaches over, with marks at its ends. */
+static gboolean
+is_near (TflPoint       a,
+         TflPoint       b,
+         double         reach,
+         const TflRect *clip)
+{
+  TflRect rect = { MIN (a.x, b.x) - reach, MIN (a.y, b.y) - reach, fabs (a.x - b.x) + 2 * reach,
+                   fabs (a.y - b.y) + 2 * reach };
+
+  return overlaps (rect, *clip);
+}
+
+/* How long the line is up to one of its points, with corners cut round. */
+static double
+length_to (const TflShape *line,
+           guint           point)
+{
+  double length = 0;
+
+  for (guint i = 0; i < point; i++)
+    length += hypot (line->points[i + 1].x - line->points[i].x, line->points[i + 1].y - line->points[i].y)
+            - (i > 0 ? (2 - G_PI_2) * line->radius : 0);
+
+  return length;
+}
+
+/* Moves the start of a dashed line on towards the clip, by so much that dashes fall where they fell. */
+static void
+advance (const TflShape *line,
+         guint           first,
+         TflPoint       *start,
+         double          reach,
+         const TflRect  *clip)
+{
+  TflPoint a = line->points[first], b = line->points[first + 1];
+  double period = line->dash[0] + line->dash[1];
+  double length = hypot (b.x - a.x, b.y - a.y);
+  TflPoint along = { (b.x - a.x) / MAX (length, 1), (b.y - a.y) / MAX (length, 1) };
+  TflPoint middle = { clip->x + clip->width / 2, clip->y + clip->height / 2 };
+  double far = (middle.x - a.x) * along.x + (middle.y - a.y) * along.y - (clip->width + clip->height) / 2 - reach;
+  double before = length_to (line, first);
+  double on = period > 0 ? floor ((before + MIN (far, length)) / period) * period - before : 0;
+
+  if (on > 0)
+    *start = (TflPoint) { a.x + on * along.x, a.y + on * along.y };
+}
+
+/* Only what may be seen of a line: one with a thousand dashes between here and there is long. */
+static void
+draw_line_within (cairo_t        *cr,
+                  const TflShape *line,
+                  TflTheme        theme,
+                  const TflRect  *clip)
+{
+  double reach = 24 * MAX (line->size, 1) + line->stroke_width;
+  guint first = 0, last = line->n_points - 1;
+  g_autofree TflPoint *points = NULL;
+  TflShape cut = *line;
+
+  while (first < last && !is_near (line->points[first], line->points[first + 1], reach, clip))
+    first++;
+  while (last > first && !is_near (line->points[last - 1], line->points[last], reach, clip))
+    last--;
+  if (first == last)
+    return;
+
+  /* The corner before is seen too. */
+  first -= first > 0 ? 1 : 0;
+  last += last + 1 < line->n_points ? 1 : 0;
+  cut.start = first > 0 ? TFL_MARK_NONE : line->start;
+  cut.end_mark = last + 1 < line->n_points ? TFL_MARK_NONE : line->end_mark;
+  cut.n_points = last - first + 1;
+  cut.points = points = g_memdup2 (line->points + first, cut.n_points * sizeof (TflPoint));
+  if (line->dash[0] > 0)
+    advance (line, first, &points[0], reach, clip);
+  tfl_cairo_draw_shape (cr, &cut, theme);
+}
+
+static void
+draw_within (cairo_t        *cr,
+             const TflShape *shape,
+             TflTheme        theme,
+             const TflRect  *clip)
+{
+  if (shape->kind == TFL_SHAPE_LINE)
+    draw_line_within (cr, shape, theme, clip);
+  else if (overlaps (shape->rect, *clip))
+    tfl_cairo_draw_shape (cr, shape, theme);
+}
+
 void
 tfl_cairo_draw_scene (cairo_t       *cr,
                       TflScene      *scene,
@@ -181,6 +272,8 @@ tfl_cairo_draw_scene (cairo_t       *cr,
 
       if (shape->kind == TFL_SHAPE_BEGIN && clip != NULL && !overlaps (shape->rect, *clip))
         i = shape->end;
+      else if (clip != NULL)
+        draw_within (cr, shape, theme, clip);
       else
         tfl_cairo_draw_shape (cr, shape, theme);
     }
