@@ -61,37 +61,126 @@ tfl_picture_survey (const TflPicture *self,
   return tfl_survey_new (self->model, &scope, layout, tfl_picture_kind_get_info (scope.kind)->list (&resolved));
 }
 
+/* A painter of nothing yet. The picture is the one that is painted. */
+static TflPainter
+make_painter (const TflPicture *picture,
+              TflSurvey        *survey)
+{
+  double zoom = picture->zoom > 0 ? picture->zoom : 1;
+  TflSurveyNotes notes = tfl_survey_get_notes (survey, zoom);
+
+  return (TflPainter) {
+    .picture = picture,
+    .survey = survey,
+    .layout = tfl_survey_get_layout (survey),
+    .extent = tfl_survey_get_extent (survey),
+    .px = 1 / zoom,
+    .around = tfl_layout_get_bounds (tfl_survey_get_layout (survey)),
+    .details = notes.details,
+    .shown = notes.shown,
+  };
+}
+
+/* The picture of what was surveyed, whatever the document has become since. */
+static TflPicture
+as_surveyed (const TflPicture *self,
+             TflSurvey        *survey)
+{
+  TflPicture surveyed = *self;
+
+  surveyed.model = tfl_survey_get_model (survey);
+  surveyed.scope = tfl_survey_get_scope (survey);
+
+  return surveyed;
+}
+
+static gboolean
+find_unit (TflPainter *painter,
+           const char *id,
+           guint      *unit)
+{
+  int index = tfl_extent_lift (painter->extent, id);
+
+  if (index < 0 || !g_str_equal (tfl_element_get_id (tfl_extent_get (painter->extent, (guint) index)->unit), id))
+    return FALSE;
+  *unit = (guint) index;
+
+  return !tfl_painter_is_hidden (painter, *unit);
+}
+
+static gboolean
+find_work (TflPainter       *painter,
+           const TflElement *work,
+           TflRect          *rect)
+{
+  const TflRect *found = tfl_layout_get_rect (painter->layout, tfl_element_get_id (work));
+  guint unit;
+
+  if (found == NULL || !find_unit (painter, tfl_element_get_parent (work), &unit)
+      || tfl_painter_get_detail (painter, unit) >= TFL_DETAIL_SUMMARY)
+    return FALSE;
+  *rect = *found;
+
+  return TRUE;
+}
+
+static gboolean
+find_service (TflPainter *painter,
+              const char *id,
+              TflRect    *rect)
+{
+  for (guint i = 0; i < tfl_survey_get_n_lines (painter->survey); i++)
+    {
+      const TflSurveyLine *line = tfl_survey_get_line (painter->survey, i);
+
+      if (line->from < 0 || line->to < 0 || !g_str_equal (line->route->service, id)
+          || tfl_painter_get_shown (painter, (guint) line->from) == tfl_painter_get_shown (painter, (guint) line->to))
+        continue;
+      *rect = line->bounds;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+tfl_picture_find (const TflPicture *self,
+                  TflSurvey        *survey,
+                  const char       *id,
+                  TflRect          *rect)
+{
+  TflPicture surveyed = as_surveyed (self, survey);
+  TflPainter painter = make_painter (&surveyed, survey);
+  const TflElement *element = tfl_model_lookup (surveyed.model, id);
+  guint unit;
+
+  if (element == NULL)
+    return FALSE;
+  if (tfl_element_get_kind (element) == TFL_KIND_WORK)
+    return find_work (&painter, element, rect);
+  if (tfl_element_get_kind (element) == TFL_KIND_SERVICE)
+    return find_service (&painter, id, rect);
+  if (!find_unit (&painter, id, &unit))
+    return FALSE;
+  *rect = *tfl_survey_get_rect (survey, unit);
+
+  return TRUE;
+}
+
 TflScene *
 tfl_picture_draw_part (const TflPicture *self,
                        TflSurvey        *survey,
                        const TflRect    *part)
 {
-  TflPicture surveyed = *self;
-  TflLayout *layout = tfl_survey_get_layout (survey);
-  TflExtent *extent = tfl_survey_get_extent (survey);
-  const TflPictureKindInfo *info = tfl_picture_kind_get_info (tfl_survey_get_scope (survey)->kind);
-  guint n = tfl_extent_get_n (extent);
-  g_autofree guint8 *details = g_new0 (guint8, n + 1);
-  g_autofree guint *shown = g_new0 (guint, n + 1);
+  TflPicture surveyed = as_surveyed (self, survey);
+  const TflPictureKindInfo *info = tfl_picture_kind_get_info (surveyed.scope->kind);
   g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (TflBadge));
-  g_autofree char *title = NULL;
-  TflPainter painter = {
-    .picture = &surveyed,
-    .survey = survey,
-    .layout = layout,
-    .extent = extent,
-    .part = info->parts ? part : NULL,
-    .builder = tfl_scene_builder_new (),
-    .px = 1 / (self->zoom > 0 ? self->zoom : 1),
-    .around = tfl_layout_get_bounds (layout),
-    .details = details,
-    .shown = shown,
-    .badges = badges,
-  };
+  g_autofree char *title = make_title (&surveyed);
+  TflPainter painter = make_painter (&surveyed, survey);
 
-  surveyed.model = tfl_survey_get_model (survey);
-  surveyed.scope = tfl_survey_get_scope (survey);
-  title = make_title (&surveyed);
+  painter.builder = tfl_scene_builder_new ();
+  painter.badges = badges;
+  painter.part = info->parts ? part : NULL;
   info->draw (&painter);
   tfl_painter_badges (&painter);
 

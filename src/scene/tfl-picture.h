@@ -56,4 +56,10 @@ TflScene       *tfl_picture_draw_part (const TflPicture *self,
                                        TflSurvey        *survey,
                                        const TflRect    *part);
 
+/* Where the picture has an element, as tfl_scene_find() says of a scene of all of it; of a service, all of its way. */
+gboolean        tfl_picture_find    (const TflPicture *self,
+                                     TflSurvey        *survey,
+                                     const char       *id,
+                                     TflRect          *rect);
+
 G_END_DECLS

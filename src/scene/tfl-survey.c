@@ -18,6 +18,8 @@ struct _TflSurvey
   guint8         *roles; /* one a unit, UNKNOWN at first */
   TflSurveyLine  *lines; /* one a route */
   guint           n_lines;
+  TflSurveyNotes  notes;
+  double          noted;  /* the zoom that they are for */
 };
 
 static const char *
@@ -119,6 +121,8 @@ tfl_survey_new (TflModel       *model,
   self->rects = g_new0 (const TflRect *, n + 1);
   self->roles = g_malloc (n + 1);
   memset (self->roles, UNKNOWN, n + 1);
+  self->notes.details = g_new0 (guint8, n + 1);
+  self->notes.shown = g_new0 (guint, n + 1);
   units = match_boxes (self);
   list_lines (self, units);
 
@@ -134,6 +138,8 @@ tfl_survey_free (TflSurvey *self)
   g_free (self->rects);
   g_free (self->roles);
   g_free (self->lines);
+  g_free (self->notes.details);
+  g_free (self->notes.shown);
   tfl_extent_free (self->extent);
   tfl_scope_free (self->scope);
   tfl_layout_unref (self->layout);
@@ -182,6 +188,22 @@ tfl_survey_get_roles (TflSurvey *self,
     self->roles[unit] = (guint8) tfl_tally_get_roles (self->model, index, id_of (self, unit));
 
   return self->roles[unit];
+}
+
+TflSurveyNotes
+tfl_survey_get_notes (TflSurvey *self,
+                      double     zoom)
+{
+  guint n = tfl_extent_get_n (self->extent);
+
+  if (self->noted != zoom)
+    {
+      memset (self->notes.details, 0, n * sizeof *self->notes.details);
+      memset (self->notes.shown, 0, n * sizeof *self->notes.shown);
+      self->noted = zoom;
+    }
+
+  return self->notes;
 }
 
 guint

@@ -50,6 +50,16 @@ guint                tfl_survey_get_roles   (TflSurvey      *self,
                                              TflIndex       *index,
                                              guint           unit);
 
+/* Room for what is decided of each unit at one zoom: all 0, or as it was left when last asked for the same zoom. */
+typedef struct
+{
+  guint8 *details; /* of each unit of the extent; 0: not decided */
+  guint  *shown;   /* the same */
+} TflSurveyNotes;
+
+TflSurveyNotes       tfl_survey_get_notes   (TflSurvey      *self,
+                                             double          zoom);
+
 guint                tfl_survey_get_n_lines (TflSurvey      *self);
 const TflSurveyLine *tfl_survey_get_line    (TflSurvey      *self,
                                              guint           line);

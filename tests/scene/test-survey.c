@@ -162,6 +162,56 @@ test_labels (void)
   g_assert_cmpuint (n_same * 100, >=, n * 90);
 }
 
+typedef struct
+{
+  Fixture  *fixture;
+  TflScene *whole;
+  guint     n_found;
+} Finding;
+
+static gboolean
+compare_found (const TflElement *element,
+               gpointer          user_data)
+{
+  Finding *self = user_data;
+  const char *id = tfl_element_get_id (element);
+  TflKind kind = tfl_element_get_kind (element);
+  TflRect rect, other;
+  gboolean found;
+
+  if (kind != TFL_KIND_UNIT && kind != TFL_KIND_WORK && kind != TFL_KIND_SERVICE)
+    return TRUE;
+
+  found = tfl_picture_find (&self->fixture->scene.picture, self->fixture->survey, id, &rect);
+  if (found != tfl_scene_find (self->whole, id, &other))
+    g_error ("%s at zoom %g: found %d", id, self->fixture->scene.picture.zoom, found);
+  self->n_found += found;
+  if (found && kind != TFL_KIND_SERVICE)
+    g_assert_true (rect.x == other.x && rect.y == other.y && rect.width == other.width && rect.height == other.height);
+
+  return TRUE;
+}
+
+/* What is in sight or not, it is found where the scene of the whole has it. */
+static void
+test_find (void)
+{
+  static const double zooms[] = { 1, 0.5, 0.3, 0.1 };
+  g_auto (Fixture) self = { 0 };
+
+  set_up (&self);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      g_autoptr (TflScene) whole = NULL;
+      Finding finding = { &self, NULL, 0 };
+
+      self.scene.picture.zoom = zooms[i];
+      finding.whole = whole = tfl_picture_draw (&self.scene.picture, self.layout);
+      tfl_model_foreach (self.scene.model, compare_found, &finding);
+      g_assert_cmpuint (finding.n_found, >, 10);
+    }
+}
+
 /* A small part of a large picture has few shapes, whatever the zoom, and as wide bounds as all of it. */
 static void
 test_cost (void)
@@ -253,6 +303,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey/part", test_part);
   g_test_add_func ("/survey/labels", test_labels);
+  g_test_add_func ("/survey/find", test_find);
   g_test_add_func ("/survey/cost", test_cost);
   g_test_add_func ("/survey/traces", test_traces);
 
