@@ -403,7 +403,7 @@ select_in_band (TflCanvas *self)
     {
       TflRect rect;
 
-      if (tfl_scene_find (self->scene, g_ptr_array_index (all, i), &rect) && rect.x >= from.x && rect.y >= from.y &&
+      if (tfl_canvas_locate (self, g_ptr_array_index (all, i), &rect) && rect.x >= from.x && rect.y >= from.y &&
           rect.x + rect.width <= to.x && rect.y + rect.height <= to.y)
         g_ptr_array_add (inside, g_ptr_array_index (all, i));
     }

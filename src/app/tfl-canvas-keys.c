@@ -30,7 +30,7 @@ list_drawn (TflCanvas *self)
 
   tfl_model_foreach (tfl_session_get_model (self->session), collect_cb, ids);
   for (guint i = ids->len; i-- > 0;)
-    if (!tfl_scene_find (self->scene, g_ptr_array_index (ids, i), &rect))
+    if (!tfl_canvas_locate (self, g_ptr_array_index (ids, i), &rect))
       g_ptr_array_remove_index (ids, i);
 
   return ids;
@@ -43,7 +43,7 @@ select_and_show (TflCanvas  *self,
   TflRect rect;
 
   tfl_session_select (self->session, id);
-  if (tfl_scene_find (self->scene, id, &rect))
+  if (tfl_canvas_locate (self, id, &rect))
     {
       TflRect seen = tfl_canvas_from_scene (self, rect);
       int width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -108,7 +108,7 @@ walk_spatially (TflCanvas *self,
   double least = INFINITY;
   TflRect rect;
 
-  if (from == NULL || !tfl_scene_find (self->scene, primary, &rect))
+  if (from == NULL || !tfl_canvas_locate (self, primary, &rect))
     return walk (self, 1);
 
   for (guint i = 0; i < ids->len; i++)
@@ -119,7 +119,7 @@ walk_spatially (TflCanvas *self,
 
       if (element == from || tfl_element_get_kind (element) == TFL_KIND_SERVICE)
         continue;
-      tfl_scene_find (self->scene, tfl_element_get_id (element), &other);
+      tfl_canvas_locate (self, tfl_element_get_id (element), &other);
       far = distance (centre_of (rect), centre_of (other), dx, dy);
       if (g_strcmp0 (tfl_element_get_parent (element), tfl_element_get_parent (from)) != 0)
         far += 10000;
@@ -159,7 +159,7 @@ open_menu (TflCanvas *self)
   const char *primary = tfl_session_get_primary (self->session);
   TflRect rect;
 
-  if (primary == NULL || !tfl_scene_find (self->scene, primary, &rect))
+  if (primary == NULL || !tfl_canvas_locate (self, primary, &rect))
     return FALSE;
 
   rect = tfl_canvas_from_scene (self, rect);

@@ -266,9 +266,10 @@ draw_square (TflTiles *self,
   TflRect *rect = &square->tile.rect;
   cairo_t *cr;
 
-  if (square->tile.surface == NULL)
-    square->tile.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE * self->scale, SIDE * self->scale);
+  /* A texture may share the pixels of the one before, and be on its way to the screen. */
   g_clear_pointer (&square->tile.texture, self->free_texture);
+  g_clear_pointer (&square->tile.surface, cairo_surface_destroy);
+  square->tile.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE * self->scale, SIDE * self->scale);
   cr = cairo_create (square->tile.surface);
   tfl_cairo_set_colour (cr, self->theme, TFL_COLOUR_CANVAS);
   cairo_paint (cr);
@@ -408,6 +409,18 @@ begin_level (TflTiles *self,
   self->now.squares = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) square_free);
 }
 
+void
+tfl_tiles_turn_to (TflTiles         *self,
+                   const TflPicture *picture,
+                   double            zoom,
+                   const TflRect    *seen,
+                   gboolean          zooms)
+{
+  if (!is_usable (&self->now, zoom, zooms))
+    begin_level (self, zoom);
+  ensure_scene (self, picture, seen);
+}
+
 gboolean
 tfl_tiles_look (TflTiles         *self,
                 const TflPicture *picture,
@@ -418,12 +431,9 @@ tfl_tiles_look (TflTiles         *self,
   guint most;
   Span span;
 
-  if (!is_usable (&self->now, zoom, zooms))
-    begin_level (self, zoom);
-
+  tfl_tiles_turn_to (self, picture, zoom, seen, zooms);
   most = self->now.is_complete && !zooms ? MOST_AGAIN_A_FRAME
        : self->now.is_complete || self->before.squares != NULL ? MOST_A_FRAME : G_MAXUINT;
-  ensure_scene (self, picture, seen);
   forget_far (self, seen);
   span = span_of (self, seen);
   if (!renew_span (self, span, &most))
@@ -479,6 +489,12 @@ tfl_tile_get_pixels (const TflTile *tile,
 
   return (TflRect) { left - x, top - y, round ((tile->rect.x + tile->rect.width) * zoom) - left,
                      round ((tile->rect.y + tile->rect.height) * zoom) - top };
+}
+
+TflSurvey *
+tfl_tiles_get_survey (TflTiles *self)
+{
+  return self->survey;
 }
 
 TflScene *

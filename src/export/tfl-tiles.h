@@ -40,6 +40,13 @@ gboolean  tfl_tiles_look       (TflTiles         *self,
                                 const TflRect    *seen,
                                 gboolean          zooms);
 
+/* The same without drawing: only sees to the scene. */
+void      tfl_tiles_turn_to    (TflTiles         *self,
+                                const TflPicture *picture,
+                                double            zoom,
+                                const TflRect    *seen,
+                                gboolean          zooms);
+
 /* What to show, in the order of painting: what was there before comes first. */
 typedef void (*TflTileFunc)    (TflTile          *tile,
                                 gpointer          user_data);
@@ -52,6 +59,8 @@ void      tfl_tiles_foreach    (TflTiles         *self,
 TflRect   tfl_tile_get_pixels  (const TflTile    *tile,
                                 TflPoint          corner,
                                 double            zoom);
+
+TflSurvey *tfl_tiles_get_survey (TflTiles        *self);
 
 /* What the squares were drawn from last: all that is in sight is in it. NULL before the first look. */
 TflScene *tfl_tiles_get_scene  (TflTiles         *self);
