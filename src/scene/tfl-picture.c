@@ -129,11 +129,16 @@ find_service (TflPainter *painter,
               const char *id,
               TflRect    *rect)
 {
-  for (guint i = 0; i < tfl_survey_get_n_lines (painter->survey); i++)
+  int first = tfl_survey_find_line (painter->survey, id);
+
+  /* All lines of a service stand together. */
+  for (guint i = (guint) first; first >= 0 && i < tfl_survey_get_n_lines (painter->survey); i++)
     {
       const TflSurveyLine *line = tfl_survey_get_line (painter->survey, i);
 
-      if (line->from < 0 || line->to < 0 || !g_str_equal (line->route->service, id)
+      if (!g_str_equal (line->route->service, id))
+        return FALSE;
+      if (line->from < 0 || line->to < 0
           || tfl_painter_get_shown (painter, (guint) line->from) == tfl_painter_get_shown (painter, (guint) line->to))
         continue;
       *rect = line->bounds;

@@ -18,6 +18,7 @@ struct _TflSurvey
   guint8         *roles; /* one a unit, UNKNOWN at first */
   TflSurveyLine  *lines; /* one a route */
   guint           n_lines;
+  GHashTable     *by_service; /* id → its first line, plus one; NULL until somebody asks */
   TflSurveyNotes  notes;
   double          noted;  /* the zoom that they are for */
 };
@@ -138,6 +139,7 @@ tfl_survey_free (TflSurvey *self)
   g_free (self->rects);
   g_free (self->roles);
   g_free (self->lines);
+  g_clear_pointer (&self->by_service, g_hash_table_unref);
   g_free (self->notes.details);
   g_free (self->notes.shown);
   tfl_extent_free (self->extent);
@@ -217,6 +219,20 @@ tfl_survey_get_line (TflSurvey *self,
                      guint      line)
 {
   return &self->lines[line];
+}
+
+int
+tfl_survey_find_line (TflSurvey  *self,
+                      const char *service)
+{
+  if (self->by_service == NULL)
+    {
+      self->by_service = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = self->n_lines; i-- > 0;)
+        g_hash_table_insert (self->by_service, (gpointer) self->lines[i].route->service, GUINT_TO_POINTER (i + 1));
+    }
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->by_service, service)) - 1;
 }
 
 const TflSurveyLine *

@@ -64,6 +64,10 @@ guint                tfl_survey_get_n_lines (TflSurvey      *self);
 const TflSurveyLine *tfl_survey_get_line    (TflSurvey      *self,
                                              guint           line);
 
+/* The first line of a service, or −1. */
+int                  tfl_survey_find_line   (TflSurvey      *self,
+                                             const char     *service);
+
 /* The same with its service and agreement; NULL where the service is gone. */
 const TflSurveyLine *tfl_survey_look_up_line (TflSurvey     *self,
                                               guint          line);
