@@ -14,6 +14,7 @@
 #define LEAST_CANVAS_WIDTH 740 /* px: beside the palette */
 #define LEAST_CANVAS_HEIGHT 260
 #define LEAST_BOX 3            /* px: what stands in a smaller one is not drawn */
+#define LEAST_OPEN 20          /* px: a smaller one has one mark for all that is inside */
 #define MARK 3                 /* px */
 #define LEAST_FRAME 6          /* px: a smaller frame would be no frame */
 
@@ -100,14 +101,15 @@ draw_mark (Drawing       *self,
   cairo_fill (self->cr);
 }
 
-/* Its mark comes last and goes to the innermost that is drawn: the others would only repeat it. */
+/* is_marked: the one around it has the mark for all inside. */
 static void
 draw_unit (Drawing *self,
-           guint    index)
+           guint    index,
+           gboolean is_marked)
 {
   const TflExtentUnit *row = tfl_extent_get (tfl_survey_get_extent (self->survey), index);
   const TflRect *place = tfl_survey_get_rect (self->survey, index);
-  gboolean has_inside = FALSE;
+  gboolean marks = FALSE;
   TflRect rect;
 
   if (place == NULL)
@@ -121,13 +123,12 @@ draw_unit (Drawing *self,
   cairo_set_line_width (self->cr, CLAMP (rect.width / 60, 0.3, 1));
   cairo_stroke (self->cr);
 
+  marks = !is_marked && (rect.width < LEAST_OPEN || rect.height < LEAST_OPEN || row->end == index + 1)
+       && tfl_tally_get (self->tally, tfl_element_get_id (row->unit)).orphans > 0;
   if (rect.width >= LEAST_BOX && rect.height >= LEAST_BOX)
     for (guint i = index + 1; i < row->end; i = tfl_extent_get (tfl_survey_get_extent (self->survey), i)->end)
-      {
-        draw_unit (self, i);
-        has_inside = TRUE;
-      }
-  if (!has_inside && tfl_tally_get (self->tally, tfl_element_get_id (row->unit)).orphans > 0)
+      draw_unit (self, i, is_marked || marks);
+  if (marks)
     draw_mark (self, &rect);
 }
 
@@ -144,7 +145,7 @@ draw_picture (TflMinimap *self,
   self->node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
   drawing.cr = gsk_cairo_node_get_draw_context (self->node);
   for (guint i = 0; i < n; i = tfl_extent_get (tfl_survey_get_extent (survey), i)->end)
-    draw_unit (&drawing, i);
+    draw_unit (&drawing, i, FALSE);
   cairo_destroy (drawing.cr);
 }
 
