@@ -7,9 +7,9 @@
 #include <math.h>
 
 #define SIDE 256            /* px of a square */
-#define MOST_A_FRAME 2      /* squares drawn while something else can be shown in their place */
+#define MOST_A_FRAME 2      /* squares drawn while one zooms, and something else can be shown in their place */
 #define AROUND_A_FRAME 2    /* the same of those that are not in sight yet */
-#define MOST_AGAIN_A_FRAME 8 /* the same after an edit, when what is shown is not what is */
+#define MOST_AT_REST 8      /* the same when it is over, and after an edit: what is shown is not what is */
 #define MOST_STRETCHED 1.6  /* times larger or smaller than drawn */
 #define MOST_KEPT 4         /* times as many squares as are in sight */
 
@@ -432,8 +432,7 @@ tfl_tiles_look (TflTiles         *self,
   Span span;
 
   tfl_tiles_turn_to (self, picture, zoom, seen, zooms);
-  most = self->now.is_complete && !zooms ? MOST_AGAIN_A_FRAME
-       : self->now.is_complete || self->before.squares != NULL ? MOST_A_FRAME : G_MAXUINT;
+  most = self->now.is_complete || self->before.squares != NULL ? zooms ? MOST_A_FRAME : MOST_AT_REST : G_MAXUINT;
   forget_far (self, seen);
   span = span_of (self, seen);
   if (!renew_span (self, span, &most))

@@ -203,7 +203,7 @@ test_zoom (void)
   g_assert_false (look (&self, FALSE));
   g_assert_cmpfloat (tfl_tiles_get_zoom (self.tiles), ==, 1.2);
   g_assert_cmpuint (tfl_tiles_get_n_drawn (self.tiles), >, drawn);
-  g_assert_cmpuint (tfl_tiles_get_n_drawn (self.tiles), <=, drawn + 3);
+  g_assert_cmpuint (tfl_tiles_get_n_drawn (self.tiles), <=, drawn + 8);
   settle (&self);
 }
 
