@@ -194,25 +194,47 @@ length_to (const TflShape *line,
   return length;
 }
 
-/* Moves the start of a dashed line on towards the clip, by so much that dashes fall where they fell. */
+/* How far along a segment of the line the clip begins and ends, at the most; so much is left of it that its corners
+ * stay as round. */
 static void
-advance (const TflShape *line,
-         guint           first,
-         TflPoint       *start,
-         double          reach,
-         const TflRect  *clip)
+find_span (const TflShape *line,
+           guint           segment,
+           double          reach,
+           const TflRect  *clip,
+           double         *from,
+           double         *to)
 {
-  TflPoint a = line->points[first], b = line->points[first + 1];
-  double period = line->dash[0] + line->dash[1];
-  double length = hypot (b.x - a.x, b.y - a.y);
-  TflPoint along = { (b.x - a.x) / MAX (length, 1), (b.y - a.y) / MAX (length, 1) };
-  TflPoint middle = { clip->x + clip->width / 2, clip->y + clip->height / 2 };
-  double far = (middle.x - a.x) * along.x + (middle.y - a.y) * along.y - (clip->width + clip->height) / 2 - reach;
-  double before = length_to (line, first);
-  double on = period > 0 ? floor ((before + MIN (far, length)) / period) * period - before : 0;
+  TflPoint a = line->points[segment], b = line->points[segment + 1];
+  double length = MAX (hypot (b.x - a.x, b.y - a.y), 1);
+  double middle = ((clip->x + clip->width / 2 - a.x) * (b.x - a.x) + (clip->y + clip->height / 2 - a.y) * (b.y - a.y)) / length;
+  double half = (clip->width + clip->height) / 2 + reach;
 
-  if (on > 0)
-    *start = (TflPoint) { a.x + on * along.x, a.y + on * along.y };
+  *from = CLAMP (middle - half, 0, MAX (length - 3 * line->radius, 0));
+  *to = CLAMP (middle + half, MIN (3 * line->radius, length), length);
+}
+
+static TflPoint
+get_point (const TflShape *line,
+           guint           segment,
+           double          at)
+{
+  TflPoint a = line->points[segment], b = line->points[segment + 1];
+  double length = MAX (hypot (b.x - a.x, b.y - a.y), 1);
+
+  return (TflPoint) { a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length };
+}
+
+/* Where to begin on a segment instead of far away from the clip: so that dashes fall where they fell. */
+static TflPoint
+advance (const TflShape *line,
+         guint           segment,
+         double          from)
+{
+  double period = line->dash[0] + line->dash[1];
+  double before = length_to (line, segment) - (segment > 0 ? (2 - G_PI_2) * line->radius : 0);
+  double at = period > 0 ? floor ((before + from) / period) * period - before : from;
+
+  return get_point (line, segment, at); /* a bit behind its first point, which is out of sight, or its very beginning */
 }
 
 /* Only what may be seen of a line: one with a thousand dashes between here and there is long. */
@@ -226,6 +248,7 @@ draw_line_within (cairo_t        *cr,
   guint first = 0, last = line->n_points - 1;
   g_autofree TflPoint *points = NULL;
   TflShape cut = *line;
+  double from, to, ignored;
 
   while (first < last && !is_near (line->points[first], line->points[first + 1], reach, clip))
     first++;
@@ -234,15 +257,22 @@ draw_line_within (cairo_t        *cr,
   if (first == last)
     return;
 
-  /* The corner before is seen too. */
-  first -= first > 0 ? 1 : 0;
-  last += last + 1 < line->n_points ? 1 : 0;
-  cut.start = first > 0 ? TFL_MARK_NONE : line->start;
+  /* A corner that is seen needs the segment on its other side. */
+  while (first > 0 && is_near (line->points[first], line->points[first], reach, clip))
+    first--;
+  while (last + 1 < line->n_points && is_near (line->points[last], line->points[last], reach, clip))
+    last++;
+  find_span (line, first, reach, clip, &from, &ignored);
+  find_span (line, last - 1, reach, clip, &ignored, &to);
+  cut.start = first > 0 || from > 0 ? TFL_MARK_NONE : line->start;
   cut.end_mark = last + 1 < line->n_points ? TFL_MARK_NONE : line->end_mark;
   cut.n_points = last - first + 1;
   cut.points = points = g_memdup2 (line->points + first, cut.n_points * sizeof (TflPoint));
-  if (line->dash[0] > 0)
-    advance (line, first, &points[0], reach, clip);
+  if (first + 1 < last || to > from)
+    {
+      points[cut.n_points - 1] = cut.end_mark == TFL_MARK_NONE ? get_point (line, last - 1, to) : points[cut.n_points - 1];
+      points[0] = advance (line, first, from);
+    }
   tfl_cairo_draw_shape (cr, &cut, theme);
 }
 
