@@ -9,6 +9,8 @@
 #include "tfl-text.h"
 #include "tfl-traces.h"
 
+#include "layout/tfl-rect.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -407,7 +409,8 @@ take_segments (TflTaken *taken,
 }
 
 static void
-take_lines (TflTaken           *taken,
+take_lines (TflPainter         *self,
+            TflTaken           *taken,
             const TflRouteLine *lines,
             guint               n_lines)
 {
@@ -422,6 +425,8 @@ take_lines (TflTaken           *taken,
           TflPoint a = line->points[j], b = line->points[j + 1];
           Segment segment = { { MIN (a.x, b.x) - 1, MIN (a.y, b.y) - 1, fabs (a.x - b.x) + 2, fabs (a.y - b.y) + 2 }, (int) i };
 
+          if (!is_segment_near (self, a, b))
+            continue;
           if (fabs (a.x - b.x) > 0.01 && fabs (a.y - b.y) > 0.01)
             tfl_taken_add_line (taken, a, b, (int) i);
           else
@@ -468,11 +473,17 @@ find_crossings (TflPainter         *self,
 {
   gboolean has_gaps = self->px <= 1 / TFL_ZOOM_NAMES && !self->picture->scope->taut;
   g_autofree TflCrossingLine *traces = g_new (TflCrossingLine, n_lines + 1);
+  TflRect near;
 
   for (guint i = 0; i < n_lines; i++)
     traces[i] = (TflCrossingLine) { lines[i].points, lines[i].n_points };
 
-  return tfl_crossings_find (traces, has_gaps ? n_lines : 0, self->part == NULL ? MAX_GAPS : MAX_GAPS_NEAR);
+  if (self->part == NULL)
+    return tfl_crossings_find (traces, has_gaps ? n_lines : 0, MAX_GAPS, NULL);
+
+  near = tfl_rect_grown (*self->part, 2 * GAP);
+
+  return tfl_crossings_find (traces, has_gaps ? n_lines : 0, MAX_GAPS_NEAR, &near);
 }
 
 static void
@@ -487,7 +498,7 @@ draw_near (TflPainter         *self,
   if (self->px <= 1 / TFL_ZOOM_NAMES)
     {
       take_units (self, taken);
-      take_lines (taken, lines, n_lines);
+      take_lines (self, taken, lines, n_lines);
     }
 
   for (guint i = 0; i < n_lines; i++)
