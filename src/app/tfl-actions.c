@@ -243,6 +243,7 @@ static const TflAction actions[] = {
   { "view.outline", "F9", N_("_Outline"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_outline, tfl_view_actions_outline },
   { "view.inspector", "<Alt>Return", N_("_Inspector"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_inspector, tfl_view_actions_inspector },
   { "view.findings", "F7", N_("_Findings"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_findings, tfl_view_actions_findings },
+  { "view.minimap", "<Alt>n", N_("Mi_nimap"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_minimap, tfl_view_actions_minimap },
   { "view.map", "<Alt>m", N_("_Map"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_map, tfl_open_actions_map },
   { "view.chain", "<Alt>s", N_("Supply _Chain"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_chain, tfl_open_actions_chain },
   { "view.tree", "<Alt>t", N_("_Tree"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_tree, tfl_open_actions_tree },

@@ -36,13 +36,16 @@ place_camera (TflCanvas       *self,
   gboolean zoomed = camera->zoom != self->camera.zoom;
 
   self->camera = *camera;
+  if (self->tiles != NULL)
+    tfl_canvas_turn_tiles (self, zoomed);
   /* In flight, and while things move, the drawing is stretched; what it shows changes when all stands. */
-  if (self->flight == NULL && self->motion == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom &&
+  else if (self->flight == NULL && self->motion == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom &&
       !tfl_session_is_laying_out (self->session)) /* else the next layout draws it: the model is ahead of this one */
     tfl_canvas_draw_closer (self);
   if (self->entry != NULL)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  tfl_canvas_tell_look (self);
   if (zoomed)
     g_object_notify (G_OBJECT (self), "zoom");
 }
@@ -121,6 +124,16 @@ tfl_canvas_pan (TflCanvas *self,
 
   camera.x += dx / camera.zoom;
   camera.y += dy / camera.zoom;
+  tfl_canvas_set_camera (self, &camera, FALSE);
+}
+
+void
+tfl_canvas_centre (TflCanvas *self,
+                   TflPoint   point)
+{
+  TflRect seen = tfl_canvas_get_seen (self);
+  TflCamera camera = { point.x - seen.width / 2, point.y - seen.height / 2, self->camera.zoom };
+
   tfl_canvas_set_camera (self, &camera, FALSE);
 }
 

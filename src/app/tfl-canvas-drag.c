@@ -57,7 +57,7 @@ drop_rubber (TflCanvas *self)
     {
       TflRect rect;
 
-      if (tfl_scene_find (self->scene, g_ptr_array_index (all, i), &rect) && tfl_rect_contains (band, rect))
+      if (tfl_canvas_locate (self, g_ptr_array_index (all, i), &rect) && tfl_rect_contains (band, rect))
         g_ptr_array_add (inside, g_ptr_array_index (all, i));
     }
   tfl_session_select_many (self->session, (const char *const *) inside->pdata, inside->len);

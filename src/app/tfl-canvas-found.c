@@ -79,7 +79,7 @@ add_found (TflCanvas  *self,
   TflRect rect;
   Mark *mark;
 
-  while (element != NULL && !tfl_scene_find (self->scene, tfl_element_get_id (element), &rect))
+  while (element != NULL && !tfl_canvas_locate (self, tfl_element_get_id (element), &rect))
     {
       element = tfl_model_get_parent (model, element);
       is_found = FALSE;

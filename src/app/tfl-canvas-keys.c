@@ -5,14 +5,86 @@
 
 #include "tfl-context-menu.h"
 
-/* The ways through the scene on show; made at the first key after it was drawn. */
+/* A service's line may have several parts; what the model has no longer may still be drawn for a moment. */
+static void
+add_shapes (TflCanvas *self,
+            TflModel  *model,
+            gboolean   services)
+{
+  guint n_shapes = tfl_scene_get_n_shapes (self->scene);
+
+  for (guint i = 0; i < n_shapes; i++)
+    {
+      const TflShape *shape = tfl_scene_get_shape (self->scene, i);
+      const TflElement *element = shape->kind == TFL_SHAPE_BEGIN && shape->element != NULL
+                                    ? tfl_model_lookup (model, shape->element) : NULL;
+      TflRect rect;
+
+      if (element != NULL && (tfl_element_get_kind (element) == TFL_KIND_SERVICE) == services &&
+          tfl_scene_find (self->scene, shape->element, &rect))
+        tfl_walk_add (self->walk, shape->element, rect);
+    }
+}
+
+/* The same where the scene is of what is in sight, in the order in which units are drawn.  What is not drawn holds
+ * nothing that is. */
+static void
+add_inside (TflCanvas        *self,
+            TflModel         *model,
+            const TflElement *parent,
+            TflKind           kind)
+{
+  const TflElement *element;
+  TflChildIter iter;
+  TflRect rect;
+
+  tfl_child_iter_init (&iter, model, parent, kind);
+  while ((element = tfl_child_iter_next (&iter)) != NULL)
+    {
+      if (!tfl_canvas_locate (self, tfl_element_get_id (element), &rect))
+        continue;
+      tfl_walk_add (self->walk, tfl_element_get_id (element), rect);
+      if (kind != TFL_KIND_UNIT)
+        continue;
+      add_inside (self, model, element, TFL_KIND_UNIT);
+      add_inside (self, model, element, TFL_KIND_WORK);
+    }
+}
+
+static void
+add_located (TflCanvas *self,
+             TflModel  *model)
+{
+  const char *root = tfl_session_get_scope (self->session)->root;
+  const TflElement *top = root != NULL ? tfl_model_lookup (model, root) : NULL;
+  TflRect rect;
+
+  if (top != NULL && tfl_canvas_locate (self, root, &rect))
+    tfl_walk_add (self->walk, root, rect);
+  add_inside (self, model, top != NULL ? top : tfl_model_get_root (model), TFL_KIND_UNIT);
+  if (top != NULL)
+    add_inside (self, model, top, TFL_KIND_WORK);
+  add_inside (self, model, tfl_model_get_root (model), TFL_KIND_SERVICE);
+}
+
+/* The ways through what is on show: made at the first key after it was drawn.  Services come last. */
 static TflWalk *
 get_walk (TflCanvas *self)
 {
-  if (self->walk == NULL || tfl_walk_get_scene (self->walk) != self->scene)
+  TflModel *model = tfl_survey_get_model (tfl_canvas_get_survey (self));
+
+  if (self->walk != NULL)
+    return self->walk;
+
+  self->walk = tfl_walk_new (model);
+  if (self->tiles != NULL)
     {
-      g_clear_pointer (&self->walk, tfl_walk_free);
-      self->walk = tfl_walk_new (tfl_session_get_model (self->session), self->scene);
+      add_located (self, model);
+    }
+  else
+    {
+      add_shapes (self, model, FALSE);
+      add_shapes (self, model, TRUE);
     }
 
   return self->walk;
@@ -56,7 +128,7 @@ come_to (TflCanvas  *self,
     extend_selection (self, id);
   else
     tfl_session_select (self->session, id);
-  if (tfl_scene_find (self->scene, id, &rect) && !is_in_sight (self, tfl_canvas_from_scene (self, rect)))
+  if (tfl_canvas_locate (self, id, &rect) && !is_in_sight (self, tfl_canvas_from_scene (self, rect)))
     tfl_canvas_show_rect (self, rect);
 
   return TRUE;
@@ -113,7 +185,7 @@ open_menu (TflCanvas *self)
                               gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
       return TRUE;
     }
-  if (!tfl_scene_find (self->scene, primary, &rect))
+  if (!tfl_canvas_locate (self, primary, &rect))
     return FALSE;
 
   rect = tfl_canvas_from_scene (self, rect);

@@ -47,20 +47,13 @@ done_cb (TflCanvas *self)
   tfl_canvas_draw_closer (self);
 }
 
-static TflRect
-get_seen (TflCanvas *self)
-{
-  return (TflRect) { self->camera.x, self->camera.y, gtk_widget_get_width (GTK_WIDGET (self)) / self->camera.zoom,
-                     gtk_widget_get_height (GTK_WIDGET (self)) / self->camera.zoom };
-}
-
 static void
 begin_motion (TflCanvas *self,
               TflScene  *from,
               TflPoint   shift,
               gboolean   fits)
 {
-  TflRect seen = fits ? tfl_scene_get_bounds (self->scene) : get_seen (self); /* all of it, when the camera arrives */
+  TflRect seen = fits ? tfl_scene_get_bounds (self->scene) : tfl_canvas_get_seen (self); /* all of it, when the camera arrives */
 
   self->motion = tfl_motion_new (from, self->scene, shift, self->anchor, &seen);
   if (self->motion == NULL)
@@ -92,7 +85,7 @@ choose_anchor (TflCanvas *self,
 {
   const char *root = tfl_session_get_scope (self->session)->root;
   const char *primary = tfl_session_get_primary (self->session);
-  TflRect seen = get_seen (self);
+  TflRect seen = tfl_canvas_get_seen (self);
   TflRect rect;
 
   if (self->anchor != NULL)
@@ -144,7 +137,7 @@ follow (TflCanvas *self,
 static gboolean
 wants_fit (TflCanvas *self)
 {
-  TflRect seen = get_seen (self);
+  TflRect seen = tfl_canvas_get_seen (self);
   TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
 
   if (!self->is_fitted || self->wants_fit)
@@ -177,12 +170,12 @@ get_lack (double first,
 static void
 follow_anchor (TflCanvas *self)
 {
-  TflRect seen = get_seen (self);
+  TflRect seen = tfl_canvas_get_seen (self);
   double margin = TFL_CANVAS_MARGIN / self->camera.zoom;
   TflCamera camera = self->camera;
   TflRect rect;
 
-  if (!tfl_scene_find (self->scene, self->anchor, &rect))
+  if (!tfl_canvas_locate (self, self->anchor, &rect))
     return;
 
   seen.height -= (TFL_CANVAS_BOTTOM_MARGIN - TFL_CANVAS_MARGIN) / camera.zoom;
@@ -262,7 +255,7 @@ tfl_canvas_take_layout (TflCanvas *self)
   follow (self, shift);
   fits = wants_fit (self);
   if (from != NULL && self->scene != NULL && same_kind && same_root && tfl_session_is_to_move (self->session) &&
-      may_move (self))
+      may_move (self) && self->tiles == NULL) /* parts of two pictures do not tell what went where */
     begin_motion (self, from, shift, fits);
   look_at (self, fits, from != NULL && same_kind);
   if (wants_fade (self, fits, same_kind, same_root))
@@ -293,7 +286,7 @@ tfl_canvas_find (TflCanvas  *self,
   if (self->scene == NULL || id == NULL)
     return FALSE;
   if (self->motion != NULL ? !tfl_motion_find (self->motion, id, self->motion_age, &found)
-                           : !tfl_scene_find (self->scene, id, &found))
+                           : !tfl_canvas_locate (self, id, &found))
     return FALSE;
 
   *rect = tfl_canvas_from_scene (self, found);
@@ -305,7 +298,7 @@ void
 tfl_canvas_draw_motion (TflCanvas   *self,
                         GtkSnapshot *snapshot)
 {
-  TflRect seen = get_seen (self);
+  TflRect seen = tfl_canvas_get_seen (self);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0,
                                                                          gtk_widget_get_width (GTK_WIDGET (self)),
                                                                          gtk_widget_get_height (GTK_WIDGET (self))));

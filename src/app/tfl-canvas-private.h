@@ -24,6 +24,8 @@
 #include "tfl-walk.h"
 #include "tfl-snap.h"
 
+#include "export/tfl-tiles.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -105,8 +107,12 @@ struct _TflCanvas
   gboolean       keeps_fit; /* nobody has moved the camera since */
   gboolean       wants_fit; /* fit as soon as there is a layout of what is on show now */
 
-  TflScene      *scene;      /* or NULL */
+  TflScene      *scene;      /* of all, or of what is around the window where there are tiles; or NULL */
   double         scene_zoom; /* the zoom that it was drawn for */
+  TflSurvey     *survey;     /* that it was drawn from, where there are no tiles; or NULL */
+  TflTiles      *tiles;      /* NULL while the picture is small enough to be drawn whole */
+  guint          rest;       /* source that ends the stretching of tiles once nobody zooms any more, or 0 */
+  guint          tick;       /* callback that asks for another frame, or 0 */
   char          *message;    /* what the layout has to say */
   char          *hint;       /* why the picture is as good as empty, or NULL */
 
@@ -149,7 +155,7 @@ struct _TflCanvas
   TflScene      *found_scene;
   double         covered;     /* px at the right that a card lies over */
 
-  TflWalk       *walk;      /* of the scene that a key was pressed in last, or NULL */
+  TflWalk       *walk;      /* through what is on show; NULL until a key asks */
   GtkWidget     *entry;     /* over a name; NULL while nothing is renamed */
   char          *renaming;
   gboolean       names_child;  /* … or a unit that is to stand in it */
@@ -183,6 +189,21 @@ void         tfl_canvas_forget_look (TflCanvas      *self);
 void         tfl_canvas_ensure_look (TflCanvas      *self);
 void         tfl_canvas_draw_picture (TflCanvas     *self,
                                       GtkSnapshot   *snapshot);
+
+/* What the scene is of, in a large picture: from the survey on, and as the camera moves. Takes the survey. */
+void         tfl_canvas_take_survey (TflCanvas      *self,
+                                     TflSurvey      *survey);
+void         tfl_canvas_turn_tiles (TflCanvas       *self,
+                                    gboolean         zoomed);
+void         tfl_canvas_forget_tiles (TflCanvas     *self);
+
+/* Tells whoever follows the camera. */
+void         tfl_canvas_tell_look  (TflCanvas       *self);
+
+/* Where the picture has an element, in canvas points, in sight or not; FALSE where it is not drawn. */
+gboolean     tfl_canvas_locate     (TflCanvas       *self,
+                                    const char      *id,
+                                    TflRect         *rect);
 
 /* Takes the session's new layout, or scope. */
 void         tfl_canvas_take_layout (TflCanvas      *self);

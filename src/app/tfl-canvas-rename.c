@@ -161,7 +161,7 @@ tfl_canvas_place_entry (TflCanvas *self)
   if (self->entry == NULL)
     return;
 
-  is_seen = self->scene != NULL && tfl_scene_find (self->scene, self->renaming, &box) &&
+  is_seen = self->scene != NULL && tfl_canvas_locate (self, self->renaming, &box) &&
             (self->names_child || find_name (self, self->renaming, &name));
   gtk_widget_set_child_visible (self->entry, is_seen);
   if (!is_seen)
@@ -235,7 +235,7 @@ tfl_canvas_begin_child (TflCanvas  *self,
 {
   TflRect rect;
 
-  if (self->presenting || self->scene == NULL || !tfl_scene_find (self->scene, parent, &rect))
+  if (self->presenting || self->scene == NULL || !tfl_canvas_locate (self, parent, &rect))
     return FALSE;
 
   open_entry (self, parent, TRUE, text);

@@ -11,6 +11,7 @@
 
 G_DEFINE_FINAL_TYPE (TflCanvas, tfl_canvas, GTK_TYPE_WIDGET)
 
+#define MOST_WHOLE 1500 /* units of a picture that is drawn whole: for more, what is in sight is drawn */
 #define HINT_BELOW 100 /* px below the middle: clear of the one unit */
 
 enum
@@ -21,10 +22,43 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+enum
+{
+  LOOKED,
+  SURVEYED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 TflTheme
 tfl_canvas_get_theme (TflCanvas *self)
 {
   return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TFL_THEME_DARK : TFL_THEME_LIGHT;
+}
+
+TflSurvey *
+tfl_canvas_get_survey (TflCanvas *self)
+{
+  return self->tiles != NULL ? tfl_tiles_get_survey (self->tiles) : self->survey;
+}
+
+TflSession *
+tfl_canvas_get_session (TflCanvas *self)
+{
+  return self->session;
+}
+
+gboolean
+tfl_canvas_is_presenting (TflCanvas *self)
+{
+  return self->presenting;
+}
+
+void
+tfl_canvas_tell_look (TflCanvas *self)
+{
+  g_signal_emit (self, signals[LOOKED], 0);
 }
 
 TflScene *
@@ -53,22 +87,45 @@ make_hint (TflCanvas        *self,
   return unit != NULL ? g_strdup_printf (_("No service joins “%s” to other units"), tfl_element_get_name (unit)) : NULL;
 }
 
-/* The scene follows the layout and the zoom; nothing else draws it. */
+static gboolean
+is_large (TflSurvey *survey)
+{
+  return tfl_picture_kind_get_info (tfl_survey_get_scope (survey)->kind)->parts &&
+         tfl_extent_get_n (tfl_survey_get_extent (survey)) > MOST_WHOLE;
+}
+
+/* The scene follows the layout and the zoom, in a large picture the camera too; nothing else draws it. */
 void
 tfl_canvas_draw_scene (TflCanvas *self)
 {
   TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
+  g_autoptr (TflSurvey) survey = NULL;
   TflPicture picture;
 
   g_clear_pointer (&self->walk, tfl_walk_free);
   g_clear_pointer (&self->scene, tfl_scene_unref);
   forget_node (self);
   if (layout == NULL)
-    return;
+    {
+      tfl_canvas_forget_tiles (self);
+      g_signal_emit (self, signals[SURVEYED], 0);
+      return;
+    }
 
   tfl_session_init_picture (self->session, self->camera.zoom, &picture);
-  self->scene = tfl_picture_draw (&picture, layout);
-  self->scene_zoom = self->camera.zoom;
+  survey = tfl_picture_survey (&picture, layout);
+  if (is_large (survey))
+    {
+      tfl_canvas_take_survey (self, g_steal_pointer (&survey));
+    }
+  else
+    {
+      tfl_canvas_forget_tiles (self);
+      self->scene = tfl_picture_draw_part (&picture, survey, NULL);
+      self->scene_zoom = self->camera.zoom;
+      self->survey = g_steal_pointer (&survey);
+    }
+  g_signal_emit (self, signals[SURVEYED], 0);
   g_free (self->message);
   self->message = g_strdup (tfl_layout_get_message (layout));
   g_free (self->hint);
@@ -159,7 +216,7 @@ reveal_now (TflCanvas *self)
 
   /* Inside a summary nothing is drawn, but has its place. */
   place = tfl_layout_get_rect (tfl_session_get_layout (self->session), self->revealing);
-  if (tfl_scene_find (self->scene, self->revealing, &rect))
+  if (tfl_canvas_locate (self, self->revealing, &rect))
     tfl_canvas_show_rect (self, rect);
   else if (place != NULL)
     tfl_canvas_show_closely (self, *place);
@@ -237,6 +294,7 @@ tfl_canvas_set_session (TflCanvas  *self,
   g_clear_pointer (&self->anchor, g_free);
   tfl_canvas_stop_motion (self);
   tfl_canvas_forget_look (self);
+  tfl_canvas_forget_tiles (self);
   g_clear_pointer (&self->scene, tfl_scene_unref); /* of another model: nothing moves from there to here */
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
@@ -331,6 +389,7 @@ tfl_canvas_size_allocate (GtkWidget *widget,
       tfl_canvas_fit (self, FALSE);
     }
   tfl_canvas_place_entry (self);
+  tfl_canvas_tell_look (self);
 }
 
 static void
@@ -355,6 +414,7 @@ tfl_canvas_dispose (GObject *object)
   tfl_canvas_stop_flight (self);
   tfl_canvas_stop_motion (self);
   tfl_canvas_forget_look (self);
+  tfl_canvas_forget_tiles (self);
   if (self->ring_animation != NULL)
     adw_animation_pause (self->ring_animation);
   g_clear_object (&self->ring_animation);
@@ -404,6 +464,8 @@ tfl_canvas_class_init (TflCanvasClass *klass)
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, TFL_CANVAS_MOST_ZOOM, 1,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[LOOKED] = g_signal_new ("looked", TFL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SURVEYED] = g_signal_new ("surveyed", TFL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

@@ -11,6 +11,8 @@
 
 #include "tfl-session.h"
 
+#include "scene/tfl-survey.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -57,6 +59,17 @@ TflScene  *tfl_canvas_get_scene      (TflCanvas  *self);
 gboolean   tfl_canvas_find           (TflCanvas  *self,
                                       const char *id,
                                       TflRect    *rect);
+
+/* What stands where in the picture that is on show; NULL before the first. "surveyed" is emitted with another one, and
+ * "looked" where another part of it is in sight. */
+TflSurvey *tfl_canvas_get_survey     (TflCanvas  *self);
+TflSession *tfl_canvas_get_session   (TflCanvas  *self);
+gboolean   tfl_canvas_is_presenting  (TflCanvas  *self);
+
+/* The part of the picture that is in sight; and moves it, at the same zoom. */
+TflRect    tfl_canvas_get_seen       (TflCanvas  *self);
+void       tfl_canvas_centre         (TflCanvas  *self,
+                                      TflPoint    point);
 
 /* Zooms by a factor with one point of the widget staying where it is. */
 void       tfl_canvas_zoom_at        (TflCanvas  *self,

@@ -4,6 +4,7 @@
 
 #include "tfl-canvas.h"
 #include "tfl-finding-row.h"
+#include "tfl-minimap.h"
 
 #include "usm/tfl-orphan.h"
 
@@ -77,6 +78,12 @@ gboolean
 tfl_view_actions_shows_findings (TflWindow *window)
 {
   return tfl_window_shows_pane (window, TFL_PANE_FINDINGS);
+}
+
+gboolean
+tfl_view_actions_shows_minimap (TflWindow *window)
+{
+  return tfl_minimap_is_wanted (TFL_MINIMAP (tfl_window_get_minimap (window)));
 }
 
 static gboolean
@@ -307,6 +314,13 @@ tfl_view_actions_findings (TflWindow *window,
                            GVariant  *parameter)
 {
   toggle_pane (window, TFL_PANE_FINDINGS);
+}
+
+void
+tfl_view_actions_minimap (TflWindow *window,
+                          GVariant  *parameter)
+{
+  tfl_minimap_set_wanted (TFL_MINIMAP (tfl_window_get_minimap (window)), !tfl_view_actions_shows_minimap (window));
 }
 
 static void

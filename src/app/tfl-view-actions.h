@@ -13,6 +13,7 @@ gboolean tfl_view_actions_is_compact      (TflWindow *window);
 gboolean tfl_view_actions_shows_outline   (TflWindow *window);
 gboolean tfl_view_actions_shows_inspector (TflWindow *window);
 gboolean tfl_view_actions_shows_findings  (TflWindow *window);
+gboolean tfl_view_actions_shows_minimap   (TflWindow *window);
 gboolean tfl_view_actions_is_system_style (TflWindow *window);
 gboolean tfl_view_actions_is_light_style  (TflWindow *window);
 gboolean tfl_view_actions_is_dark_style   (TflWindow *window);
@@ -32,6 +33,7 @@ void     tfl_view_actions_present         (TflWindow *window, GVariant *paramete
 void     tfl_view_actions_outline         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_inspector       (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_findings        (TflWindow *window, GVariant *parameter);
+void     tfl_view_actions_minimap         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_system_style    (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_light_style     (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_dark_style      (TflWindow *window, GVariant *parameter);

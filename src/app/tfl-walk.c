@@ -10,8 +10,8 @@
 
 typedef struct
 {
-  const char *id;     /* the scene's */
-  const char *parent; /* the model's */
+  const char *id;     /* the model's */
+  const char *parent; /* the same */
   TflPoint    centre;
   gboolean    is_service;
 } Stop;
@@ -19,57 +19,18 @@ typedef struct
 struct _TflWalk
 {
   TflModel   *model;
-  TflScene   *scene;
   GArray     *stops;     /* in reading order */
   GHashTable *positions; /* id → position plus one */
 };
 
-static void
-add_stop (TflWalk    *self,
-          const char *id,
-          gboolean    is_service)
-{
-  const TflElement *element = tfl_model_lookup (self->model, id);
-  TflRect rect;
-  Stop stop;
-
-  /* A service may have several lines; what the model has no longer may still be drawn for a moment. */
-  if (element == NULL || (tfl_element_get_kind (element) == TFL_KIND_SERVICE) != is_service ||
-      g_hash_table_contains (self->positions, id) || !tfl_scene_find (self->scene, id, &rect))
-    return;
-
-  stop = (Stop) { id, tfl_element_get_parent (element), { rect.x + rect.width / 2, rect.y + rect.height / 2 }, is_service };
-  g_array_append_val (self->stops, stop);
-  g_hash_table_insert (self->positions, (gpointer) id, GUINT_TO_POINTER (self->stops->len));
-}
-
-static void
-add_stops (TflWalk  *self,
-           gboolean  services)
-{
-  guint n_shapes = tfl_scene_get_n_shapes (self->scene);
-
-  for (guint i = 0; i < n_shapes; i++)
-    {
-      const TflShape *shape = tfl_scene_get_shape (self->scene, i);
-
-      if (shape->kind == TFL_SHAPE_BEGIN && shape->element != NULL)
-        add_stop (self, shape->element, services);
-    }
-}
-
 TflWalk *
-tfl_walk_new (TflModel *model,
-              TflScene *scene)
+tfl_walk_new (TflModel *model)
 {
   TflWalk *self = g_new0 (TflWalk, 1);
 
   self->model = tfl_model_ref (model);
-  self->scene = tfl_scene_ref (scene);
   self->stops = g_array_new (FALSE, FALSE, sizeof (Stop));
   self->positions = g_hash_table_new (g_str_hash, g_str_equal);
-  add_stops (self, FALSE);
-  add_stops (self, TRUE);
 
   return self;
 }
@@ -79,15 +40,25 @@ tfl_walk_free (TflWalk *self)
 {
   g_array_unref (self->stops);
   g_hash_table_unref (self->positions);
-  tfl_scene_unref (self->scene);
   tfl_model_unref (self->model);
   g_free (self);
 }
 
-TflScene *
-tfl_walk_get_scene (TflWalk *self)
+void
+tfl_walk_add (TflWalk    *self,
+              const char *id,
+              TflRect     rect)
 {
-  return self->scene;
+  const TflElement *element = tfl_model_lookup (self->model, id);
+  Stop stop;
+
+  if (element == NULL || g_hash_table_contains (self->positions, id))
+    return;
+
+  stop = (Stop) { tfl_element_get_id (element), tfl_element_get_parent (element),
+                  { rect.x + rect.width / 2, rect.y + rect.height / 2 }, tfl_element_get_kind (element) == TFL_KIND_SERVICE };
+  g_array_append_val (self->stops, stop);
+  g_hash_table_insert (self->positions, (gpointer) stop.id, GUINT_TO_POINTER (self->stops->len));
 }
 
 static const Stop *

@@ -1,22 +1,25 @@
 /* The ways through a picture from element to element: in reading order, and by direction.
  *
- * Made once for a scene, of what that scene draws; a step costs what is drawn, never what there is.
- * Reading order is that of the picture: a unit, the units in it, its work; services come last.
+ * Made once for a picture, of what it shows; a step costs that much, never what there is.
+ * Reading order is the order in which stops were added.
  */
 #pragma once
 
-#include "scene/tfl-scene.h"
+#include "layout/tfl-layout.h"
+
+#include "model/tfl-model.h"
 
 G_BEGIN_DECLS
 
 typedef struct _TflWalk TflWalk;
 
-TflWalk    *tfl_walk_new      (TflModel   *model,
-                               TflScene   *scene);
+TflWalk    *tfl_walk_new      (TflModel   *model);
 void        tfl_walk_free     (TflWalk    *self);
 
-/* The scene it was made for. */
-TflScene   *tfl_walk_get_scene (TflWalk   *self);
+/* Once for each element, of the walk's model: what comes again, or is not there, is left out. */
+void        tfl_walk_add      (TflWalk    *self,
+                               const char *id,
+                               TflRect     rect);
 
 /* All of these give an id, or NULL where there is nothing to come to. */
 

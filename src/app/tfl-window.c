@@ -12,6 +12,7 @@
 #include "tfl-files.h"
 #include "tfl-findings-panel.h"
 #include "tfl-inspector.h"
+#include "tfl-minimap.h"
 #include "tfl-outline.h"
 #include "tfl-palette.h"
 #include "tfl-progress.h"
@@ -41,6 +42,7 @@ struct _TflWindow
   TflOutline       *outline;
   TflCanvas        *canvas;
   TflPalette       *palette;
+  TflMinimap       *minimap;
   TflProgress      *progress;
   TflSearchPanel   *search;
   TflFindingsPanel *findings;
@@ -328,6 +330,7 @@ ensure_types (void)
   g_type_ensure (TFL_TYPE_INSPECTOR);
   g_type_ensure (TFL_TYPE_OUTLINE);
   g_type_ensure (TFL_TYPE_PALETTE);
+  g_type_ensure (TFL_TYPE_MINIMAP);
   g_type_ensure (TFL_TYPE_PROGRESS);
   g_type_ensure (TFL_TYPE_SEARCH_PANEL);
   g_type_ensure (TFL_TYPE_START_PAGE);
@@ -352,6 +355,7 @@ tfl_window_class_init (TflWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflWindow, outline);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, palette);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, minimap);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, findings);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, inspector);
@@ -390,6 +394,9 @@ tfl_window_init (TflWindow *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   tfl_palette_set_canvas (self->palette, self->canvas);
   tfl_search_panel_set_canvas (self->search, self->canvas);
+  tfl_minimap_set_canvas (self->minimap, self->canvas);
+  if (tfl_application_get_settings () != NULL)
+    g_settings_bind (tfl_application_get_settings (), "show-minimap", self->minimap, "wanted", G_SETTINGS_BIND_DEFAULT);
   read_settings (self);
   restore_panes (self);
   update_panes (self);
@@ -438,6 +445,12 @@ tfl_window_set_session (TflWindow  *self,
   if (session != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   queue_update (self);
+}
+
+GtkWidget *
+tfl_window_get_minimap (TflWindow *self)
+{
+  return GTK_WIDGET (self->minimap);
 }
 
 GtkWidget *

@@ -34,6 +34,9 @@ const TflElement *tfl_window_get_primary (TflWindow    *self);
 /* The drawing: a TflCanvas. */
 GtkWidget  *tfl_window_get_canvas      (TflWindow      *self);
 
+/* A TflMinimap. */
+GtkWidget  *tfl_window_get_minimap     (TflWindow      *self);
+
 /* Something to tell in passing; an error has to be read, and gets a dialog. */
 void        tfl_window_tell            (TflWindow      *self,
                                         const char     *sentence);

@@ -167,6 +167,127 @@ overlaps (TflRect a,
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 }
 
+/* What a segment of a line reaches over, with marks at its ends. */
+static gboolean
+is_near (TflPoint       a,
+         TflPoint       b,
+         double         reach,
+         const TflRect *clip)
+{
+  TflRect rect = { MIN (a.x, b.x) - reach, MIN (a.y, b.y) - reach, fabs (a.x - b.x) + 2 * reach,
+                   fabs (a.y - b.y) + 2 * reach };
+
+  return overlaps (rect, *clip);
+}
+
+/* How long the line is up to one of its points, with corners cut round. */
+static double
+length_to (const TflShape *line,
+           guint           point)
+{
+  double length = 0;
+
+  for (guint i = 0; i < point; i++)
+    length += hypot (line->points[i + 1].x - line->points[i].x, line->points[i + 1].y - line->points[i].y)
+            - (i > 0 ? (2 - G_PI_2) * line->radius : 0);
+
+  return length;
+}
+
+/* How far along a segment of the line the clip begins and ends, at the most; so much is left of it that its corners
+ * stay as round. */
+static void
+find_span (const TflShape *line,
+           guint           segment,
+           double          reach,
+           const TflRect  *clip,
+           double         *from,
+           double         *to)
+{
+  TflPoint a = line->points[segment], b = line->points[segment + 1];
+  double length = MAX (hypot (b.x - a.x, b.y - a.y), 1);
+  double middle = ((clip->x + clip->width / 2 - a.x) * (b.x - a.x) + (clip->y + clip->height / 2 - a.y) * (b.y - a.y)) / length;
+  double half = (clip->width + clip->height) / 2 + reach;
+
+  *from = CLAMP (middle - half, 0, MAX (length - 3 * line->radius, 0));
+  *to = CLAMP (middle + half, MIN (3 * line->radius, length), length);
+}
+
+static TflPoint
+get_point (const TflShape *line,
+           guint           segment,
+           double          at)
+{
+  TflPoint a = line->points[segment], b = line->points[segment + 1];
+  double length = MAX (hypot (b.x - a.x, b.y - a.y), 1);
+
+  return (TflPoint) { a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length };
+}
+
+/* Where to begin on a segment instead of far away from the clip: so that dashes fall where they fell. */
+static TflPoint
+advance (const TflShape *line,
+         guint           segment,
+         double          from)
+{
+  double period = line->dash[0] + line->dash[1];
+  double before = length_to (line, segment) - (segment > 0 ? (2 - G_PI_2) * line->radius : 0);
+  double at = period > 0 ? floor ((before + from) / period) * period - before : from;
+
+  return get_point (line, segment, at); /* a bit behind its first point, which is out of sight, or its very beginning */
+}
+
+/* Only what may be seen of a line: one with a thousand dashes between here and there is long. */
+static void
+draw_line_within (cairo_t        *cr,
+                  const TflShape *line,
+                  TflTheme        theme,
+                  const TflRect  *clip)
+{
+  double reach = 24 * MAX (line->size, 1) + line->stroke_width;
+  guint first = 0, last = line->n_points - 1;
+  g_autofree TflPoint *points = NULL;
+  TflShape cut = *line;
+  double from, to, ignored;
+
+  while (first < last && !is_near (line->points[first], line->points[first + 1], reach, clip))
+    first++;
+  while (last > first && !is_near (line->points[last - 1], line->points[last], reach, clip))
+    last--;
+  if (first == last)
+    return;
+
+  /* A corner that is seen needs the segment on its other side. */
+  while (first > 0 && is_near (line->points[first], line->points[first], reach, clip))
+    first--;
+  while (last + 1 < line->n_points && is_near (line->points[last], line->points[last], reach, clip))
+    last++;
+  find_span (line, first, reach, clip, &from, &ignored);
+  find_span (line, last - 1, reach, clip, &ignored, &to);
+  cut.start = first > 0 || from > 0 ? TFL_MARK_NONE : line->start;
+  cut.end_mark = last + 1 < line->n_points ? TFL_MARK_NONE : line->end_mark;
+  cut.n_points = last - first + 1;
+  cut.points = points = g_memdup2 (line->points + first, cut.n_points * sizeof (TflPoint));
+  if (first + 1 < last || to > from)
+    {
+      points[cut.n_points - 1] = cut.end_mark == TFL_MARK_NONE ? get_point (line, last - 1, to) : points[cut.n_points - 1];
+      points[0] = advance (line, first, from);
+    }
+  tfl_cairo_draw_shape (cr, &cut, theme);
+}
+
+static void
+draw_within (cairo_t        *cr,
+             const TflShape *shape,
+             TflTheme        theme,
+             const TflRect  *clip)
+{
+  if (shape->kind == TFL_SHAPE_LINE)
+    draw_line_within (cr, shape, theme, clip);
+  else if (overlaps (shape->rect, *clip))
+    tfl_cairo_draw_shape (cr, shape, theme);
+}
+
 void
 tfl_cairo_draw_scene (cairo_t       *cr,
                       TflScene      *scene,
@@ -181,6 +302,8 @@ tfl_cairo_draw_scene (cairo_t       *cr,
 
       if (shape->kind == TFL_SHAPE_BEGIN && clip != NULL && !overlaps (shape->rect, *clip))
         i = shape->end;
+      else if (clip != NULL)
+        draw_within (cr, shape, theme, clip);
       else
         tfl_cairo_draw_shape (cr, shape, theme);
     }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* All of the scene in its own coordinates; groups that lie outside clip are skipped (NULL for none).
+/* All of the scene in its own coordinates; what lies outside clip is skipped (NULL for none).
  * The ground is not painted. */
 void tfl_cairo_draw_scene (cairo_t        *cr,
                            TflScene       *scene,

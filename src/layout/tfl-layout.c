@@ -197,13 +197,37 @@ tfl_layout_get_n_routes (TflLayout *self)
   return self->n_routes;
 }
 
+TflLayoutInput *
+tfl_layout_get_input (TflLayout *self)
+{
+  return self->input;
+}
+
+const TflRect *
+tfl_layout_get_box_rect (TflLayout *self,
+                         guint      box)
+{
+  g_return_val_if_fail (box < tfl_layout_input_get_n_boxes (self->input), NULL);
+
+  return &self->rects[box];
+}
+
+guint
+tfl_layout_get_line (TflLayout *self,
+                     guint      route)
+{
+  g_return_val_if_fail (route < self->n_routes, 0);
+
+  return self->routed != NULL ? self->routed[route] : route;
+}
+
 const TflRoute *
 tfl_layout_get_route (TflLayout *self,
                       guint      index)
 {
   g_return_val_if_fail (index < self->n_routes, NULL);
 
-  return tfl_routes_get (self->routes, self->routed != NULL ? self->routed[index] : index);
+  return tfl_routes_get (self->routes, tfl_layout_get_line (self, index));
 }
 
 TflRect

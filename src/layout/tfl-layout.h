@@ -42,6 +42,13 @@ guint           tfl_layout_get_n_routes (TflLayout   *self);
 const TflRoute *tfl_layout_get_route    (TflLayout   *self,
                                          guint        index);
 
+/* What was laid out; the rectangle of each of its boxes, and its line of each route: for who looks at all of them. */
+TflLayoutInput *tfl_layout_get_input    (TflLayout   *self);
+const TflRect  *tfl_layout_get_box_rect (TflLayout   *self,
+                                         guint        box);
+guint           tfl_layout_get_line     (TflLayout   *self,
+                                         guint        route);
+
 /* What all boxes, routes and labels lie in. */
 TflRect         tfl_layout_get_bounds   (TflLayout   *self);
 

@@ -59,16 +59,29 @@ compare_active (gconstpointer a,
   return (first->segment > second->segment) - (first->segment < second->segment);
 }
 
+static gboolean
+is_in (const TflRect *part,
+       TflPoint       a,
+       TflPoint       b)
+{
+  return part == NULL
+      || (MIN (a.x, b.x) <= part->x + part->width && MAX (a.x, b.x) >= part->x && MIN (a.y, b.y) <= part->y + part->height
+          && MAX (a.y, b.y) >= part->y);
+}
+
 static void
 add_events (GArray                *events,
             const TflCrossingLine *line,
-            guint                  index)
+            guint                  index,
+            const TflRect         *part)
 {
   for (guint i = 0; i + 1 < line->n_points; i++)
     {
       TflPoint a = line->points[i];
       TflPoint b = line->points[i + 1];
 
+      if (!is_in (part, a, b))
+        continue;
       if (fabs (a.x - b.x) < 0.01 && fabs (a.y - b.y) > 2 * CLEAR)
         {
           Event begin = { EVENT_BEGIN, MIN (a.y, b.y) + CLEAR, a.x, a.x, index, i };
@@ -137,14 +150,15 @@ compare_crossings (gconstpointer a,
 GArray *
 tfl_crossings_find (const TflCrossingLine *lines,
                     guint                  n_lines,
-                    guint                  most)
+                    guint                  most,
+                    const TflRect *part)
 {
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (Event));
   g_autoptr (GSequence) active = g_sequence_new (NULL);
   GArray *crossings = g_array_new (FALSE, FALSE, sizeof (TflCrossing));
 
   for (guint i = 0; i < n_lines; i++)
-    add_events (events, &lines[i], i);
+    add_events (events, &lines[i], i, part);
   g_array_sort (events, compare_events);
 
   for (guint i = 0; i < events->len; i++)

@@ -21,10 +21,12 @@ typedef struct
   guint           n_points;
 } TflCrossingLine;
 
-/* By line, then segment, then from the segment's start on; of one segment no more than most + 1.
+/* By line, then segment, then from the segment's start on; of one segment no more than most + 1. part: where one looks
+ * for them; NULL for everywhere.
  * (transfer full) array of TflCrossing */
 GArray *tfl_crossings_find (const TflCrossingLine *lines,
                             guint                  n_lines,
-                            guint                  most);
+                            guint                  most,
+                            const TflRect         *part);
 
 G_END_DECLS

@@ -360,7 +360,10 @@ tfl_painter_label (TflPainter         *self,
   g_auto (Label) label = { 0 };
   Spot spot = { 0 };
 
-  if (self->px > 1 / TFL_ZOOM_NAMES)
+  /* Where the customer's end is far from the part that is drawn, so is the label, but for one that was given room
+   * elsewhere. */
+  if (self->px > 1 / TFL_ZOOM_NAMES
+      || (!line->ends_here && !tfl_painter_is_in_part (self, &line->route->label, 0)))
     return;
 
   label_init (&label, self, line);

@@ -7,6 +7,9 @@
 #include "tfl-scene-private.h"
 #include "tfl-service-line.h"
 #include "tfl-text.h"
+#include "tfl-traces.h"
+
+#include "layout/tfl-rect.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -18,26 +21,14 @@
 #define GAP 10.0        /* in the line underneath */
 #define DOUBLE_MORE 4.0 /* a doubled line over it wants that much more */
 #define MAX_GAPS 16     /* a line crossed more often would be more gap than line */
+#define MAX_GAPS_NEAR 64 /* the same where only what is near is known: of one segment, lest others come and go with it */
 #define NO_AGREEMENT 3  /* its bit beside those of TflAgreementKind */
+#define REACH 600.0     /* what lies so far outside of the part that is drawn has no say in it, nor a label in it */
 
 static void
 line_clear (gpointer data)
 {
   g_free (((TflRouteLine *) data)->points);
-}
-
-/* The outermost unit that hides this one, or the unit itself. */
-static int
-visible (TflPainter *self,
-         int         index)
-{
-  int shown = index;
-
-  for (; index >= 0; index = tfl_extent_get (self->extent, index)->parent)
-    if (self->hidden[index] && tfl_extent_get (self->extent, index)->parent >= 0)
-      shown = tfl_extent_get (self->extent, index)->parent;
-
-  return shown;
 }
 
 static gboolean
@@ -102,50 +93,100 @@ static guint
 cut_at (TflPainter *self,
         TflPoint   *points,
         guint       n,
-        int         unit)
+        guint       unit)
 {
-  const char *id = tfl_element_get_id (tfl_extent_get (self->extent, unit)->unit);
-  const TflRect *rect = tfl_layout_get_rect (self->layout, id);
+  const TflRect *rect = tfl_survey_get_rect (self->survey, unit);
 
   return rect != NULL ? cut_start (points, n, rect) : n;
 }
 
-/* FALSE where nothing of the line is left to show. */
-static gboolean
-line_init (TflRouteLine   *line,
-           TflPainter     *self,
-           const TflRoute *route)
+/* Cut to the borders of the units that its ends are drawn as. */
+static void
+cut_ends (TflRouteLine        *line,
+          TflPainter          *self,
+          const TflSurveyLine *surveyed)
 {
-  const char *provider;
-  int from, to, shown_from, shown_to;
+  guint from = tfl_painter_get_shown (self, (guint) surveyed->from);
+  guint to = tfl_painter_get_shown (self, (guint) surveyed->to);
 
-  line->service = tfl_model_lookup (self->picture->model, route->service);
-  if (line->service == NULL || route->n_points < 2)
-    return FALSE;
-
-  provider = tfl_element_get (line->service, TFL_SERVICE_PROVIDER);
-  from = provider != NULL ? tfl_extent_lift (self->extent, provider) : -1;
-  to = tfl_extent_lift (self->extent, route->customer);
-  if (from < 0 || to < 0)
-    return FALSE;
-
-  shown_from = visible (self, from);
-  shown_to = visible (self, to);
-  if (shown_from == shown_to && (shown_from != from || shown_to != to))
-    return FALSE;
-
-  line->route = route;
-  line->agreement = tfl_service_get_agreement (self->picture->model, line->service, route->customer);
-  line->points = g_memdup2 (route->points, route->n_points * sizeof (TflPoint));
-  line->n_points = route->n_points;
-  if (shown_from != from)
-    line->n_points = cut_at (self, line->points, line->n_points, shown_from);
-  if (shown_to != to && line->n_points >= 2)
+  if (from != (guint) surveyed->from)
+    line->n_points = cut_at (self, line->points, line->n_points, from);
+  if (to != (guint) surveyed->to && line->n_points >= 2)
     {
       reverse (line->points, line->n_points);
-      line->n_points = cut_at (self, line->points, line->n_points, shown_to);
+      line->n_points = cut_at (self, line->points, line->n_points, to);
       reverse (line->points, line->n_points);
     }
+}
+
+static gboolean
+is_segment_near (TflPainter *self,
+                 TflPoint    a,
+                 TflPoint    b)
+{
+  TflRect rect = { MIN (a.x, b.x), MIN (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
+
+  return tfl_painter_is_in_part (self, &rect, REACH);
+}
+
+/* Leaves out what is far from the part that is drawn, at both ends; what lies between two near segments stays.  Of a
+ * taut line, which has few, the whole is kept: its label stands in the middle. */
+static void
+trim (TflRouteLine *line,
+      TflPainter   *self)
+{
+  guint first = 0;
+
+  while (first + 1 < line->n_points && !is_segment_near (self, line->points[first], line->points[first + 1]))
+    first++;
+  while (line->n_points > first + 1
+         && !is_segment_near (self, line->points[line->n_points - 2], line->points[line->n_points - 1]))
+    {
+      line->n_points--;
+      line->ends_here = FALSE;
+    }
+  if (first > 0 && !self->picture->scope->taut)
+    {
+      line->begins_here = FALSE;
+      line->n_points -= first;
+      memmove (line->points, line->points + first, line->n_points * sizeof (TflPoint));
+    }
+}
+
+/* Both ends within one unit that is drawn without what is inside. */
+static gboolean
+is_swallowed (TflPainter          *self,
+              const TflSurveyLine *line)
+{
+  guint from = tfl_painter_get_shown (self, (guint) line->from);
+
+  return from == tfl_painter_get_shown (self, (guint) line->to)
+      && (from != (guint) line->from || from != (guint) line->to);
+}
+
+/* FALSE where nothing of the line is left to show. */
+static gboolean
+line_init (TflRouteLine *line,
+           TflPainter   *self,
+           guint         index)
+{
+  const TflSurveyLine *surveyed = tfl_survey_get_line (self->survey, index);
+  const TflRoute *route = surveyed->route;
+
+  if (route->n_points < 2 || surveyed->from < 0 || surveyed->to < 0
+      || !tfl_painter_is_in_part (self, &surveyed->bounds, REACH) || is_swallowed (self, surveyed)
+      || tfl_survey_look_up_line (self->survey, index) == NULL)
+    return FALSE;
+
+  line->service = surveyed->service;
+  line->route = route;
+  line->agreement = surveyed->agreement;
+  line->points = g_memdup2 (route->points, route->n_points * sizeof (TflPoint));
+  line->n_points = route->n_points;
+  line->begins_here = line->ends_here = TRUE;
+  cut_ends (line, self, surveyed);
+  if (self->part != NULL)
+    trim (line, self);
   if (line->n_points >= 2)
     return TRUE;
 
@@ -158,14 +199,14 @@ static GArray *
 collect_lines (TflPainter *self)
 {
   GArray *lines = g_array_new (FALSE, TRUE, sizeof (TflRouteLine));
-  guint n = tfl_layout_get_n_routes (self->layout);
+  guint n = tfl_survey_get_n_lines (self->survey);
 
   g_array_set_clear_func (lines, line_clear);
   for (guint i = 0; i < n; i++)
     {
       TflRouteLine line = { 0 };
 
-      if (line_init (&line, self, tfl_layout_get_route (self->layout, i)))
+      if (line_init (&line, self, i))
         g_array_append_val (lines, line);
     }
 
@@ -192,8 +233,8 @@ draw_piece (TflPainter         *self,
                                       (is_far || line->agreement < 0 ? THIN : LINE_WIDTH) * (is_far ? px : scale));
   shape->radius = CORNER;
   shape->size = scale;
-  shape->start = is_first && !is_far ? TFL_MARK_RING : TFL_MARK_NONE;
-  shape->end_mark = is_last ? TFL_MARK_ARROW : TFL_MARK_NONE;
+  shape->start = is_first && line->begins_here && !is_far ? TFL_MARK_RING : TFL_MARK_NONE;
+  shape->end_mark = is_last && line->ends_here ? TFL_MARK_ARROW : TFL_MARK_NONE;
   if (line->agreement < 0)
     {
       shape->round_dots = TRUE;
@@ -279,26 +320,35 @@ take_chips (TflPainter          *self,
 }
 
 static void
+take_unit (TflPainter *self,
+           TflTaken   *taken,
+           guint       index)
+{
+  const TflExtentUnit *row = tfl_extent_get (self->extent, index);
+  const TflRect *rect = tfl_survey_get_rect (self->survey, index);
+
+  if (tfl_painter_is_hidden (self, index) || !tfl_painter_is_in_part (self, rect, REACH))
+    return;
+
+  if (row->end == index + 1 || tfl_painter_get_detail (self, index) >= TFL_DETAIL_SUMMARY)
+    {
+      tfl_taken_add (taken, *rect, TFL_TAKEN_BY_NOBODY);
+      return;
+    }
+  take_open_unit (taken, rect);
+  take_chips (self, taken, row);
+  for (guint i = index + 1; i < row->end; i = tfl_extent_get (self->extent, i)->end)
+    take_unit (self, taken, i);
+}
+
+static void
 take_units (TflPainter *self,
             TflTaken   *taken)
 {
   guint n = tfl_extent_get_n (self->extent);
 
-  for (guint i = 0; i < n; i++)
-    {
-      const TflExtentUnit *row = tfl_extent_get (self->extent, i);
-      const TflRect *rect = tfl_layout_get_rect (self->layout, tfl_element_get_id (row->unit));
-
-      if (self->hidden[i] || rect == NULL)
-        continue;
-      if (row->end == i + 1 || self->details[i] >= TFL_DETAIL_SUMMARY)
-        tfl_taken_add (taken, *rect, TFL_TAKEN_BY_NOBODY);
-      else
-        {
-          take_open_unit (taken, rect);
-          take_chips (self, taken, row);
-        }
-    }
+  for (guint i = 0; i < n; i = tfl_extent_get (self->extent, i)->end)
+    take_unit (self, taken, i);
 }
 
 typedef struct
@@ -359,7 +409,8 @@ take_segments (TflTaken *taken,
 }
 
 static void
-take_lines (TflTaken           *taken,
+take_lines (TflPainter         *self,
+            TflTaken           *taken,
             const TflRouteLine *lines,
             guint               n_lines)
 {
@@ -374,6 +425,8 @@ take_lines (TflTaken           *taken,
           TflPoint a = line->points[j], b = line->points[j + 1];
           Segment segment = { { MIN (a.x, b.x) - 1, MIN (a.y, b.y) - 1, fabs (a.x - b.x) + 2, fabs (a.y - b.y) + 2 }, (int) i };
 
+          if (!is_segment_near (self, a, b))
+            continue;
           if (fabs (a.x - b.x) > 0.01 && fabs (a.y - b.y) > 0.01)
             tfl_taken_add_line (taken, a, b, (int) i);
           else
@@ -401,41 +454,128 @@ make_title (TflPainter         *self,
   return g_strdup_printf (_("Service: %s, from %s to %s, %s"), service_name, provider_name, customer_name, agreement);
 }
 
+static void
+begin_line (TflPainter         *self,
+            const TflRouteLine *line)
+{
+  /* Who draws parts draws them often, and for eyes that do not see titles. */
+  g_autofree char *title = self->part == NULL ? make_title (self, line) : g_strdup ("");
+
+  tfl_scene_builder_begin (self->builder, tfl_element_get_id (line->service), title);
+  tfl_scene_builder_set_part (self->builder, TFL_PART_ROUTE);
+}
+
+/* From afar lines are thin, and gaps would be nicks; lines at any angle are told apart by their angles. */
+static GArray *
+find_crossings (TflPainter         *self,
+                const TflRouteLine *lines,
+                guint               n_lines)
+{
+  gboolean has_gaps = self->px <= 1 / TFL_ZOOM_NAMES && !self->picture->scope->taut;
+  g_autofree TflCrossingLine *traces = g_new (TflCrossingLine, n_lines + 1);
+  TflRect near;
+
+  for (guint i = 0; i < n_lines; i++)
+    traces[i] = (TflCrossingLine) { lines[i].points, lines[i].n_points };
+
+  if (self->part == NULL)
+    return tfl_crossings_find (traces, has_gaps ? n_lines : 0, MAX_GAPS, NULL);
+
+  near = tfl_rect_grown (*self->part, 2 * GAP);
+
+  return tfl_crossings_find (traces, has_gaps ? n_lines : 0, MAX_GAPS_NEAR, &near);
+}
+
+static void
+draw_near (TflPainter         *self,
+           const TflRouteLine *lines,
+           guint               n_lines)
+{
+  g_autoptr (GArray) crossings = find_crossings (self, lines, n_lines);
+  g_autoptr (TflTaken) taken = tfl_taken_new ();
+  guint next = 0;
+
+  if (self->px <= 1 / TFL_ZOOM_NAMES)
+    {
+      take_units (self, taken);
+      take_lines (self, taken, lines, n_lines);
+    }
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      guint first = next;
+
+      while (next < crossings->len && g_array_index (crossings, TflCrossing, next).line == i)
+        next++;
+      begin_line (self, &lines[i]);
+      draw_line (self, lines, i, &g_array_index (crossings, TflCrossing, first),
+                 self->part != NULL || next - first <= MAX_GAPS ? next - first : 0);
+      tfl_painter_label (self, &lines[i], taken, (int) i);
+      tfl_scene_builder_end (self->builder);
+    }
+}
+
+/* A run of segments from afar, in a group that is begun where anything of its line is drawn. */
+static void
+draw_run (TflPainter         *self,
+          const TflRouteLine *line,
+          guint               first,
+          guint               last,
+          gboolean            has_mark,
+          gboolean           *has_begun)
+{
+  if (first == last)
+    return;
+
+  if (!*has_begun)
+    begin_line (self, line);
+  *has_begun = TRUE;
+  draw_piece (self, line, line->points + first, last - first + 1, FALSE, has_mark);
+}
+
+/* A line from afar, where it leads over anything that none before it did. */
+static void
+draw_trace (TflPainter         *self,
+            const TflRouteLine *line,
+            TflTraces          *traces)
+{
+  guint last = line->n_points - 1;
+  gboolean has_mark = line->ends_here && tfl_traces_add_mark (traces, line->points[last]);
+  gboolean has_begun = FALSE;
+  guint first = 0;
+
+  for (guint i = 0; i < last; i++)
+    if (!tfl_traces_add (traces, line->points[i], line->points[i + 1]) && !(has_mark && i + 1 == last))
+      {
+        draw_run (self, line, first, i, FALSE, &has_begun);
+        first = i + 1;
+      }
+  draw_run (self, line, first, last, has_mark, &has_begun);
+  if (has_begun)
+    tfl_scene_builder_end (self->builder);
+}
+
+static void
+draw_far (TflPainter         *self,
+          const TflRouteLine *lines,
+          guint               n_lines)
+{
+  g_autoptr (TflTraces) traces = tfl_traces_new (*self->part, self->px);
+
+  for (guint i = 0; i < n_lines; i++)
+    draw_trace (self, &lines[i], traces);
+}
+
 void
 tfl_painter_routes (TflPainter *self)
 {
   g_autoptr (GArray) list = collect_lines (self);
   const TflRouteLine *lines = (const TflRouteLine *) list->data;
-  g_autofree TflCrossingLine *traces = g_new (TflCrossingLine, list->len + 1);
-  g_autoptr (TflTaken) taken = tfl_taken_new ();
-  g_autoptr (GArray) crossings = NULL;
-  gboolean has_gaps = self->px <= 1 / TFL_ZOOM_NAMES && !self->picture->scope->taut;
-  guint next = 0;
 
   for (guint i = 0; i < list->len; i++)
-    traces[i] = (TflCrossingLine) { lines[i].points, lines[i].n_points };
-  /* From afar lines are thin, and gaps would be nicks; lines at any angle are told apart by their angles. */
-  crossings = tfl_crossings_find (traces, has_gaps ? list->len : 0, MAX_GAPS);
-
-  if (self->px <= 1 / TFL_ZOOM_NAMES)
-    {
-      take_units (self, taken);
-      take_lines (taken, lines, list->len);
-    }
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      g_autofree char *title = make_title (self, &lines[i]);
-      guint first = next;
-
-      while (next < crossings->len && g_array_index (crossings, TflCrossing, next).line == i)
-        next++;
-      tfl_scene_builder_begin (self->builder, tfl_element_get_id (lines[i].service), title);
-      tfl_scene_builder_set_part (self->builder, TFL_PART_ROUTE);
-      draw_line (self, lines, i, &g_array_index (crossings, TflCrossing, first),
-                 next - first <= MAX_GAPS ? next - first : 0);
-      tfl_painter_label (self, &lines[i], taken, (int) i);
-      tfl_scene_builder_end (self->builder);
-      self->agreements |= 1u << (lines[i].agreement >= 0 ? lines[i].agreement : NO_AGREEMENT);
-    }
+    self->agreements |= 1u << (lines[i].agreement >= 0 ? lines[i].agreement : NO_AGREEMENT);
+  if (self->part != NULL && self->px > 1 / TFL_ZOOM_NAMES)
+    draw_far (self, lines, list->len);
+  else
+    draw_near (self, lines, list->len);
 }

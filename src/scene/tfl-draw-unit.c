@@ -17,6 +17,7 @@
 #define TINY_WIDTH 56.0
 #define TINY_HEIGHT 24.0
 #define LEAF_WIDTH 172.0 /* one without work: only its header, which then still fits */
+#define STANDS_OUT 48.0  /* px that a badge may lie outside of its unit */
 
 typedef struct
 {
@@ -40,11 +41,11 @@ unit_init (Unit       *self,
 
   self->row = tfl_extent_get (painter->extent, index);
   self->id = tfl_element_get_id (self->row->unit);
-  self->rect = tfl_layout_get_rect (painter->layout, self->id);
+  self->rect = tfl_survey_get_rect (painter->survey, index);
   self->name = tfl_text_clean (tfl_element_get_name (self->row->unit));
   self->caption = tfl_unit_get_caption (picture, self->row->unit);
   self->counts = tfl_tally_get (picture->tally, self->id);
-  self->taken = tfl_tally_get_roles (picture->model, picture->index, self->id);
+  self->taken = tfl_survey_get_roles (painter->survey, picture->index, index);
   /* That it was put there by hand matters to whoever draws, not to whoever gets the picture. */
   self->is_pinned = !picture->title && picture->scope->kind == TFL_PICTURE_MAP &&
                     tfl_scope_get_place (picture->scope, self->id) != NULL;
@@ -96,22 +97,49 @@ detail_of (TflPainter          *painter,
   return fits && holds_units ? TFL_DETAIL_FAR : TFL_DETAIL_SUMMARY;
 }
 
-void
-tfl_painter_decide (TflPainter *self)
+/* What was not laid out counts as a summary: nothing in it is drawn. */
+TflDetail
+tfl_painter_get_detail (TflPainter *self,
+                        guint       index)
 {
-  guint n = tfl_extent_get_n (self->extent);
+  const TflRect *rect = tfl_survey_get_rect (self->survey, index);
 
-  for (guint i = 0; i < n; i++)
+  if (rect == NULL)
+    return TFL_DETAIL_SUMMARY;
+  if (self->details[index] == 0)
+    self->details[index] = 1 + detail_of (self, tfl_extent_get (self->extent, index), index, rect);
+
+  return (TflDetail) (self->details[index] - 1);
+}
+
+guint
+tfl_painter_get_shown (TflPainter *self,
+                       guint       index)
+{
+  int parent = tfl_extent_get (self->extent, index)->parent;
+  guint shown = index;
+
+  if (self->shown[index] != 0)
+    return self->shown[index] - 1;
+
+  if (parent >= 0)
     {
-      const TflExtentUnit *row = tfl_extent_get (self->extent, i);
-      const TflRect *rect = tfl_layout_get_rect (self->layout, tfl_element_get_id (row->unit));
-      int parent = row->parent;
+      guint outer = tfl_painter_get_shown (self, (guint) parent);
 
-      self->hidden[i] = rect == NULL
-                     || (parent >= 0 && (self->hidden[parent] || self->details[parent] >= TFL_DETAIL_SUMMARY));
-      if (!self->hidden[i])
-        self->details[i] = detail_of (self, row, i, rect);
+      if (outer != (guint) parent || tfl_painter_get_detail (self, outer) >= TFL_DETAIL_SUMMARY
+          || tfl_survey_get_rect (self->survey, index) == NULL)
+        shown = outer;
     }
+  self->shown[index] = shown + 1;
+
+  return shown;
+}
+
+gboolean
+tfl_painter_is_hidden (TflPainter *self,
+                       guint       index)
+{
+  return tfl_painter_get_shown (self, index) != index || tfl_survey_get_rect (self->survey, index) == NULL;
 }
 
 static TflColour
@@ -448,7 +476,8 @@ tfl_painter_unit (TflPainter *self,
   g_auto (Unit) unit = { 0 };
   g_autofree char *title = NULL;
 
-  if (self->hidden[index])
+  if (tfl_painter_is_hidden (self, index)
+      || !tfl_painter_is_in_part (self, tfl_survey_get_rect (self->survey, index), STANDS_OUT * MAX (1, self->px)))
     return;
 
   unit_init (&unit, self, index);
@@ -458,7 +487,7 @@ tfl_painter_unit (TflPainter *self,
   tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
   draw_body (self, &unit);
 
-  switch ((TflDetail) self->details[index])
+  switch (tfl_painter_get_detail (self, index))
     {
     case TFL_DETAIL_FULL:
       draw_header (self, &unit, index);

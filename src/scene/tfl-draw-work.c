@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define STANDS_OUT 400.0 /* the elbow to a chip from the one that called it */
+
 static void
 draw_call_across (TflPainter *self,
                   TflRect     from,
@@ -67,7 +69,7 @@ tfl_painter_work (TflPainter *self,
       g_auto (TflChip) chip = { 0 };
       g_autofree char *title = NULL;
 
-      if (rect == NULL)
+      if (rect == NULL || !tfl_painter_is_in_part (self, rect, STANDS_OUT))
         continue;
 
       tfl_chip_init (&chip, self->picture, place->work);

@@ -22,6 +22,18 @@ tfl_baseline (double top,
   return top + height / 2 + 0.36 * size;
 }
 
+gboolean
+tfl_painter_is_in_part (TflPainter    *self,
+                        const TflRect *rect,
+                        double         by)
+{
+  const TflRect *part = self->part;
+
+  return part == NULL
+      || (rect->x - by <= part->x + part->width && part->x <= rect->x + rect->width + by
+          && rect->y - by <= part->y + part->height && part->y <= rect->y + rect->height + by);
+}
+
 double
 tfl_painter_text (TflPainter *self,
                   const char *text,

@@ -7,6 +7,7 @@
 #include "tfl-extent.h"
 #include "tfl-picture-kind.h"
 #include "tfl-scene-builder.h"
+#include "tfl-survey.h"
 
 G_BEGIN_DECLS
 
@@ -39,13 +40,15 @@ typedef struct
 struct _TflPainter
 {
   const TflPicture *picture;
-  TflLayout        *layout;
-  TflExtent        *extent;
+  TflSurvey        *survey;
+  TflLayout        *layout;   /* the survey's */
+  TflExtent        *extent;   /* the survey's */
   TflSceneBuilder  *builder;
   double            px;       /* canvas points for one px on screen */
   TflRect           around;   /* title and legend stand around this */
-  guint8           *details;  /* TflDetail of each unit of the extent; meaningless for hidden ones */
-  gboolean         *hidden;   /* units inside a summary */
+  const TflRect    *part;     /* what is to be drawn of the picture, NULL for all */
+  guint8           *details;  /* of each unit of the extent; 0: not decided */
+  guint            *shown;    /* the same, plus one; 0: not decided */
   GArray           *badges;   /* TflBadge: painted last */
 
   /* What the picture shows, for its legend. */
@@ -145,8 +148,22 @@ double tfl_painter_draw_badge (TflPainter *self,
                                double      unit,
                                guint       count);
 
+/* How simply a unit of the extent is drawn, were it not hidden. */
+TflDetail tfl_painter_get_detail (TflPainter *self,
+                                  guint       index);
+
+/* The unit that it is drawn as: the outermost one around it that is drawn without what is inside, or itself. */
+guint  tfl_painter_get_shown  (TflPainter *self,
+                               guint       index);
+gboolean tfl_painter_is_hidden (TflPainter *self,
+                                guint       index);
+
+/* Whether any of it may be drawn, when it stands out by so much. */
+gboolean tfl_painter_is_in_part (TflPainter    *self,
+                                 const TflRect *rect,
+                                 double         by);
+
 /* Each element's own file. */
-void   tfl_painter_decide     (TflPainter *self);
 void   tfl_painter_unit       (TflPainter *self,
                                guint       index);
 void   tfl_painter_work       (TflPainter *self,

@@ -325,7 +325,6 @@ draw_note (TflPainter *painter)
 static void
 draw (TflPainter *painter)
 {
-  tfl_painter_decide (painter);
   for (guint i = 0; i < tfl_extent_get_n (painter->extent); i++)
     tfl_painter_unit (painter, i);
   tfl_painter_routes (painter);

@@ -22,6 +22,7 @@ typedef struct
   gboolean         work;        /* shows pieces of work one by one */
   gboolean         services;    /* shows services as lines */
   gboolean         taut;        /* its lines can be pulled taut */
+  gboolean         parts;       /* a part of it can be drawn for itself */
   gboolean         where;       /* units say where they stand, since the picture does not */
   TflExtent     *(*list)        (const TflPicture *picture); /* the units it shows */
   TflLayoutInput *(*measure)    (const TflPicture *picture);

@@ -81,7 +81,6 @@ draw (TflPainter *painter)
 {
   guint n = tfl_extent_get_n (painter->extent);
 
-  tfl_painter_decide (painter);
   for (guint i = 0; i < n; i = tfl_extent_get (painter->extent, i)->end)
     tfl_painter_unit (painter, i);
   tfl_painter_routes (painter);
@@ -93,6 +92,7 @@ const TflPictureKindInfo tfl_picture_map = {
   .work = TRUE,
   .services = TRUE,
   .taut = TRUE,
+  .parts = TRUE,
   .list = list,
   .measure = measure,
   .draw = draw,

@@ -157,7 +157,6 @@ draw_elbows (TflPainter *painter)
 static void
 draw (TflPainter *painter)
 {
-  tfl_painter_decide (painter);
   draw_elbows (painter);
   for (guint i = 0; i < tfl_extent_get_n (painter->extent); i++)
     tfl_painter_unit (painter, i);

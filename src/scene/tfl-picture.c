@@ -51,37 +51,158 @@ make_title (const TflPicture *self)
   return tfl_text_clean (tfl_element_get_name (root != NULL ? root : tfl_model_get_root (self->model)));
 }
 
-TflScene *
-tfl_picture_draw (const TflPicture *self,
-                  TflLayout        *layout)
+TflSurvey *
+tfl_picture_survey (const TflPicture *self,
+                    TflLayout        *layout)
 {
   TflScope scope;
   TflPicture resolved = resolve (self, &scope);
-  const TflPictureKindInfo *info = tfl_picture_kind_get_info (scope.kind);
-  g_autoptr (TflExtent) extent = info->list (&resolved);
-  guint n = tfl_extent_get_n (extent);
-  g_autofree guint8 *details = g_new0 (guint8, n + 1);
-  g_autofree gboolean *hidden = g_new0 (gboolean, n + 1);
-  g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (TflBadge));
-  g_autofree char *title = make_title (&resolved);
-  TflPainter painter = {
-    .picture = &resolved,
-    .layout = layout,
-    .extent = extent,
-    .builder = tfl_scene_builder_new (),
-    .px = 1 / (self->zoom > 0 ? self->zoom : 1),
-    .around = tfl_layout_get_bounds (layout),
-    .details = details,
-    .hidden = hidden,
-    .badges = badges,
-  };
 
+  return tfl_survey_new (self->model, &scope, layout, tfl_picture_kind_get_info (scope.kind)->list (&resolved));
+}
+
+/* A painter of nothing yet. The picture is the one that is painted. */
+static TflPainter
+make_painter (const TflPicture *picture,
+              TflSurvey        *survey)
+{
+  double zoom = picture->zoom > 0 ? picture->zoom : 1;
+  TflSurveyNotes notes = tfl_survey_get_notes (survey, zoom);
+
+  return (TflPainter) {
+    .picture = picture,
+    .survey = survey,
+    .layout = tfl_survey_get_layout (survey),
+    .extent = tfl_survey_get_extent (survey),
+    .px = 1 / zoom,
+    .around = tfl_layout_get_bounds (tfl_survey_get_layout (survey)),
+    .details = notes.details,
+    .shown = notes.shown,
+  };
+}
+
+/* The picture of what was surveyed, whatever the document has become since. */
+static TflPicture
+as_surveyed (const TflPicture *self,
+             TflSurvey        *survey)
+{
+  TflPicture surveyed = *self;
+
+  surveyed.model = tfl_survey_get_model (survey);
+  surveyed.scope = tfl_survey_get_scope (survey);
+
+  return surveyed;
+}
+
+static gboolean
+find_unit (TflPainter *painter,
+           const char *id,
+           guint      *unit)
+{
+  int index = tfl_extent_lift (painter->extent, id);
+
+  if (index < 0 || !g_str_equal (tfl_element_get_id (tfl_extent_get (painter->extent, (guint) index)->unit), id))
+    return FALSE;
+  *unit = (guint) index;
+
+  return !tfl_painter_is_hidden (painter, *unit);
+}
+
+static gboolean
+find_work (TflPainter       *painter,
+           const TflElement *work,
+           TflRect          *rect)
+{
+  const TflRect *found = tfl_layout_get_rect (painter->layout, tfl_element_get_id (work));
+  guint unit;
+
+  if (found == NULL || !find_unit (painter, tfl_element_get_parent (work), &unit)
+      || tfl_painter_get_detail (painter, unit) >= TFL_DETAIL_SUMMARY)
+    return FALSE;
+  *rect = *found;
+
+  return TRUE;
+}
+
+static gboolean
+find_service (TflPainter *painter,
+              const char *id,
+              TflRect    *rect)
+{
+  int first = tfl_survey_find_line (painter->survey, id);
+
+  /* All lines of a service stand together. */
+  for (guint i = (guint) first; first >= 0 && i < tfl_survey_get_n_lines (painter->survey); i++)
+    {
+      const TflSurveyLine *line = tfl_survey_get_line (painter->survey, i);
+
+      if (!g_str_equal (line->route->service, id))
+        return FALSE;
+      if (line->from < 0 || line->to < 0
+          || tfl_painter_get_shown (painter, (guint) line->from) == tfl_painter_get_shown (painter, (guint) line->to))
+        continue;
+      *rect = line->bounds;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+tfl_picture_find (const TflPicture *self,
+                  TflSurvey        *survey,
+                  const char       *id,
+                  TflRect          *rect)
+{
+  TflPicture surveyed = as_surveyed (self, survey);
+  TflPainter painter = make_painter (&surveyed, survey);
+  const TflElement *element = tfl_model_lookup (surveyed.model, id);
+  guint unit;
+
+  if (element == NULL)
+    return FALSE;
+  if (tfl_element_get_kind (element) == TFL_KIND_WORK)
+    return find_work (&painter, element, rect);
+  if (tfl_element_get_kind (element) == TFL_KIND_SERVICE)
+    return find_service (&painter, id, rect);
+  if (!find_unit (&painter, id, &unit))
+    return FALSE;
+  *rect = *tfl_survey_get_rect (survey, unit);
+
+  return TRUE;
+}
+
+TflScene *
+tfl_picture_draw_part (const TflPicture *self,
+                       TflSurvey        *survey,
+                       const TflRect    *part)
+{
+  TflPicture surveyed = as_surveyed (self, survey);
+  const TflPictureKindInfo *info = tfl_picture_kind_get_info (surveyed.scope->kind);
+  g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (TflBadge));
+  g_autofree char *title = make_title (&surveyed);
+  TflPainter painter = make_painter (&surveyed, survey);
+
+  painter.builder = tfl_scene_builder_new ();
+  painter.badges = badges;
+  painter.part = info->parts ? part : NULL;
   info->draw (&painter);
   tfl_painter_badges (&painter);
 
   if (self->title)
     tfl_painter_title (&painter);
   tfl_painter_legend (&painter);
+  if (painter.part != NULL)
+    tfl_scene_builder_cover (painter.builder, painter.around);
 
   return tfl_scene_builder_free_to_scene (painter.builder, title, MARGIN);
+}
+
+TflScene *
+tfl_picture_draw (const TflPicture *self,
+                  TflLayout        *layout)
+{
+  g_autoptr (TflSurvey) survey = tfl_picture_survey (self, layout);
+
+  return tfl_picture_draw_part (self, survey, NULL);
 }

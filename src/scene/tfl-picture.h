@@ -11,6 +11,7 @@
 #include "tfl-measure-memory.h"
 #include "tfl-scene.h"
 #include "tfl-scope.h"
+#include "tfl-survey.h"
 
 #include "model/tfl-index.h"
 #include "usm/tfl-findings.h"
@@ -45,5 +46,20 @@ TflLayoutInput *tfl_picture_measure (const TflPicture *self);
 /* (transfer full) */
 TflScene       *tfl_picture_draw    (const TflPicture *self,
                                      TflLayout        *layout);
+
+/* The same in two steps, to draw from one survey many times.  What may be seen in a part (canvas points; NULL for all)
+ * is drawn as in the whole, but that labels and gaps of lines go by what is near; where the kind of picture has no
+ * parts the whole is drawn.  The bounds of the scene are the whole picture's. (transfer full) */
+TflSurvey      *tfl_picture_survey  (const TflPicture *self,
+                                     TflLayout        *layout);
+TflScene       *tfl_picture_draw_part (const TflPicture *self,
+                                       TflSurvey        *survey,
+                                       const TflRect    *part);
+
+/* Where the picture has an element, as tfl_scene_find() says of a scene of all of it; of a service, all of its way. */
+gboolean        tfl_picture_find    (const TflPicture *self,
+                                     TflSurvey        *survey,
+                                     const char       *id,
+                                     TflRect          *rect);
 
 G_END_DECLS

@@ -17,6 +17,8 @@ typedef struct
   TflPoint         *points; /* cut to what is shown */
   guint             n_points;
   int               agreement;
+  gboolean          begins_here; /* its first point is its provider's, its last one its customer's */
+  gboolean          ends_here;
 } TflRouteLine;
 
 /* Finds room for the label, takes it, and draws; or leaves it out. `owner`: who the line is in `taken`. */

@@ -123,6 +123,13 @@ cover (TflSceneBuilder *self,
   group->bounds = tfl_rect_union (group->bounds, ink);
 }
 
+void
+tfl_scene_builder_cover (TflSceneBuilder *self,
+                         TflRect          rect)
+{
+  cover (self, rect, 0);
+}
+
 TflShape *
 tfl_scene_builder_begin (TflSceneBuilder *self,
                          const char      *element,

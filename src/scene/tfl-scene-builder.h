@@ -23,6 +23,10 @@ TflScene        *tfl_scene_builder_free_to_scene (TflSceneBuilder *self,
 /* What all that has been added so far lies in. */
 TflRect          tfl_scene_builder_get_bounds    (TflSceneBuilder *self);
 
+/* The innermost open group, or else the scene, reaches over this too, though nothing is drawn there. */
+void             tfl_scene_builder_cover         (TflSceneBuilder *self,
+                                                  TflRect          rect);
+
 TflShape        *tfl_scene_builder_begin         (TflSceneBuilder *self,
                                                   const char      *element,
                                                   const char      *title);

@@ -115,7 +115,7 @@ test_crossings (void)
   TflPoint beside[] = { { 300, 0 }, { 300, 100 } };
   TflPoint touching[] = { { 150, 50 }, { 150, 150 } };
   TflCrossingLine lines[] = { { across, 2 }, { down, 2 }, { beside, 2 }, { touching, 2 } };
-  g_autoptr (GArray) found = tfl_crossings_find (lines, G_N_ELEMENTS (lines), 16);
+  g_autoptr (GArray) found = tfl_crossings_find (lines, G_N_ELEMENTS (lines), 16, NULL);
   const TflCrossing *crossing = &g_array_index (found, TflCrossing, 0);
 
   g_assert_cmpuint (found->len, ==, 1);
@@ -153,7 +153,7 @@ test_crossings_random (void)
                    && points[k][0].x < MAX (points[i][0].x, points[i][1].x) - 12
                    && points[i][0].y > MIN (points[k][0].y, points[k][1].y) + 12
                    && points[i][0].y < MAX (points[k][0].y, points[k][1].y) - 12;
-      found = tfl_crossings_find (lines, 40, 100);
+      found = tfl_crossings_find (lines, 40, 100, NULL);
       g_assert_cmpuint (found->len, ==, expected);
     }
 }
