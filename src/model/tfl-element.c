@@ -53,18 +53,35 @@ is_shared (TflType type)
   g_return_val_if_reached (FALSE);
 }
 
-static char *
-make_value (TflField    field,
-            const char *value)
+static gboolean
+is_slot_shared (const TflElement *self,
+                guint             slot)
 {
-  if (is_shared (tfl_field_get_info (field)->type))
-    return g_ref_string_new_intern (value);
-
-  return (char *) g_atomic_rc_box_dup (strlen (value) + 1, value);
+  return is_shared (tfl_field_get_info (tfl_kind_get_info (self->kind)->first_field + slot)->type);
 }
 
 /* What is not shared is no ref string: GLib 2.74 forgets the shared string when one that is not, but reads the
  * same, is released.  A name like an id, once gone, took equal ids apart. */
+static char *
+make_value (const TflElement *self,
+            guint             slot,
+            const char       *text)
+{
+  return is_slot_shared (self, slot) ? g_ref_string_new_intern (text) : g_atomic_rc_box_dup (strlen (text) + 1, text);
+}
+
+static char *
+acquire_value (const TflElement *self,
+               guint             slot)
+{
+  char *value = self->values[slot];
+
+  if (value == NULL)
+    return NULL;
+
+  return is_slot_shared (self, slot) ? g_ref_string_acquire (value) : g_atomic_rc_box_acquire (value);
+}
+
 static void
 clear_value (TflElement *self,
              guint       slot)
@@ -74,7 +91,7 @@ clear_value (TflElement *self,
   if (value == NULL)
     return;
 
-  if (is_shared (tfl_field_get_info (tfl_kind_get_info (self->kind)->first_field + slot)->type))
+  if (is_slot_shared (self, slot))
     g_ref_string_release (value);
   else
     g_atomic_rc_box_release (value);
@@ -149,7 +166,7 @@ tfl_element_copy (const TflElement *self)
   copy->properties = self->properties != NULL ? g_variant_ref (self->properties) : NULL;
   copy->extras = self->extras != NULL ? g_variant_ref (self->extras) : NULL;
   for (guint i = 0; i < n_fields; i++)
-    copy->values[i] = self->values[i] != NULL ? g_atomic_rc_box_acquire (self->values[i]) : NULL; /* as ref strings are */
+    copy->values[i] = acquire_value (self, i);
 
   return copy;
 }
@@ -395,7 +412,7 @@ tfl_element_set (TflElement *self,
   g_assert (tfl_element_is_own (self));
 
   if (value != NULL && value[0] != '\0')
-    made = make_value (field, value);
+    made = make_value (self, slot, value);
   clear_value (self, slot);
   self->values[slot] = made;
 }
