@@ -105,6 +105,7 @@ tfl_canvas_forget_drag (TflCanvas *self)
 
   if (drag->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), drag->tick);
+  g_clear_pointer (&drag->scene, tfl_scene_unref);
   g_free (drag->subject);
   g_free (drag->customer);
   g_free (drag->target);
@@ -256,6 +257,7 @@ begin (TflCanvas *self,
   self->drag.press_y = self->drag.y = y;
   self->drag.origin = tfl_canvas_to_scene (self, x, y);
   self->drag.camera = self->camera;
+  self->drag.scene = self->scene != NULL ? tfl_scene_ref (self->scene) : NULL;
 }
 
 static void

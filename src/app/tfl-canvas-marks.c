@@ -189,9 +189,9 @@ tfl_marks_draw_target (const TflMarks *marks)
 
 void
 tfl_marks_draw_alone (const TflMarks *marks,
+                      TflScene       *scene,
                       const char     *id)
 {
-  TflScene *scene = marks->canvas->scene;
   guint n_shapes = tfl_scene_get_n_shapes (scene);
 
   for (guint i = 0; i < n_shapes; i++)

@@ -33,8 +33,9 @@ void tfl_marks_stroke_dots  (const TflMarks *marks,
                              double          on,
                              double          off);
 
-/* An element with all that stands inside it, without what it stands on, in canvas points. */
+/* An element of a scene with all that stands inside it, without what it stands on, in canvas points. */
 void tfl_marks_draw_alone   (const TflMarks *marks,
+                             TflScene       *scene,
                              const char     *id);
 
 /* Lights up the unit that would receive what is dragged. */

@@ -231,7 +231,7 @@ draw_moved (const TflMarks *marks,
   cairo_push_group (marks->cr);
   cairo_scale (marks->cr, self->camera.zoom, self->camera.zoom);
   cairo_translate (marks->cr, -self->camera.x, -self->camera.y);
-  tfl_marks_draw_alone (marks, self->drag.subject);
+  tfl_marks_draw_alone (marks, self->drag.scene, self->drag.subject);
   cairo_pop_group_to_source (marks->cr);
   cairo_paint_with_alpha (marks->cr, self->drag.reason != NULL ? 0.45 : 0.85);
   cairo_restore (marks->cr);

@@ -69,6 +69,7 @@ typedef struct
   double      x;            /* of the widget: the pointer now */
   double      y;
   TflCamera   camera;       /* as it was at the press */
+  TflScene   *scene;        /* the same, for what moves: it may have scrolled out of the part that is drawn now */
   guint       tick;         /* scrolls at the border; 0 while not under way */
 
   char       *subject;      /* MOVE: what was grabbed; CONNECT: the unit with the handle; HANG: the service */

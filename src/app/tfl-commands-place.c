@@ -26,16 +26,16 @@ find_place (TflSession *session,
             const char *unit)
 {
   const TflElement *map = get_map (session);
-  const TflElement *place;
-  TflChildIter iter;
+  guint n = 0;
+  const TflReferrer *referrers = map != NULL ? tfl_index_get_referrers (tfl_session_get_index (session), unit, &n) : NULL;
 
-  if (map == NULL)
-    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      const TflElement *place = referrers[i].field == TFL_PLACE_UNIT ? tfl_session_lookup (session, referrers[i].id) : NULL;
 
-  tfl_child_iter_init (&iter, tfl_session_get_model (session), map, TFL_KIND_PLACE);
-  while ((place = tfl_child_iter_next (&iter)) != NULL)
-    if (g_strcmp0 (tfl_element_get (place, TFL_PLACE_UNIT), unit) == 0)
-      return place;
+      if (place != NULL && g_strcmp0 (tfl_element_get_parent (place), tfl_element_get_id (map)) == 0)
+        return place;
+    }
 
   return NULL;
 }

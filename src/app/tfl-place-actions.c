@@ -36,6 +36,18 @@ typedef enum
   PINNED = 1 << 1,
 } Which;
 
+/* Whether it is one of those, and where it stands. */
+static gboolean
+is_which (TflSession *session,
+          const char *id,
+          Which       which,
+          TflPoint   *place)
+{
+  TflPoint pin;
+
+  return get_place (session, id, place) && (which & (tfl_command_get_pin (session, id, &pin) ? PINNED : LOOSE)) != 0;
+}
+
 /* Those that are selected, and where they stand. (transfer container) ids */
 static GPtrArray *
 list_selected (TflWindow *window,
@@ -43,19 +55,16 @@ list_selected (TflWindow *window,
                GArray    *places)
 {
   TflSession *session = tfl_window_get_session (window);
-  const char *const *ids = session != NULL ? tfl_session_get_selection (session) : NULL;
+  const char *const *ids = tfl_session_get_selection (session);
   GPtrArray *units = g_ptr_array_new ();
+  TflPoint place;
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      TflPoint place, pin;
-
-      if (get_place (session, ids[i], &place) && (which & (tfl_command_get_pin (session, ids[i], &pin) ? PINNED : LOOSE)) != 0)
-        {
-          g_ptr_array_add (units, (gpointer) ids[i]);
-          g_array_append_val (places, place);
-        }
-    }
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (is_which (session, ids[i], which, &place))
+      {
+        g_ptr_array_add (units, (gpointer) ids[i]);
+        g_array_append_val (places, place);
+      }
 
   return units;
 }
@@ -64,10 +73,15 @@ static gboolean
 has_selected (TflWindow *window,
               Which      which)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TflPoint));
-  g_autoptr (GPtrArray) units = list_selected (window, which, places);
+  TflSession *session = tfl_window_get_session (window);
+  const char *const *ids = session != NULL ? tfl_session_get_selection (session) : NULL;
+  TflPoint place;
 
-  return units->len > 0;
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (is_which (session, ids[i], which, &place))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean
