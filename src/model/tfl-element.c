@@ -67,7 +67,10 @@ make_value (const TflElement *self,
             guint             slot,
             const char       *text)
 {
-  return is_slot_shared (self, slot) ? g_ref_string_new_intern (text) : g_atomic_rc_box_dup (strlen (text) + 1, text);
+  if (is_slot_shared (self, slot))
+    return g_ref_string_new_intern (text);
+
+  return (char *) g_atomic_rc_box_dup (strlen (text) + 1, text);
 }
 
 static char *

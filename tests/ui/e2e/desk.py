@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 
+import screen
+
 LIMIT = 30  # seconds; far more than anything takes
 
 # For the program only: AT-SPI warns this side of programs that are just starting.
@@ -84,11 +86,65 @@ class Desk:
              or xdotool("windowfocus", "--sync", self.window).returncode == 0)
         xdotool("key", "--clearmodifiers", *keys)
 
+    def type(self, text):
+        """Text, letter by letter, to whatever has the focus."""
+        xdotool("type", "--clearmodifiers", text)
+
+    def get_box(self, node):
+        """x, y, width, height of an object, seen from the window's corner."""
+        box = node.queryComponent().getExtents(self.pyatspi.WINDOW_COORDS)
+        return box.x, box.y, box.width, box.height
+
+    def point_at(self, x, y):
+        xdotool("mousemove", "--window", self.window, str(round(x)), str(round(y)))
+
     def click(self, node):
         """A real click in the middle of an object."""
-        box = node.queryComponent().getExtents(self.pyatspi.WINDOW_COORDS)
-        xdotool("mousemove", "--window", self.window, str(box.x + box.width // 2), str(box.y + box.height // 2))
-        xdotool("click", "1")
+        x, y, width, height = self.get_box(node)
+        self.click_at(x + width // 2, y + height // 2)
+
+    def click_at(self, x, y, button=1, times=1):
+        self.point_at(x, y)
+        xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
+
+    def drag(self, start, end, keys=(), before_release=None):
+        """The button goes down at one point, the pointer on to another in steps, and the button up, with keys held."""
+        self.point_at(*start)
+        for key in keys:
+            xdotool("keydown", key)
+        xdotool("mousedown", "1")
+        for step in range(1, 9):
+            self.point_at(start[0] + (end[0] - start[0]) * step / 8, start[1] + (end[1] - start[1]) * step / 8)
+            time.sleep(0.02)  # so that the window sees each
+        if before_release is not None:
+            before_release()
+        xdotool("mouseup", "1")
+        for key in keys:
+            xdotool("keyup", key)
+
+    def find_picture(self):
+        """The drawing, whose description tells what is selected."""
+        return self.find("the picture", lambda name: name.split(" of ")[0] in ("Map", "Chain", "Tree", "Matrix"))
+
+    def expect_selected(self, text):
+        """Waits until what is selected is told in words that begin like this."""
+        picture = self.find_picture()
+        wait("“%s” selected" % text, lambda: picture.description.startswith(text))
+
+    def select(self, name):
+        """By keys: the launcher goes to whatever is called like that."""
+        self.press("ctrl+shift+p")
+        self.find("the launcher", lambda found: found == "Launcher")
+        self.type(name)
+        self.press("Return")
+        picture = self.find_picture()
+        wait("“%s” selected" % name, lambda: name in picture.description)
+
+    def locate(self, name):
+        """Selects a unit or work, and gives the box that the ring around it leaves: x, y, width, height in the window."""
+        self.select(name)
+        self.point_at(2, 2)  # a hovered unit has marks of its own
+        return wait("a ring around “%s”" % name, lambda: screen.find_ring(self, self.get_box(self.find_picture())))
 
     def act(self, node):
         """What an object does for those who use no pointer."""

@@ -12,7 +12,7 @@ done
 
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
-mkdir -p "$home/run"
+mkdir -p "$home/run" "$home/screen"
 chmod 700 "$home/run"
 
 unset GTK_A11Y NO_AT_BRIDGE WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
@@ -22,9 +22,9 @@ export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_RUNTIME_DIR
 export PYTHONDONTWRITEBYTECODE GDK_BACKEND GSK_RENDERER GTK_USE_PORTAL GSETTINGS_BACKEND
 
 # Not exec: the trap has to clean up.  Only the script speaks on the standard output, not the services that
-# the bus starts; by way of a file, because newer buses hand no other descriptor on.
+# the bus starts; by way of a file, because newer buses hand no other descriptor on.  The pixels are in a file too.
 status=0
-xvfb-run -a -s "-screen 0 1600x1000x24 -noreset" dbus-run-session -- \
+TREFOIL_SCREEN=$home/screen/Xvfb_screen0 xvfb-run -a -s "-screen 0 1600x1000x24 -noreset -fbdir $home/screen" dbus-run-session -- \
   sh -c 'report=$1; shift; exec "$@" >"$report"' sh "$home/report" "$@" >&2 || status=$?
 cat "$home/report"
 exit "$status"

@@ -5,18 +5,13 @@ test-orphan.py TREFOIL TREFOILCTL SOURCE-FOLDER
 """
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
-import tempfile
-import traceback
 import xml.etree.ElementTree as ElementTree
 
 import desk
+import scenario
 
-TREFOIL, TREFOILCTL, SOURCE = sys.argv[1:4]
 NAMESPACE = {"t": "urn:trefoil:model:1"}
 ORPHANS = {
     "Weekly CAB meeting",
@@ -28,7 +23,7 @@ ORPHANS = {
 
 def count_saved(path):
     """How many orphans the file has, asked of a program that has no window."""
-    done = subprocess.run([TREFOILCTL, "stats", "--format=json", path], capture_output=True, text=True, timeout=desk.LIMIT)
+    done = subprocess.run([scenario.TREFOILCTL, "stats", "--format=json", path], capture_output=True, text=True, timeout=desk.LIMIT)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)["orphans"]
 
@@ -59,13 +54,14 @@ def find_saved_sign(window):
     return window.find("the sign that it is saved", lambda name: name.endswith("Saved"))
 
 
-def test_pointer(window, path):
+@scenario.on("hospital")
+def test_pointer(window):
     """A click on a finding, then the answer in the card."""
     expect_orphans(window, ORPHANS)
     # The outline counts them in what holds them. (Later the row may have scrolled away.)
     window.find("the row of the hospital",
                 lambda name: name == "Unit: Hospital, 4 work items with no owning process inside")
-    assert count_saved(path) == 4
+    assert count_saved(window.path) == 4
 
     # Newer GTKs count a window's shadow in where things are, so the click may hit the finding beside it; which one
     # it was is seen by what is gone.
@@ -73,15 +69,16 @@ def test_pointer(window, path):
     window.act(window.find("the answer", lambda name: name.startswith("Recover: ")))
     owned = desk.wait("one orphan less", lambda: len(find_orphans(window)) == 3 and ORPHANS - set(find_orphans(window)))
     expect_orphans(window, ORPHANS - owned)
-    assert count_saved(path) == 4, "it was saved before anybody asked"
+    assert count_saved(window.path) == 4, "it was saved before anybody asked"
 
     window.press("ctrl+s")
-    desk.wait("the saved file", lambda: count_saved(path) == 3)
-    assert [get_process(path, name) for name in owned] == ["recover"]
+    desk.wait("the saved file", lambda: count_saved(window.path) == 3)
+    assert [get_process(window.path, name) for name in owned] == ["recover"]
     find_saved_sign(window)
 
 
-def test_keys(window, path):
+@scenario.on("hospital")
+def test_keys(window):
     """F8 to an orphan, a letter, undo, Enter for the best fit: no pointer."""
     left = set(find_orphans(window))
     window.press("F8")
@@ -94,10 +91,11 @@ def test_keys(window, path):
     window.press("Return")
     desk.wait("one orphan less", lambda: len(find_orphans(window)) == len(left) - 1)
     window.press("ctrl+s")
-    desk.wait("the saved file", lambda: count_saved(path) == len(left) - 1)
+    desk.wait("the saved file", lambda: count_saved(window.path) == len(left) - 1)
 
 
-def test_turn(window, path):
+@scenario.on("hospital")
+def test_turn(window):
     """The unit around an orphan closes and opens again by keys; the picture says so, and nothing is to be saved."""
     picture = window.find("the picture", lambda name: name == "Map of the model")
     window.press("F8")
@@ -113,29 +111,4 @@ def test_turn(window, path):
     find_saved_sign(window)
 
 
-def main():
-    tests = [test_pointer, test_keys, test_turn]
-    folder = tempfile.mkdtemp(prefix="trefoil-")
-    path = os.path.join(folder, "hospital.trefoil")
-    shutil.copy(os.path.join(SOURCE, "data/examples/hospital.trefoil"), path)
-    failed = 0
-
-    print("1..%d" % len(tests), flush=True)
-    window = desk.Desk(TREFOIL, path)
-    try:
-        for number, test in enumerate(tests, 1):
-            try:
-                test(window, path)
-                print("ok %d - %s" % (number, test.__name__), flush=True)
-            except Exception:
-                failed += 1
-                print("not ok %d - %s" % (number, test.__name__), flush=True)
-                for line in traceback.format_exc().splitlines():
-                    print("# " + line)
-    finally:
-        window.close()
-        shutil.rmtree(folder, ignore_errors=True)
-    sys.exit(1 if failed else 0)
-
-
-main()
+scenario.run()

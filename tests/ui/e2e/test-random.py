@@ -8,15 +8,11 @@ TREFOIL_SEED repeats a run, TREFOIL_EVENTS sets how many events there are.
 
 import os
 import random
-import shutil
 import subprocess
-import sys
-import tempfile
-import traceback
 
 import desk
+import scenario
 
-TREFOIL, TREFOILCTL, SOURCE = sys.argv[1:4]
 SEED = int(os.environ.get("TREFOIL_SEED", random.SystemRandom().randrange(1 << 30)))
 EVENTS = int(os.environ.get("TREFOIL_EVENTS", "10000"))
 AT_A_TIME = 250
@@ -64,18 +60,39 @@ def settle(window):
     window.press("alt+0")
 
 
-def save(window, path):
-    before = os.stat(path).st_mtime_ns
+def save(window):
+    before = os.stat(window.path).st_mtime_ns
     window.press("ctrl+s")
-    desk.wait("the saved file", lambda: os.stat(path).st_mtime_ns != before)
+    desk.wait("the saved file", lambda: os.stat(window.path).st_mtime_ns != before)
 
 
 def run_ctl(*arguments):
-    return subprocess.run([TREFOILCTL, *arguments], capture_output=True, text=True, timeout=desk.LIMIT)
+    return subprocess.run([scenario.TREFOILCTL, *arguments], capture_output=True, text=True, timeout=desk.LIMIT)
 
 
-def test_random(window, path, opened):
+def expect_whole(path):
+    checked = run_ctl("check", "--fail-on=never", path)
+    assert checked.returncode == 0, "what was saved cannot be read: " + checked.stderr
+    canonical = run_ctl("format", "--check", path)
+    assert canonical.returncode == 0, "what was saved is not what is written when it is read again: " + canonical.stdout
+
+
+def expect_undone(window, opened):
+    """Undo takes back every step: then the file is the one that was opened, byte for byte."""
+    for _ in range(20):
+        run_events(window, ["key ctrl+z"] * AT_A_TIME)
+        settle(window)
+    save(window)
+    with open(window.path, "rb") as file:
+        assert file.read() == opened, "undo did not take everything back"
+
+
+@scenario.on("hospital")
+def test_random(window):
     choice = random.Random(SEED)
+    with open(window.path, "rb") as file:
+        opened = file.read()
+    window.find("the picture", lambda name: name == "Map of the model")
     print("# seed %d, %d events" % (SEED, EVENTS), flush=True)
     for _ in range(0, EVENTS, AT_A_TIME):
         run_events(window, random_events(choice, window.window))
@@ -83,51 +100,10 @@ def test_random(window, path, opened):
     # Something is always left to be saved: this changes the model, whatever came before.
     window.press("alt+1")
     settle(window)
-    save(window, path)
+    save(window)
 
-    checked = run_ctl("check", "--fail-on=never", path)
-    assert checked.returncode == 0, "what was saved cannot be read: " + checked.stderr
-    canonical = run_ctl("format", "--check", path)
-    assert canonical.returncode == 0, "what was saved is not what is written when it is read again: " + canonical.stdout
+    expect_whole(window.path)
+    expect_undone(window, opened)
 
 
-def test_undo(window, path, opened):
-    """Undo takes back every step: then the file is the one that was opened, byte for byte."""
-    for _ in range(20):
-        run_events(window, ["key ctrl+z"] * AT_A_TIME)
-        settle(window)
-    save(window, path)
-    with open(path, "rb") as file:
-        assert file.read() == opened, "undo did not take everything back"
-
-
-def main():
-    tests = [test_random, test_undo]
-    folder = tempfile.mkdtemp(prefix="trefoil-")
-    path = os.path.join(folder, "hospital.trefoil")
-    shutil.copy(os.path.join(SOURCE, "data/examples/hospital.trefoil"), path)
-    with open(path, "rb") as file:
-        opened = file.read()
-    failed = 0
-
-    print("1..%d" % len(tests), flush=True)
-    window = desk.Desk(TREFOIL, path)
-    try:
-        window.find("the picture", lambda name: name == "Map of the model")
-        for number, test in enumerate(tests, 1):
-            try:
-                test(window, path, opened)
-                print("ok %d - %s" % (number, test.__name__), flush=True)
-            except Exception:
-                failed += 1
-                print("not ok %d - %s" % (number, test.__name__), flush=True)
-                print("# seed %d" % SEED)
-                for line in traceback.format_exc().splitlines():
-                    print("# " + line)
-    finally:
-        window.close()
-        shutil.rmtree(folder, ignore_errors=True)
-    sys.exit(1 if failed else 0)
-
-
-main()
+scenario.run()

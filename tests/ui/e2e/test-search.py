@@ -4,16 +4,11 @@
 test-search.py TREFOIL TREFOILCTL SOURCE-FOLDER
 """
 
-import os
-import shutil
-import sys
-import tempfile
-import traceback
 import xml.etree.ElementTree as ElementTree
 
 import desk
+import scenario
 
-TREFOIL, _, SOURCE = sys.argv[1:4]
 NAMESPACE = {"t": "urn:trefoil:model:1"}
 
 
@@ -31,7 +26,8 @@ def expect(window, text):
     desk.wait("“%s”" % text, lambda: entry.description == text)
 
 
-def test_find(window, path):
+@scenario.on("hospital")
+def test_find(window):
     """Accents and case do not matter; Enter and F3 go on; Escape gives the keys back to the picture."""
     picture = window.find("the picture", lambda name: name == "Map of the model")
     window.press("ctrl+f")
@@ -53,8 +49,9 @@ def test_find(window, path):
     desk.wait("the focus in the picture", lambda: picture.getState().contains(window.pyatspi.STATE_FOCUSED))
 
 
-def test_replace(window, path):
-    before = get_names(path)
+@scenario.on("hospital")
+def test_replace(window):
+    before = get_names(window.path)
     window.press("ctrl+h")
     find_entry(window)
     window.press(*"desk")
@@ -65,38 +62,13 @@ def test_replace(window, path):
     window.press("Tab", "Tab", "space")
     expect(window, "Nothing found")
     window.press("ctrl+s")
-    desk.wait("the saved file", lambda: get_names(path)["Desk"] == "Point")
-    changed = {id for id, name in get_names(path).items() if name != before[id]}
+    desk.wait("the saved file", lambda: get_names(window.path)["Desk"] == "Point")
+    changed = {id for id, name in get_names(window.path).items() if name != before[id]}
     assert changed == {"Desk", "A-16", "t-topdesk"}, changed
     window.press("ctrl+z")
     expect(window, "3 found")
     window.press("ctrl+s")
-    desk.wait("the file as it was", lambda: get_names(path) == before)
+    desk.wait("the file as it was", lambda: get_names(window.path) == before)
 
 
-def main():
-    tests = [test_find, test_replace]
-    folder = tempfile.mkdtemp(prefix="trefoil-")
-    path = os.path.join(folder, "hospital.trefoil")
-    shutil.copy(os.path.join(SOURCE, "data/examples/hospital.trefoil"), path)
-    failed = 0
-
-    print("1..%d" % len(tests), flush=True)
-    window = desk.Desk(TREFOIL, path)
-    try:
-        for number, test in enumerate(tests, 1):
-            try:
-                test(window, path)
-                print("ok %d - %s" % (number, test.__name__), flush=True)
-            except Exception:
-                failed += 1
-                print("not ok %d - %s" % (number, test.__name__), flush=True)
-                for line in traceback.format_exc().splitlines():
-                    print("# " + line)
-    finally:
-        window.close()
-        shutil.rmtree(folder, ignore_errors=True)
-    sys.exit(1 if failed else 0)
-
-
-main()
+scenario.run()

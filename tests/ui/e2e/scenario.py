@@ -1,0 +1,76 @@
+"""Scenarios: each in a window of its own, on a copy of a model of its own, told as TAP.
+
+A script has one function test_… for each scenario, marked with the example it begins with, and ends with
+scenario.run():
+
+    @scenario.on("hospital")
+    def test_something(window): ...
+
+window is a desk.Desk; window.path is the copy.
+"""
+
+import inspect
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+
+import desk
+
+TREFOIL, TREFOILCTL, SOURCE = sys.argv[1:4]
+
+
+def find_example(name):
+    return os.path.join(SOURCE, "data/examples", name + ".trefoil")
+
+
+def on(example, *arguments):
+    """What a scenario begins with: the name of an example, or None for a window without a model."""
+
+    def mark(function):
+        function.example = example
+        function.arguments = arguments
+        return function
+
+    return mark
+
+
+def work_in(folder, test):
+    arguments = list(test.arguments)
+    path = os.path.join(folder, (test.example or "new") + ".trefoil")
+    if test.example is not None:
+        shutil.copy(find_example(test.example), path)
+        arguments.append(path)
+
+    window = desk.Desk(TREFOIL, *arguments)
+    window.path = path
+    try:
+        test(window)
+        assert window.program.poll() is None, "the program ended with status %s" % window.program.returncode
+    finally:
+        window.close()
+
+
+def run():
+    """All scenarios of the script that calls, in the order they stand there."""
+    caller = inspect.currentframe().f_back.f_globals
+    tests = [value for name, value in caller.items() if name.startswith("test_") and callable(value)]
+    wanted = os.environ.get("TREFOIL_SCENARIO")
+    tests = [test for test in tests if wanted is None or test.__name__ == wanted]
+    failed = 0
+
+    print("1..%d" % len(tests), flush=True)
+    for number, test in enumerate(tests, 1):
+        folder = tempfile.mkdtemp(prefix="trefoil-")
+        try:
+            work_in(folder, test)
+            print("ok %d - %s" % (number, test.__name__), flush=True)
+        except Exception:
+            failed += 1
+            print("not ok %d - %s" % (number, test.__name__), flush=True)
+            for line in traceback.format_exc().splitlines():
+                print("# " + line, flush=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(1 if failed else 0)
