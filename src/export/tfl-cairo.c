@@ -79,6 +79,18 @@ hatch (Brush        *brush,
   cairo_restore (cr);
 }
 
+/* Only across and down, with square corners: Cairo paints these as boxes, in a fraction of the time. */
+static gboolean
+is_rectilinear (const TflInk *ink)
+{
+  for (guint i = 0; i < ink->n_steps; i++)
+    if (ink->steps[i].kind != TFL_STEP_MOVE &&
+        (ink->steps[i].kind != TFL_STEP_LINE || i == 0 ||
+         (ink->steps[i].to.x != ink->steps[i - 1].to.x && ink->steps[i].to.y != ink->steps[i - 1].to.y)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 stroke (Brush        *brush,
         const TflInk *ink)
@@ -88,7 +100,7 @@ stroke (Brush        *brush,
   tfl_cairo_set_colour (cr, brush->theme, ink->stroke);
   cairo_set_line_width (cr, ink->stroke_width);
   cairo_set_line_cap (cr, ink->round_caps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_join (cr, is_rectilinear (ink) ? CAIRO_LINE_JOIN_MITER : CAIRO_LINE_JOIN_ROUND);
   cairo_set_dash (cr, ink->dash, ink->dash[0] > 0 ? 2 : 0, 0);
   cairo_stroke (cr);
 }

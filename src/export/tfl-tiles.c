@@ -7,9 +7,11 @@
 #include <math.h>
 
 #define SIDE 256            /* px of a square */
-#define MOST_A_FRAME 2      /* squares drawn while one zooms, and something else can be shown in their place */
-#define AROUND_A_FRAME 2    /* the same of those that are not in sight yet */
-#define MOST_AT_REST 8      /* the same when it is over, and after an edit: what is shown is not what is */
+#define MOST_A_FRAME 80    /* shapes drawn while one zooms, and something else can be shown in their place; a whole square at least */
+#define AROUND_A_FRAME 80  /* the same of squares that are not in sight yet */
+#define MOST_AT_REST 160    /* the same when it is over, and after an edit: what is shown is not what is */
+#define SQUARE 20           /* what a square costs beside its shapes */
+#define MARGIN 1            /* squares around the window that are drawn ahead */
 #define MOST_STRETCHED 1.6  /* times larger or smaller than drawn */
 #define MOST_KEPT 4         /* times as many squares as are in sight */
 
@@ -174,7 +176,7 @@ ensure_scene (TflTiles         *self,
               const TflRect    *seen)
 {
   double side = SIDE / self->now.zoom;
-  TflRect needed = grow (seen, 2 * side, 2 * side);
+  TflRect needed = grow (seen, (MARGIN + 1) * side, (MARGIN + 1) * side); /* squares in sight begin before the window */
   TflPicture zoomed = *picture;
 
   if (self->scene != NULL && self->scene_zoom == self->now.zoom && covers (&self->part, &needed))
@@ -182,7 +184,7 @@ ensure_scene (TflTiles         *self,
 
   g_clear_pointer (&self->scene, tfl_scene_unref);
   zoomed.zoom = self->now.zoom;
-  self->part = grow (&needed, 2 * side, 2 * side);
+  self->part = grow (&needed, side, side);
   self->scene = tfl_picture_draw_part (&zoomed, self->survey, &self->part);
   self->scene_zoom = self->now.zoom;
 }
@@ -238,14 +240,16 @@ add_shape (guint64         sum,
   return sum;
 }
 
-/* In the same order, and with the same left out, as tfl_cairo_draw_scene(). */
+/* In the same order, and with the same left out, as tfl_cairo_draw_scene(); n_shapes gets how many there are. */
 static guint64
 sum_up (TflScene      *scene,
-        const TflRect *clip)
+        const TflRect *clip,
+        guint         *n_shapes)
 {
   guint n = tfl_scene_get_n_shapes (scene);
   guint64 sum = G_GUINT64_CONSTANT (0xcbf29ce484222325);
 
+  *n_shapes = 0;
   for (guint i = 0; i < n; i++)
     {
       const TflShape *shape = tfl_scene_get_shape (scene, i);
@@ -253,7 +257,10 @@ sum_up (TflScene      *scene,
       if (shape->kind == TFL_SHAPE_BEGIN && !overlaps (&shape->rect, clip))
         i = shape->end;
       else if (shape->kind != TFL_SHAPE_BEGIN && shape->kind != TFL_SHAPE_END && overlaps (&shape->rect, clip))
-        sum = add_shape (sum, shape);
+        {
+          sum = add_shape (sum, shape);
+          (*n_shapes)++;
+        }
     }
 
   return sum;
@@ -313,33 +320,34 @@ span_of (TflTiles      *self,
                   (int) floor ((seen->y + seen->height) / side) };
 }
 
-/* Brings a square up to date; TRUE where it had to be drawn. */
-static gboolean
+/* Brings a square up to date; says what that cost, in shapes. */
+static guint
 renew (TflTiles *self,
        int       column,
        int       row)
 {
   gint64 key = key_of (column, row);
   Square *square = g_hash_table_lookup (self->now.squares, &key);
+  guint n_shapes;
   guint64 sum;
 
   if (square != NULL && square->is_sure)
-    return FALSE;
+    return 0;
 
   if (square == NULL)
     square = add_square (self, column, row);
-  sum = sum_up (self->scene, &square->tile.rect);
+  sum = sum_up (self->scene, &square->tile.rect, &n_shapes);
   square->is_sure = TRUE;
   if (square->tile.surface != NULL && square->sum == sum)
-    return FALSE;
+    return 0;
 
   square->sum = sum;
   draw_square (self, square);
 
-  return TRUE;
+  return n_shapes + SQUARE;
 }
 
-/* FALSE where it was drawing enough before all was there. */
+/* FALSE where enough was drawn before all was there. */
 static gboolean
 renew_span (TflTiles *self,
             Span      span,
@@ -348,10 +356,12 @@ renew_span (TflTiles *self,
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
       {
+        guint cost;
+
         if (*most == 0)
           return FALSE;
-        if (renew (self, column, row))
-          (*most)--;
+        cost = renew (self, column, row);
+        *most -= MIN (*most, cost);
       }
 
   return TRUE;
@@ -446,7 +456,7 @@ tfl_tiles_look (TflTiles         *self,
   /* Those around, a few at a time, before they come into sight. */
   most = MIN (most, AROUND_A_FRAME);
 
-  return renew_span (self, (Span) { span.left - 1, span.right + 1, span.top - 1, span.bottom + 1 }, &most);
+  return renew_span (self, (Span) { span.left - MARGIN, span.right + MARGIN, span.top - MARGIN, span.bottom + MARGIN }, &most);
 }
 
 static void

@@ -18,6 +18,7 @@
 #define LINE_WIDTH 1.8
 #define THIN 1.2        /* without an agreement, and from afar */
 #define CORNER 8.0
+#define LEAST_CORNER 1.5 /* px: a smaller one does not look round */
 #define GAP 10.0        /* in the line underneath */
 #define DOUBLE_MORE 4.0 /* a doubled line over it wants that much more */
 #define MAX_GAPS 16     /* a line crossed more often would be more gap than line */
@@ -231,7 +232,7 @@ draw_piece (TflPainter         *self,
 
   shape = tfl_scene_builder_add_line (self->builder, points, n_points, TFL_COLOUR_SERVICE,
                                       (is_far || line->agreement < 0 ? THIN : LINE_WIDTH) * (is_far ? px : scale));
-  shape->radius = CORNER;
+  shape->radius = CORNER >= LEAST_CORNER * self->px ? CORNER : 0;
   shape->size = scale;
   shape->start = is_first && line->begins_here && !is_far ? TFL_MARK_RING : TFL_MARK_NONE;
   shape->end_mark = is_last && line->ends_here ? TFL_MARK_ARROW : TFL_MARK_NONE;
