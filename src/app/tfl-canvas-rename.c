@@ -5,6 +5,7 @@
 #include "tfl-canvas-private.h"
 
 #include "tfl-commands.h"
+#include "tfl-later.h"
 
 #include <glib/gi18n.h>
 
@@ -84,31 +85,14 @@ key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
-/* The entry that the focus left, unless another one or none is open by now.  A menu that closes, or
- * another window, only seems to take it. */
-static gboolean
-left_cb (gpointer data)
+/* The entry that the focus left, unless another one or none is open by now. */
+static void
+left_cb (GtkWidget *entry)
 {
-  GtkWidget *entry = data;
   GtkWidget *canvas = gtk_widget_get_parent (entry);
-  GtkRoot *root = gtk_widget_get_root (entry);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, entry))
-    return G_SOURCE_REMOVE;
 
   if (TFL_IS_CANVAS (canvas) && TFL_CANVAS (canvas)->entry == entry)
     tfl_canvas_end_rename (TFL_CANVAS (canvas), TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: GTK is not done with the widget that it takes the focus from. */
-static void
-leave_cb (TflCanvas *self)
-{
-  if (self->entry != NULL)
-    g_idle_add_full (G_PRIORITY_DEFAULT, left_cb, g_object_ref (self->entry), g_object_unref);
 }
 
 /* Where the first line of an element's name stands, in pixels of the widget: at a route it is a label. */
@@ -190,7 +174,6 @@ open_entry (TflCanvas  *self,
             const char *text)
 {
   GtkEventController *keys;
-  GtkEventController *focus;
 
   tfl_canvas_end_rename (self, TRUE);
   self->renaming = g_strdup (id);
@@ -203,9 +186,7 @@ open_entry (TflCanvas  *self,
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (self->entry, keys);
-  focus = gtk_event_controller_focus_new ();
-  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->entry, focus);
+  tfl_later_left (self->entry, left_cb);
 
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_grab_focus (self->entry);

@@ -4,6 +4,7 @@
 
 #include "tfl-field-commands.h"
 #include "tfl-finding-note.h"
+#include "tfl-later.h"
 
 #include <glib/gi18n.h>
 
@@ -89,6 +90,12 @@ tfl_field_row_set_text (TflFieldRow *self,
   tfl_field_row_set_texts (self, texts);
 }
 
+static void
+left_cb (GtkWidget *control)
+{
+  tfl_field_row_commit (TFL_FIELD_ROW (gtk_widget_get_ancestor (control, TFL_TYPE_FIELD_ROW)));
+}
+
 /* STRING and NUMBER: an entry */
 
 /* Where they differ an empty control is what nobody has typed yet. */
@@ -124,7 +131,6 @@ static GtkWidget *
 make_entry (TflFieldRow *self)
 {
   GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
@@ -132,8 +138,7 @@ make_entry (TflFieldRow *self)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6); /* the label comes first; it then takes the rest */
   gtk_widget_set_hexpand (entry, TRUE);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (commit_entry), self);
-  gtk_widget_add_controller (entry, focus);
+  tfl_later_left (entry, left_cb);
 
   return entry;
 }
@@ -174,14 +179,12 @@ static GtkWidget *
 make_text (TflFieldRow *self)
 {
   GtkWidget *view = gtk_text_view_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_set_size_request (view, -1, 56);
   gtk_widget_add_css_class (view, "field-text");
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (commit_text), self);
-  gtk_widget_add_controller (view, focus);
+  tfl_later_left (view, left_cb);
 
   return view;
 }

@@ -4,6 +4,7 @@
 
 #include "tfl-context-menu.h"
 #include "tfl-finding-row.h"
+#include "tfl-later.h"
 #include "tfl-sign.h"
 
 #include <glib/gi18n.h>
@@ -182,22 +183,35 @@ reveal (TflFindingsPanel *self,
 }
 
 static void
-selected_cb (TflFindingsPanel *self)
+reveal_selected (GtkWidget *widget)
 {
+  TflFindingsPanel *self = TFL_FINDINGS_PANEL (widget);
   TflFindingItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  if (!self->following && item != NULL && self->session != NULL)
+  if (item != NULL && self->session != NULL)
     reveal (self, item);
+}
+
+/* An edit that was under way ends with the press on a row, and may make all rows anew. */
+static void
+selected_cb (TflFindingsPanel *self)
+{
+  if (!self->following)
+    tfl_later (GTK_WIDGET (self), reveal_selected);
+}
+
+static void
+go_to_selected (GtkWidget *widget)
+{
+  reveal_selected (widget);
+  gtk_widget_activate_action (widget, "view.picture", NULL);
 }
 
 static void
 activate_cb (TflFindingsPanel *self,
              guint             position)
 {
-  g_autoptr (TflFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  reveal (self, item);
-  gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
+  tfl_later (GTK_WIDGET (self), go_to_selected);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "tfl-outline.h"
 
 #include "tfl-context-menu.h"
+#include "tfl-later.h"
 #include "tfl-outline-row.h"
 #include "tfl-outline-tree.h"
 
@@ -110,11 +111,12 @@ list_selected (TflOutline *self)
 }
 
 static void
-selected_cb (TflOutline *self)
+take_selection (GtkWidget *widget)
 {
+  TflOutline *self = TFL_OUTLINE (widget);
   g_autoptr (GPtrArray) ids = NULL;
 
-  if (self->following || self->session == NULL)
+  if (self->session == NULL)
     return;
 
   ids = list_selected (self);
@@ -129,17 +131,37 @@ selected_cb (TflOutline *self)
   self->following = FALSE;
 }
 
+/* An edit that was under way ends with the press on a row, and may make rows anew. */
+static void
+selected_cb (TflOutline *self)
+{
+  if (!self->following)
+    tfl_later (GTK_WIDGET (self), take_selection);
+}
+
+/* Into a unit. */
+static void
+go_to_selected (GtkWidget *widget)
+{
+  TflOutline *self = TFL_OUTLINE (widget);
+  g_autoptr (GPtrArray) ids = NULL;
+  const TflElement *element;
+
+  if (self->session == NULL)
+    return;
+
+  ids = list_selected (self);
+  element = ids->len == 1 ? tfl_session_lookup (self->session, g_ptr_array_index (ids, 0)) : NULL;
+  if (element != NULL && tfl_element_get_kind (element) == TFL_KIND_UNIT)
+    tfl_session_enter (self->session, tfl_element_get_id (element));
+  gtk_widget_activate_action (widget, "view.picture", NULL);
+}
+
 static void
 activate_cb (TflOutline *self,
              guint       position)
 {
-  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  g_autoptr (TflOutlineNode) node = TFL_OUTLINE_NODE (gtk_tree_list_row_get_item (row));
-  const TflElement *element = tfl_session_lookup (self->session, tfl_outline_node_get_id (node));
-
-  if (element != NULL && tfl_element_get_kind (element) == TFL_KIND_UNIT)
-    tfl_session_enter (self->session, tfl_element_get_id (element));
-  gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
+  tfl_later (GTK_WIDGET (self), go_to_selected);
 }
 
 static GtkWidget *

@@ -3,6 +3,7 @@
 #include "tfl-properties-group.h"
 
 #include "tfl-field-commands.h"
+#include "tfl-later.h"
 
 #include <glib/gi18n.h>
 
@@ -151,11 +152,16 @@ name_activate_cb (GtkWidget          *entry,
   commit_name (self, entry);
 }
 
-static void
-name_leave_cb (GtkEventController *controller,
-               TflPropertiesGroup *self)
+static TflPropertiesGroup *
+get_group (GtkWidget *entry)
 {
-  commit_name (self, gtk_event_controller_get_widget (controller));
+  return TFL_PROPERTIES_GROUP (gtk_widget_get_ancestor (entry, TFL_TYPE_PROPERTIES_GROUP));
+}
+
+static void
+name_left_cb (GtkWidget *entry)
+{
+  commit_name (get_group (entry), entry);
 }
 
 static void
@@ -166,10 +172,9 @@ value_activate_cb (GtkWidget          *entry,
 }
 
 static void
-value_leave_cb (GtkEventController *controller,
-                TflPropertiesGroup *self)
+value_left_cb (GtkWidget *entry)
 {
-  commit_value (self, gtk_event_controller_get_widget (controller));
+  commit_value (get_group (entry), entry);
 }
 
 static void
@@ -202,10 +207,9 @@ make_entry (TflPropertiesGroup *self,
             const char         *name,
             const char         *label,
             GCallback           activate_cb,
-            GCallback           leave_cb)
+            TflLaterFunc        left_cb)
 {
   GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
@@ -214,8 +218,7 @@ make_entry (TflPropertiesGroup *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data_full (G_OBJECT (entry), "name", g_strdup (name), g_free);
   g_signal_connect_object (entry, "activate", activate_cb, self, 0);
-  g_signal_connect_object (focus, "leave", leave_cb, self, 0);
-  gtk_widget_add_controller (entry, focus);
+  tfl_later_left (entry, left_cb);
 
   return entry;
 }
@@ -246,8 +249,8 @@ make_row (TflPropertiesGroup *self,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *name_label = g_strdup_printf (_("Name of the property “%s”"), name);
-  GtkWidget *name_entry = make_entry (self, name, name_label, G_CALLBACK (name_activate_cb), G_CALLBACK (name_leave_cb));
-  GtkWidget *entry = make_entry (self, name, name, G_CALLBACK (value_activate_cb), G_CALLBACK (value_leave_cb));
+  GtkWidget *name_entry = make_entry (self, name, name_label, G_CALLBACK (name_activate_cb), name_left_cb);
+  GtkWidget *entry = make_entry (self, name, name, G_CALLBACK (value_activate_cb), value_left_cb);
 
   gtk_widget_add_css_class (name_entry, "field-label");
   gtk_editable_set_text (GTK_EDITABLE (name_entry), name);

@@ -4,6 +4,7 @@
 
 #include "tfl-commands.h"
 #include "tfl-finder.h"
+#include "tfl-later.h"
 #include "tfl-search-filters.h"
 #include "tfl-search-row.h"
 
@@ -253,12 +254,28 @@ query_cb (TflSearchPanel *self)
 }
 
 static void
-selected_cb (TflSearchPanel *self)
+go_to_selected (GtkWidget *widget)
 {
+  TflSearchPanel *self = TFL_SEARCH_PANEL (widget);
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (!self->following && position != GTK_INVALID_LIST_POSITION && self->session != NULL)
+  if (position != GTK_INVALID_LIST_POSITION && self->session != NULL)
     go_to (self, position);
+}
+
+/* An edit that was under way ends with the press on a row, and may change what is found. */
+static void
+selected_cb (TflSearchPanel *self)
+{
+  if (!self->following)
+    tfl_later (GTK_WIDGET (self), go_to_selected);
+}
+
+static void
+leave_for_selected (GtkWidget *widget)
+{
+  go_to_selected (widget);
+  gtk_widget_activate_action (widget, "view.picture", NULL);
 }
 
 /* Enter in the list, or a double click: there, and nothing else. */
@@ -266,8 +283,7 @@ static void
 activate_cb (TflSearchPanel *self,
              guint           position)
 {
-  go_to (self, position);
-  gtk_widget_activate_action (GTK_WIDGET (self), "view.picture", NULL);
+  tfl_later (GTK_WIDGET (self), leave_for_selected);
 }
 
 static void
