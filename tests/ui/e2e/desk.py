@@ -203,20 +203,11 @@ class Desk:
     def open_another(self, path):
         """Another file in another window of the same program, as file managers open it; all goes to that one from here on."""
         before = set(self.list_windows())
-        frames = self.root.childCount
+        frames = list(self.root)
         subprocess.run([self.program.args[0], path], env={**os.environ, "G_DEBUG": DEBUG}, check=True, timeout=LIMIT)
         self.window = wait("another window", lambda: (set(self.list_windows()) - before)).pop()
-        wait("its picture", lambda: self.root.childCount > frames)
-        self.application, self.picture = self.root, None
-        self.root = wait("its part of the tree", self.find_other_frame)
-
-    def find_other_frame(self):
-        """The window with the picture of the other file: frames come in no particular order."""
-        for frame in self.application:
-            if not frame.getState().contains(self.pyatspi.STATE_ACTIVE):
-                continue
-            return frame
-        return None
+        self.root = wait("it in the tree", lambda: next((frame for frame in self.root if frame not in frames), None))
+        self.picture = None
 
     def close(self):
         for process in (self.program, self.manager):
