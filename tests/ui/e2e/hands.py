@@ -153,11 +153,6 @@ def expect_same(window, box, before):
     desk.wait("the picture of before", lambda: screen.Picture().cut(left + x, top + y, width, height) == part)
 
 
-def see_ring(window):
-    """Where the ring is, with nothing else done."""
-    return desk.wait("a ring", lambda: screen.find_ring(window, get_canvas(window)))
-
-
 def expect_ring(window, what, test):
     """Waits until the ring passes the test; gives it."""
 
