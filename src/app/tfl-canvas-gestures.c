@@ -28,7 +28,7 @@ is_shift_held (GtkEventController *controller)
   return (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
 }
 
-/* The next orphan of those that a badge counts, after the one that is selected. */
+/* The next orphan of those that a badge counts, after the one that is selected; fast clicks go on and on. */
 static void
 reveal_orphan_inside (TflCanvas  *self,
                       const char *unit)
@@ -130,7 +130,7 @@ pressed_cb (GtkGestureClick *gesture,
       if (!is_shift_held (GTK_EVENT_CONTROLLER (gesture)))
         tfl_session_clear_selection (self->session);
     }
-  else if (part == TFL_PART_BADGE && n_press == 1)
+  else if (part == TFL_PART_BADGE)
     {
       reveal_orphan_inside (self, id);
     }

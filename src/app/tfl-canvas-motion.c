@@ -76,8 +76,8 @@ may_move (TflCanvas *self)
          gtk_widget_get_width (GTK_WIDGET (self)) > 0;
 }
 
-/* What to keep in its place: what was opened or closed; the unit one goes into, or comes from; else what is
- * selected, where it is in sight. */
+/* What to keep in its place: what was opened or closed; the unit one goes into, or comes from; what something was
+ * dropped in, since that was put somewhere else on purpose; else what is selected, where it is in sight. */
 static const char *
 choose_anchor (TflCanvas *self,
                TflScene  *from,
@@ -92,6 +92,8 @@ choose_anchor (TflCanvas *self,
     return self->anchor;
   if (!same_root)
     return root != NULL && tfl_scene_find (from, root, &rect) ? root : self->scene_root;
+  if (self->dropped_in != NULL)
+    return self->dropped_in;
   if (primary != NULL && tfl_scene_find (from, primary, &rect) && rect.x < seen.x + seen.width &&
       rect.y < seen.y + seen.height && rect.x + rect.width > seen.x && rect.y + rect.height > seen.y)
     return primary;
@@ -232,6 +234,7 @@ note_scope (TflCanvas      *self,
   if (fits)
     self->wants_fit = FALSE;
   g_clear_pointer (&self->anchor, g_free);
+  g_clear_pointer (&self->dropped_in, g_free);
   g_free (self->scene_root);
   self->scene_root = g_strdup (scope != NULL ? scope->root : NULL);
   self->scene_kind = scope != NULL ? scope->kind : TFL_PICTURE_MAP;

@@ -201,6 +201,8 @@ tfl_canvas_drop_move (TflCanvas *self)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
+  g_free (self->dropped_in);
+  self->dropped_in = g_strdup (get_parent (self));
   if (self->drag.is_placing)
     pin (self, (const char *const *) ids);
   if (is_at_home (self))

@@ -124,6 +124,7 @@ struct _TflCanvas
   double         motion_age; /* ms */
   AdwAnimation  *motion_animation;
   char          *anchor;     /* what was opened or closed for the layout to come: it stays where it is */
+  char          *dropped_in; /* by hand, for the layout to come: that unit stays where it is, or the page does */
 
   TflLook        look;
   TflLook        last;       /* what this look fades in from; no node where it does not */

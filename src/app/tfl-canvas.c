@@ -292,6 +292,7 @@ tfl_canvas_set_session (TflCanvas  *self,
   g_clear_pointer (&self->revealing, g_free);
   g_clear_pointer (&self->ring, g_free);
   g_clear_pointer (&self->anchor, g_free);
+  g_clear_pointer (&self->dropped_in, g_free);
   tfl_canvas_stop_motion (self);
   tfl_canvas_forget_look (self);
   tfl_canvas_forget_tiles (self);
@@ -441,6 +442,7 @@ tfl_canvas_finalize (GObject *object)
   g_free (self->hover);
   g_free (self->scene_root);
   g_free (self->anchor);
+  g_free (self->dropped_in);
   g_free (self->ring);
   g_free (self->revealing);
   g_free (self->message);

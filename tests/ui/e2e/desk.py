@@ -11,6 +11,7 @@ import time
 import screen
 
 LIMIT = 30  # seconds; far more than anything takes
+LAUNCHER = "What to do, or where to go"
 
 # For the program only: AT-SPI warns this side of programs that are just starting.
 DEBUG = os.environ.pop("G_DEBUG", "")
@@ -48,6 +49,7 @@ class Desk:
         import pyatspi  # not before the program: it is to be the first on the bus
         self.pyatspi = pyatspi
         self.window = wait("the window", self.find_window)
+        self.picture = None
         self.root = wait("the program in the accessibility tree", self.find_root)
 
     def find_window(self):
@@ -107,24 +109,26 @@ class Desk:
         self.point_at(x, y)
         xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
 
-    def drag(self, start, end, keys=(), before_release=None):
+    def drag(self, start, end, keys=(), before_release=None, button=1):
         """The button goes down at one point, the pointer on to another in steps, and the button up, with keys held."""
         self.point_at(*start)
         for key in keys:
             xdotool("keydown", key)
-        xdotool("mousedown", "1")
+        xdotool("mousedown", str(button))
         for step in range(1, 9):
             self.point_at(start[0] + (end[0] - start[0]) * step / 8, start[1] + (end[1] - start[1]) * step / 8)
             time.sleep(0.02)  # so that the window sees each
         if before_release is not None:
             before_release()
-        xdotool("mouseup", "1")
+        xdotool("mouseup", str(button))
         for key in keys:
             xdotool("keyup", key)
 
     def find_picture(self):
-        """The drawing, whose description tells what is selected."""
-        return self.find("the picture", lambda name: name.split(" of ")[0] in ("Map", "Chain", "Tree", "Matrix"))
+        """The drawing, whose description tells what is selected. It lives as long as the window, and to look takes time."""
+        if self.picture is None:
+            self.picture = self.find("the picture", lambda name: name.split(" of ")[0] in ("Map", "Chain", "Tree", "Matrix"))
+        return self.picture
 
     def expect_selected(self, text):
         """Waits until what is selected is told in words that begin like this."""
@@ -134,11 +138,12 @@ class Desk:
     def select(self, name):
         """By keys: the launcher goes to whatever is called like that."""
         self.press("ctrl+shift+p")
-        self.find("the launcher", lambda found: found == "Launcher")
+        entry = self.find_last("the launcher", lambda found: found == LAUNCHER)
         self.type(name)
+        wait("“%s” in the launcher" % name, lambda: entry.description.startswith(name + ","))
         self.press("Return")
         picture = self.find_picture()
-        wait("“%s” selected" % name, lambda: name in picture.description)
+        wait("“%s” selected" % name, lambda: ": " + name in picture.description.split(",")[0])
 
     def locate(self, name):
         """Selects a unit or work, and gives the box that the ring around it leaves: x, y, width, height in the window."""
@@ -151,6 +156,58 @@ class Desk:
         action = node.queryAction()
         assert action.nActions > 0, "%s offers no action" % node.name
         assert action.doAction(0), "%s did not act" % node.name
+
+    def walk_back(self, node=None):
+        """Every accessible object, the last first: what pops up is the last of its window."""
+        node = node if node is not None else self.root
+        for index in range(node.childCount - 1, -1, -1):
+            child = node.getChildAtIndex(index)
+            if child is not None:
+                yield from self.walk_back(child)
+        yield node
+
+    def find_last(self, what, test):
+        """As find(), for what is near the end."""
+        return wait(what, lambda: next((node for node in self.walk_back() if test(node.name or "")), None))
+
+    def expect_described(self, test, what):
+        """Waits until what the picture says of the selection passes the test."""
+        picture = self.find_picture()
+        wait("in the picture's words " + what, lambda: test(picture.description))
+
+    def find_text(self, text):
+        """Waits for an entry over the picture with this text in it."""
+
+        def find():
+            for node in self.walk_back(self.find_picture()):
+                if node.getState().contains(self.pyatspi.STATE_EDITABLE):
+                    found = node.queryText()
+                    if found.getText(0, found.characterCount) == text:
+                        return node
+            return None
+
+        return wait("“%s” to be edited" % text, find)
+
+    def click_in_menu(self, what, test):
+        """A click on an item of a menu that is open: a window of its own, which the item's place is seen from."""
+        item = self.find_last(what + " in the menu", test)
+        others = wait("the menu", lambda: [found for found in self.list_windows() if found != self.window])
+        wait("its place", lambda: self.get_box(item)[2] > 0)
+        x, y, width, height = self.get_box(item)
+        xdotool("mousemove", "--window", others[-1], str(x + width // 2), str(y + height // 2))
+        xdotool("click", "1")
+
+    def list_windows(self):
+        return xdotool("search", "--onlyvisible", "--pid", str(self.program.pid)).stdout.split()
+
+    def open_another(self, path):
+        """Another file in another window of the same program, as file managers open it; all goes to that one from here on."""
+        before = set(self.list_windows())
+        frames = list(self.root)
+        subprocess.run([self.program.args[0], path], env={**os.environ, "G_DEBUG": DEBUG}, check=True, timeout=LIMIT)
+        self.window = wait("another window", lambda: (set(self.list_windows()) - before)).pop()
+        self.root = wait("it in the tree", lambda: next((frame for frame in self.root if frame not in frames), None))
+        self.picture = None
 
     def close(self):
         for process in (self.program, self.manager):

@@ -22,7 +22,9 @@ TREFOIL, TREFOILCTL, SOURCE = sys.argv[1:4]
 
 
 def find_example(name):
-    return os.path.join(SOURCE, "data/examples", name + ".trefoil")
+    """Of the shipped ones, or of those beside the scripts."""
+    folders = os.path.join(SOURCE, "data/examples"), os.path.dirname(__file__)
+    return next(path for path in (os.path.join(folder, name + ".trefoil") for folder in folders) if os.path.exists(path))
 
 
 def on(example, *arguments):

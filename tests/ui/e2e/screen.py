@@ -58,19 +58,28 @@ def is_accent(red, green, blue):
     return blue - red > 150
 
 
-def find_ring(window, box):
-    """The box inside the ring of the selection, seen from the window; None where there is none."""
+def find_pixels(window, box, test, picture=None):
+    """All points of a part of the window whose colour passes the test, row by row, seen from the window."""
     left, top = get_corner(window)
     x, y, width, height = box
-    picture = settle(window, box)
-    found = [(column, row) for row in range(y, y + height) for column in range(x, x + width)
-             if is_accent(*picture.get(left + column, top + row))]
+    picture = picture or settle(window, box)
+    found = []
+    for row in range(y, y + height):
+        line = picture.cut(left + x, top + row, width, 1)
+        found += [(x + column, row) for column, (blue, green, red) in enumerate(zip(line[::4], line[1::4], line[2::4]))
+                  if test(red, green, blue)]
+    return found
+
+
+def find_ring(window, box):
+    """The box inside the ring of the selection, seen from the window; None where there is none."""
+    found = find_pixels(window, box, is_accent)
     if not found:
         return None
 
     # The handles at both sides stand out from the ring: its upper edge is as wide as it is.
     upper = min(row for _, row in found)
-    lower = max(row for _, row in found)
     edge = [column for column, row in found if row == upper]
+    lower = max(row for column, row in found if min(edge) <= column <= max(edge))  # the minimap has a frame
     first, last = min(edge) - 10, max(edge) + 10  # its corners are round
     return first + 5, upper + 5, last - first - 10, lower - upper - 10
