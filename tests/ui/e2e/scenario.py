@@ -17,6 +17,7 @@ import tempfile
 import traceback
 
 import desk
+import screen
 
 TREFOIL, TREFOILCTL, SOURCE = sys.argv[1:4]
 
@@ -50,6 +51,10 @@ def work_in(folder, test):
     try:
         test(window)
         assert window.program.poll() is None, "the program ended with status %s" % window.program.returncode
+    except Exception:
+        if "TREFOIL_SHOTS" in os.environ:  # a folder: what was on the display when it failed
+            screen.write_png(screen.Picture(), os.path.join(os.environ["TREFOIL_SHOTS"], test.__name__ + ".png"))
+        raise
     finally:
         window.close()
 

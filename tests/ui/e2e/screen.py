@@ -8,6 +8,7 @@ import os
 import struct
 import subprocess
 import time
+import zlib
 
 
 class Picture:
@@ -30,6 +31,25 @@ class Picture:
     def cut(self, x, y, width, height):
         """The bytes of a part, to be compared."""
         return b"".join(self.rows[row * self.stride + 4 * x:row * self.stride + 4 * (x + width)] for row in range(y, y + height))
+
+
+def write_png(picture, path):
+    """A picture as a file that anybody can look at."""
+
+    def write_chunk(kind, content):
+        file.write(struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content)))
+
+    lines = bytearray()
+    for row in range(picture.height):
+        line = picture.rows[row * picture.stride:row * picture.stride + 4 * picture.width]
+        pixels = bytearray(3 * picture.width)
+        pixels[0::3], pixels[1::3], pixels[2::3] = line[2::4], line[1::4], line[0::4]
+        lines += b"\0" + pixels
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n")
+        write_chunk(b"IHDR", struct.pack(">IIBBBBB", picture.width, picture.height, 8, 2, 0, 0, 0))
+        write_chunk(b"IDAT", zlib.compress(bytes(lines), 6))
+        write_chunk(b"IEND", b"")
 
 
 def get_corner(window):
