@@ -375,6 +375,17 @@ get_phase (GtkShortcutTrigger *trigger)
   return key >= GDK_KEY_F1 && key <= GDK_KEY_F12 ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE;
 }
 
+/* Whoever presses keys fast is ahead of the idle that looks the rows through: what was selected a moment ago counts. */
+static gboolean
+press_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   named)
+{
+  tfl_actions_update (TFL_WINDOW (widget));
+
+  return gtk_shortcut_action_activate (named, 0, widget, arguments);
+}
+
 static void
 add_keys (GtkShortcutController *controller,
           const TflAction       *action)
@@ -393,7 +404,7 @@ add_keys (GtkShortcutController *controller,
           g_object_unref (trigger);
           continue;
         }
-      shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (name));
+      shortcut = gtk_shortcut_new (trigger, gtk_callback_action_new (press_cb, gtk_named_action_new (name), g_object_unref));
       gtk_shortcut_set_arguments (shortcut, make_target (action));
       gtk_shortcut_controller_add_shortcut (controller, shortcut);
     }
