@@ -391,7 +391,8 @@ tfl_field_row_get_n_notes (TflFieldRow *self)
 void
 tfl_field_row_edit (TflFieldRow *self)
 {
-  gtk_widget_grab_focus (self->control);
+  if (!gtk_widget_grab_focus (self->control)) /* several widgets in a box */
+    gtk_widget_child_focus (self->control, GTK_DIR_TAB_FORWARD);
   if (GTK_IS_EDITABLE (self->control))
     gtk_editable_select_region (GTK_EDITABLE (self->control), 0, -1);
 }
