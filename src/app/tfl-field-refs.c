@@ -195,6 +195,7 @@ make_ref (TflFieldRow      *self,
   gtk_widget_add_css_class (go, "flat");
   gtk_widget_add_css_class (go, "ref");
   gtk_widget_set_tooltip_text (go, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (go), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (go), "id", g_strdup (tfl_element_get_id (target)), g_free);
   g_object_set_data_full (G_OBJECT (take_away), "id", g_strdup (tfl_element_get_id (target)), g_free);
   g_signal_connect_object (go, "clicked", G_CALLBACK (go_cb), self, 0);
