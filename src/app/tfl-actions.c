@@ -207,6 +207,7 @@ static const TflAction actions[] = {
   { "edit.arrange-unit", "<Alt>r", N_("Arrange _Inside"), EDIT, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_place_actions_has_inside, NULL, tfl_place_actions_arrange_unit },
   { "edit.arrange", "<Alt><Shift>r", N_("_Arrange Everything"), EDIT, TFL_MENU_CANVAS, tfl_place_actions_has_any, NULL, tfl_place_actions_arrange_all },
   { "edit.select-all", "<Control>a", N_("Select _All"), EDIT, TFL_MENU_CANVAS, has_session, NULL, tfl_edit_actions_select_all },
+  { "edit.select-none", "<Control><Shift>a", N_("Select _Nothing"), EDIT, 0, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_select_none },
   { "view.search", "<Control>f", N_("_Find…"), EDIT, 0, has_session, NULL, tfl_search_actions_find },
   { "view.replace", "<Control>h", N_("Find and R_eplace…"), EDIT, 0, has_session, NULL, tfl_search_actions_replace },
   { "view.find-next", "F3|<Control>g", N_("Find _Next"), EDIT, 0, has_session, NULL, tfl_search_actions_find_next },
@@ -227,6 +228,7 @@ static const TflAction actions[] = {
   { "view.go-to", NULL, NULL, LOOK, 0, has_session, NULL, tfl_view_actions_go_to, "s" },
   { "view.go-out", "BackSpace|Escape|<Alt>Up", N_("Go _Out"), LOOK, 0, tfl_view_actions_can_go_out, NULL, tfl_view_actions_go_out },
   { "view.picture", "<Alt>0", N_("Go to the _Picture"), LOOK, 0, has_session, NULL, tfl_view_actions_picture },
+  { "view.fields", "F4", N_("Go to the Fiel_ds"), LOOK, 0, has_session, NULL, tfl_view_actions_fields },
   { "view.go-top", "<Alt>Home", N_("Go to the _Top"), LOOK, 0, tfl_view_actions_is_inside, NULL, tfl_view_actions_go_top },
   { "view.follow", "period", N_("_Follow a Service"), LOOK, 0, tfl_follow_actions_can_follow, NULL, tfl_follow_actions_follow },
   { "view.follow-next", "<Control>period", N_("Follow _Another"), LOOK, 0, tfl_follow_actions_has_next, NULL, tfl_follow_actions_next },
@@ -375,6 +377,17 @@ get_phase (GtkShortcutTrigger *trigger)
   return key >= GDK_KEY_F1 && key <= GDK_KEY_F12 ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE;
 }
 
+/* Whoever presses keys fast is ahead of the idle that looks the rows through: what was selected a moment ago counts. */
+static gboolean
+press_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   named)
+{
+  tfl_actions_update (TFL_WINDOW (widget));
+
+  return gtk_shortcut_action_activate (named, 0, widget, arguments);
+}
+
 static void
 add_keys (GtkShortcutController *controller,
           const TflAction       *action)
@@ -393,7 +406,7 @@ add_keys (GtkShortcutController *controller,
           g_object_unref (trigger);
           continue;
         }
-      shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (name));
+      shortcut = gtk_shortcut_new (trigger, gtk_callback_action_new (press_cb, gtk_named_action_new (name), g_object_unref));
       gtk_shortcut_set_arguments (shortcut, make_target (action));
       gtk_shortcut_controller_add_shortcut (controller, shortcut);
     }

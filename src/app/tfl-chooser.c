@@ -4,6 +4,7 @@
 
 #include "tfl-describe.h"
 #include "tfl-popup.h"
+#include "tfl-row-name.h"
 
 #include <glib/gi18n.h>
 
@@ -270,6 +271,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   text = tfl_describe_name (model, element);
   where = tfl_describe_path (model, element);
   tfl_describe_sign (self->session, element, TFL_SIGN (sign));
+  tfl_row_name_set (gtk_list_item_get_child (item), text, where);
   gtk_label_set_text (GTK_LABEL (name), text);
   gtk_label_set_text (GTK_LABEL (path), where[0] != '\0' ? where
                                         : _(tfl_kind_get_info (tfl_element_get_kind (element))->label));

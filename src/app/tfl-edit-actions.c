@@ -156,6 +156,14 @@ tfl_edit_actions_select_all (TflWindow *window,
   tfl_session_select_many (session, (const char *const *) ids->pdata, ids->len);
 }
 
+/* Then the inspector has the model itself: its name, and all that stands in no unit. */
+void
+tfl_edit_actions_select_none (TflWindow *window,
+                              GVariant  *parameter)
+{
+  tfl_session_clear_selection (tfl_window_get_session (window));
+}
+
 static void
 reveal_new (TflWindow    *window,
             char         *id,

@@ -17,6 +17,7 @@ void     tfl_edit_actions_redo            (TflWindow *window, GVariant *paramete
 void     tfl_edit_actions_delete          (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_rename          (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_select_all      (TflWindow *window, GVariant *parameter);
+void     tfl_edit_actions_select_none     (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_add_unit        (TflWindow *window, GVariant *parameter); /* a role, or "" */
 void     tfl_edit_actions_add_inside      (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_add_work        (TflWindow *window, GVariant *parameter);

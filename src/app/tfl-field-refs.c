@@ -84,12 +84,23 @@ change_each (TflFieldRow *self,
   tfl_field_row_set_texts (self, texts);
 }
 
+/* The button that asked may be gone: the keys stay in the field. */
+static void
+take_focus (TflFieldRow *self)
+{
+  if (gtk_widget_get_root (self->control) != NULL)
+    gtk_widget_child_focus (self->control, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 chosen_cb (TflChooser  *chooser,
            const char  *id,
            TflFieldRow *self)
 {
+  g_autoptr (TflFieldRow) alive = g_object_ref (self);
+
   change_each (self, add_ref, id);
+  take_focus (self);
 }
 
 /* The kind that can be made with a name alone, out of those that the field may name: a service would need two ends,
@@ -117,6 +128,7 @@ new_cb (TflChooser  *chooser,
   if (!tfl_command_add_target (self->session, (const char *const *) self->elements->pdata, self->elements->len,
                                self->info->field, (TflKind) find_makeable (self->info->targets), name, &error))
     tfl_session_tell (self->session, error->message);
+  take_focus (self);
 }
 
 static void
@@ -183,6 +195,7 @@ make_ref (TflFieldRow      *self,
   gtk_widget_add_css_class (go, "flat");
   gtk_widget_add_css_class (go, "ref");
   gtk_widget_set_tooltip_text (go, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (go), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (go), "id", g_strdup (tfl_element_get_id (target)), g_free);
   g_object_set_data_full (G_OBJECT (take_away), "id", g_strdup (tfl_element_get_id (target)), g_free);
   g_signal_connect_object (go, "clicked", G_CALLBACK (go_cb), self, 0);

@@ -5,6 +5,7 @@
 #include "tfl-field-commands.h"
 #include "tfl-finding-note.h"
 #include "tfl-later.h"
+#include "tfl-short-drop-down.h"
 
 #include <glib/gi18n.h>
 
@@ -298,6 +299,17 @@ tfl_field_row_init (TflFieldRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
 }
 
+static void
+name_control (TflFieldRow *self)
+{
+  const char *label = _(self->info->label);
+
+  if (GTK_IS_DROP_DOWN (self->control))
+    tfl_short_drop_down_set_name (self->control, label);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static GtkWidget *
 make_label (const char *text)
 {
@@ -344,7 +356,7 @@ tfl_field_row_new (TflSession *session,
   gtk_box_append (GTK_BOX (box), make_line (self, editors[self->info->type]->below));
   gtk_box_append (GTK_BOX (box), self->notes);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->info->label), -1);
+  name_control (self);
 
   return GTK_WIDGET (self);
 }
@@ -394,7 +406,8 @@ tfl_field_row_get_n_notes (TflFieldRow *self)
 void
 tfl_field_row_edit (TflFieldRow *self)
 {
-  gtk_widget_grab_focus (self->control);
+  if (!gtk_widget_grab_focus (self->control)) /* several widgets in a box */
+    gtk_widget_child_focus (self->control, GTK_DIR_TAB_FORWARD);
   if (GTK_IS_EDITABLE (self->control))
     gtk_editable_select_region (GTK_EDITABLE (self->control), 0, -1);
 }

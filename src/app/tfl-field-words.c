@@ -3,13 +3,60 @@
 
 #include "tfl-field-row-private.h"
 
+#include "tfl-popup.h"
 #include "tfl-short-drop-down.h"
 
 #include "usm/tfl-orphan.h"
 
 #include <glib/gi18n.h>
 
-/* CHOICE: a drop-down; its first item is “not set” */
+/* CHOICE: a drop-down; its first item is “not set”, and the last of an open one asks for a text of one's own */
+
+static guint
+count_items (TflFieldRow *self)
+{
+  guint n_words;
+
+  tfl_words_get (self->info->words, &n_words);
+
+  return 1 + n_words + ((self->info->flags & TFL_FIELD_OPEN) != 0);
+}
+
+static void
+own_word_cb (GtkEntry    *entry,
+             TflFieldRow *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
+  if (text[0] != '\0')
+    tfl_field_row_set_text (self, text);
+}
+
+/* Not at once: the list of the drop-down is still closing. */
+static gboolean
+ask_own_word_cb (gpointer user_data)
+{
+  TflFieldRow *self = user_data;
+  const char *label = _(self->info->label);
+  GtkWidget *popover, *entry;
+
+  tfl_field_row_update (self);
+  if (gtk_widget_get_root (self->control) == NULL)
+    return G_SOURCE_REMOVE;
+
+  popover = gtk_popover_new ();
+  entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (own_word_cb), self, 0);
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  gtk_widget_grab_focus (self->control); /* where the keys come back to */
+  tfl_popup_show (GTK_POPOVER (popover), self->control, NULL);
+  gtk_widget_grab_focus (entry);
+
+  return G_SOURCE_REMOVE;
+}
 
 static void
 selected_cb (TflFieldRow *self)
@@ -25,6 +72,8 @@ selected_cb (TflFieldRow *self)
     tfl_field_row_set_text (self, NULL);
   else if (selected <= n_words)
     tfl_field_row_set_text (self, tfl_words_nick (self->info->words, selected - 1));
+  else if (selected < count_items (self))
+    g_idle_add_full (G_PRIORITY_DEFAULT, ask_own_word_cb, g_object_ref (self), g_object_unref);
 }
 
 static GtkWidget *
@@ -38,6 +87,8 @@ make_choice (TflFieldRow *self)
   gtk_string_list_append (list, _("not set"));
   for (guint i = 0; i < n_words; i++)
     gtk_string_list_append (list, tfl_words_label (self->info->words, i));
+  if ((self->info->flags & TFL_FIELD_OPEN) != 0)
+    gtk_string_list_append (list, _("another…"));
   gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (list));
   gtk_widget_add_css_class (drop_down, "flat");
   gtk_widget_set_hexpand (drop_down, TRUE);
@@ -84,14 +135,12 @@ update_choice (TflFieldRow         *self,
 {
   int choice = tfl_words_find (self->info->words, value->text);
   g_autofree char *extra = NULL;
-  guint n_words;
 
   if (value->differs)
     extra = g_strdup (_("(several)"));
   else if (choice < 0 && value->text != NULL)
     extra = g_strdup_printf ("“%s”", value->text);
-  tfl_words_get (self->info->words, &n_words);
-  select_item (GTK_DROP_DOWN (self->control), n_words + 1, (guint) (choice + 1), extra);
+  select_item (GTK_DROP_DOWN (self->control), count_items (self), (guint) (choice + 1), extra);
   if (is_hole (self))
     gtk_widget_add_css_class (self->control, "hole");
   else

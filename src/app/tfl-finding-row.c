@@ -3,6 +3,7 @@
 #include "tfl-finding-row.h"
 
 #include "tfl-describe.h"
+#include "tfl-row-name.h"
 
 #include "usm/tfl-method.h"
 #include "usm/tfl-orphan.h"
@@ -210,7 +211,7 @@ update (TflFindingRow *self)
   set_fit (self, model, element);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->item->reason != NULL && self->item->reason[0] != '\0'
                                                     ? self->item->reason : _(self->item->rule->why));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  tfl_row_name_set (GTK_WIDGET (self), sentence, NULL);
 }
 
 static void

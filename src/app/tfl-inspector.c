@@ -464,7 +464,14 @@ tfl_inspector_set_session (TflInspector *self,
 void
 tfl_inspector_edit_name (TflInspector *self)
 {
-  if (self->rows->len > 0 && self->elements->len == 1)
+  if (self->elements->len == 1)
+    tfl_inspector_edit_first (self);
+}
+
+void
+tfl_inspector_edit_first (TflInspector *self)
+{
+  if (self->rows->len > 0)
     tfl_field_row_edit (g_ptr_array_index (self->rows, 0));
 }
 

@@ -21,6 +21,9 @@ void tfl_inspector_set_session (TflInspector *self,
 /* Puts the caret into the name. */
 void tfl_inspector_edit_name   (TflInspector *self);
 
+/* Puts the caret into the first field, whatever is selected. */
+void tfl_inspector_edit_first  (TflInspector *self);
+
 /* What is half typed becomes a command: before saving, before closing. */
 void tfl_inspector_commit      (TflInspector *self);
 

@@ -5,6 +5,7 @@
 #include "tfl-describe.h"
 #include "tfl-finding-row.h"
 #include "tfl-outline-tree.h"
+#include "tfl-row-name.h"
 #include "tfl-sight.h"
 
 #include "usm/tfl-method.h"
@@ -79,9 +80,8 @@ update_words (TflOutlineRow    *self,
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, whole,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
+  tfl_row_name_set (GTK_WIDGET (self), whole, details);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
 static void

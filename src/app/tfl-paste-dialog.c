@@ -244,7 +244,7 @@ make_drop_down (TflPasteDialog *self,
   gtk_widget_set_size_request (drop_down, 150, -1);
   /* Translators: the number of a column of a table */
   label = g_strdup_printf (_("What column %u is"), column + 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_short_drop_down_set_name (drop_down, label);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (column_cb), self);
 
   return drop_down;

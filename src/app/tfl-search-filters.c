@@ -210,7 +210,7 @@ make_drop_down (TflSearchFilters *self,
   gtk_drop_down_set_model (self->drop_downs[filter], G_LIST_MODEL (list));
   gtk_widget_set_hexpand (drop_down, TRUE);
   gtk_widget_set_tooltip_text (drop_down, _(filters[filter].label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _(filters[filter].label), -1);
+  tfl_short_drop_down_set_name (drop_down, _(filters[filter].label));
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (changed_cb), self);
 
   return drop_down;

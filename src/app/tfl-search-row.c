@@ -4,6 +4,7 @@
 
 #include "tfl-commands.h"
 #include "tfl-describe.h"
+#include "tfl-row-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -227,5 +228,5 @@ tfl_search_row_bind (TflSearchRow   *self,
   set_text (self->path, path);
   show_field (self, element, (const char *const *) words);
   set_text (self->preview, preview);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  tfl_row_name_set (GTK_WIDGET (self), whole, NULL);
 }

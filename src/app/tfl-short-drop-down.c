@@ -35,3 +35,13 @@ tfl_short_drop_down_new (void)
 
   return drop_down;
 }
+
+void
+tfl_short_drop_down_set_name (GtkWidget  *drop_down,
+                              const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

@@ -275,6 +275,13 @@ tfl_view_actions_picture (TflWindow *window,
 }
 
 void
+tfl_view_actions_fields (TflWindow *window,
+                         GVariant  *parameter)
+{
+  tfl_window_edit_fields (window);
+}
+
+void
 tfl_view_actions_compact (TflWindow *window,
                           GVariant  *parameter)
 {

@@ -28,6 +28,7 @@ void     tfl_view_actions_go_top          (TflWindow *window, GVariant *paramete
 void     tfl_view_actions_zoom            (TflWindow *window, GVariant *parameter); /* "in", "out", "normal", "fit" */
 void     tfl_view_actions_pan             (TflWindow *window, GVariant *parameter); /* "left", "right", "up", "down" */
 void     tfl_view_actions_picture         (TflWindow *window, GVariant *parameter); /* the keys go to the canvas */
+void     tfl_view_actions_fields          (TflWindow *window, GVariant *parameter); /* the keys go to the inspector */
 void     tfl_view_actions_compact         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_present         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_outline         (TflWindow *window, GVariant *parameter);

@@ -541,6 +541,13 @@ tfl_window_edit_name (TflWindow *self)
 }
 
 void
+tfl_window_edit_fields (TflWindow *self)
+{
+  tfl_window_show_pane (self, TFL_PANE_INSPECTOR, TRUE);
+  tfl_inspector_edit_first (self->inspector);
+}
+
+void
 tfl_window_flush (TflWindow *self)
 {
   if (self->session == NULL)

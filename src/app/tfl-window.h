@@ -62,6 +62,9 @@ void        tfl_window_open_menu       (TflWindow      *self);
 /* Puts the caret into the name of what is selected: in the picture, or in the inspector. */
 void        tfl_window_edit_name       (TflWindow      *self);
 
+/* Puts the caret into the first field of what is selected, or of the model. */
+void        tfl_window_edit_fields     (TflWindow      *self);
+
 /* What is half typed becomes a command: before the model is saved, or the window closed. */
 void        tfl_window_flush           (TflWindow      *self);
 

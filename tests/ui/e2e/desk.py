@@ -10,6 +10,7 @@ import time
 
 import screen
 
+KEYLESS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "openbox.xml")
 LIMIT = 30  # seconds; far more than anything takes
 LAUNCHER = "What to do, or where to go"
 
@@ -44,7 +45,7 @@ class Desk:
     """The program under test, with a window manager beside it."""
 
     def __init__(self, program, *arguments):
-        self.manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.manager = subprocess.Popen(["openbox", "--config-file", KEYLESS], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.program = subprocess.Popen([program, *arguments], env={**os.environ, "G_DEBUG": DEBUG})
         import pyatspi  # not before the program: it is to be the first on the bus
         self.pyatspi = pyatspi

@@ -12,6 +12,7 @@ window is a desk.Desk; window.path is the copy.
 import inspect
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -28,15 +29,28 @@ def find_example(name):
     return next(path for path in (os.path.join(folder, name + ".trefoil") for folder in folders) if os.path.exists(path))
 
 
-def on(example, *arguments):
-    """What a scenario begins with: the name of an example, or None for a window without a model."""
+def on(example, *arguments, settings=False):
+    """What a scenario begins with: the name of an example, or None for a window without a model.
+
+    settings: they are kept from one start to the next, in the scenario's own folder; else there are none.
+    """
 
     def mark(function):
         function.example = example
         function.arguments = arguments
+        function.settings = settings
         return function
 
     return mark
+
+
+SETTINGS = ("GSETTINGS_SCHEMA_DIR", "XDG_CONFIG_HOME")
+
+
+def make_settings(folder):
+    """Where the program keeps its settings: a file below the folder, which GLib reads and writes."""
+    subprocess.run(["glib-compile-schemas", "--targetdir", folder, os.path.join(SOURCE, "data")], check=True, timeout=desk.LIMIT)
+    return {"GSETTINGS_BACKEND": "keyfile", "GSETTINGS_SCHEMA_DIR": folder, "XDG_CONFIG_HOME": os.path.join(folder, "config")}
 
 
 def work_in(folder, test):
@@ -46,11 +60,18 @@ def work_in(folder, test):
         shutil.copy(find_example(test.example), path)
         arguments.append(path)
 
+    for name in SETTINGS:
+        os.environ.pop(name, None)
+    if test.settings:
+        os.environ.update(make_settings(folder))
     window = desk.Desk(TREFOIL, *arguments)
     window.path = path
+    window.ends = False
     try:
         test(window)
-        assert window.program.poll() is None, "the program ended with status %s" % window.program.returncode
+        # A scenario that closes the last window waits for the end.
+        status = window.program.wait(desk.LIMIT) if window.ends else window.program.poll()
+        assert status == (0 if window.ends else None), "the program ended with status %s" % status
     except Exception:
         if "TREFOIL_SHOTS" in os.environ:  # a folder: what was on the display when it failed
             screen.write_png(screen.Picture(), os.path.join(os.environ["TREFOIL_SHOTS"], test.__name__ + ".png"))
