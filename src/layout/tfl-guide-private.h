@@ -16,14 +16,18 @@ typedef struct
   float   y;
 } Step;
 
-/* A gate, or some lanes of it, and the best ways from there to all runs. */
+/* A gate, or some lanes of it, and the best ways from there: to all runs that are no farther than the first one in the
+ * heap.  It grows as far as somebody asks. */
 typedef struct
 {
-  guint32 gate;
-  guint32 first; /* lane */
-  guint32 last;
-  guint32 next; /* the next tree of the gate, or NO_TREE */
-  Step   *steps;
+  guint32  gate;
+  guint32  first; /* lane */
+  guint32  last;
+  guint32  next;  /* the next tree of the gate, or NO_TREE */
+  Step    *steps;
+  guint32 *heap;  /* of runs by cost, from which to go on; a run may be in it more than once */
+  guint    n_heap;
+  guint    most_heap;
 } Tree;
 
 struct _TflGuide
@@ -37,9 +41,6 @@ struct _TflGuide
 
   GArray  *trees;       /* of Tree */
   guint32 *first_trees; /* of each gate, or NO_TREE */
-  guint32 *heap;        /* of runs by cost, while a tree is made */
-  guint    n_heap;
-  guint    most_heap;
 
   gboolean has_goal;
   guint    goal;      /* a gate */

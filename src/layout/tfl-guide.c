@@ -10,6 +10,8 @@
 #define MANY_GATES 400
 #define SLIVER 3.0 /* a lane narrower than this is no good way */
 #define SLIVER_COST 40.0
+#define ALIKE 0.02 /* ways that cost as much: which of them is taken is known only when all are */
+#define LEAST_HEAP 32
 
 static guint
 n_gates (TflGuide *self)
@@ -41,10 +43,11 @@ void
 tfl_guide_rest (TflGuide *self)
 {
   for (guint i = 0; i < self->trees->len; i++)
-    g_free (g_array_index (self->trees, Tree, i).steps);
+    {
+      g_free (g_array_index (self->trees, Tree, i).steps);
+      g_free (g_array_index (self->trees, Tree, i).heap);
+    }
   g_array_set_size (self->trees, 0);
-  g_clear_pointer (&self->heap, g_free);
-  self->most_heap = 0;
   forget_first_trees (self);
 }
 
@@ -62,9 +65,9 @@ tfl_guide_free (TflGuide *self)
 
 /* The last lane of a span: where it ends, the next one begins already. */
 static guint
-last_lane (TflGuide *self,
-           gboolean  across,
-           TflSpan   span)
+last_lane (const TflGuide *self,
+           gboolean        across,
+           TflSpan         span)
 {
   return tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02));
 }
@@ -103,8 +106,8 @@ gate_iter_next (GateIter *iter)
 }
 
 static double
-lane_cost (TflGuide *self,
-           guint32  run)
+lane_cost (const TflGuide *self,
+           guint32         run)
 {
   const double *edges = self->maze->runs[run].across ? self->maze->ys : self->maze->xs;
   guint lane = self->maze->runs[run].lane;
@@ -112,31 +115,30 @@ lane_cost (TflGuide *self,
   return edges[lane + 1] - edges[lane] < SLIVER ? SLIVER_COST : 0;
 }
 
-/* A run may be in the heap more than once: the later ones come out when it is done. */
 static void
-push (TflGuide *self,
-      Step    *steps,
-      guint32  run)
+push (Tree   *tree,
+      guint32 run)
 {
-  guint i = self->n_heap++;
+  float guess = tree->steps[run].guess;
+  guint i = tree->n_heap++;
 
-  if (self->n_heap > self->most_heap)
+  if (tree->n_heap > tree->most_heap)
     {
-      self->most_heap = 2 * self->n_heap + 64;
-      self->heap = g_renew (guint32, self->heap, self->most_heap);
+      tree->most_heap = MAX (LEAST_HEAP, 2 * tree->n_heap);
+      tree->heap = g_renew (guint32, tree->heap, tree->most_heap);
     }
-  for (; i > 0 && steps[self->heap[(i - 1) / 2]].guess > steps[run].guess; i = (i - 1) / 2)
-    self->heap[i] = self->heap[(i - 1) / 2];
-  self->heap[i] = run;
+  for (; i > 0 && tree->steps[tree->heap[(i - 1) / 2]].guess > guess; i = (i - 1) / 2)
+    tree->heap[i] = tree->heap[(i - 1) / 2];
+  tree->heap[i] = run;
 }
 
 static guint32
-pop (TflGuide *self,
-     Step    *steps)
+pop (Tree *tree)
 {
-  guint32 *heap = self->heap;
+  const Step *steps = tree->steps;
+  guint32 *heap = tree->heap;
   guint32 top = heap[0];
-  guint n = --self->n_heap;
+  guint n = --tree->n_heap;
   guint32 last = heap[n];
   guint i = 0;
 
@@ -160,53 +162,56 @@ guess_from (const TflGuide *self,
             const Step     *step)
 {
   const TflRect *goal = &self->goal_rect;
-  double dx = MAX (0, MAX (goal->x - step->x, step->x - goal->x - goal->width));
-  double dy = MAX (0, MAX (goal->y - step->y, step->y - goal->y - goal->height));
 
-  return self->has_goal ? step->cost + dx + dy : step->cost;
+  if (!self->has_goal)
+    return step->cost;
+  return step->cost + MAX (0, MAX (goal->x - step->x, step->x - goal->x - goal->width)) +
+         MAX (0, MAX (goal->y - step->y, step->y - goal->y - goal->height));
 }
 
 static void
-reach (TflGuide *self,
-       Step     *steps,
-       guint32   run,
-       Step      step)
+reach (const TflGuide *self,
+       Tree           *tree,
+       guint32         run,
+       Step            step)
 {
   step.guess = guess_from (self, &step);
-  steps[run] = step;
-  push (self, steps, run);
+  tree->steps[run] = step;
+  push (tree, run);
 }
 
 static void
-start_tree (TflGuide *self,
-            Tree     *tree)
+start_tree (const TflGuide *self,
+            Tree           *tree)
 {
   double edge = tfl_maze_gate_edge (self->maze, tree->gate);
   GateIter iter = gate_iter (self->maze, tree->gate, tree->first, tree->last);
   guint32 run;
 
-  self->n_heap = 0;
+  tree->steps = g_new (Step, self->maze->n_runs + 1);
+  for (guint i = 0; i < self->maze->n_runs; i++)
+    tree->steps[i] = (Step){ G_MAXFLOAT, G_MAXFLOAT, TFL_NO_RUN, 0, 0 };
   while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
     {
       double mid = tfl_maze_lane_mid (self->maze, iter.across, self->maze->runs[run].lane);
 
-      reach (self, tree->steps, run,
+      reach (self, tree, run,
              (Step){ lane_cost (self, run), 0, TFL_NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge });
     }
 }
 
 /* From one run into all that cross it. */
 static void
-spread (TflGuide *self,
-        Step     *steps,
-        guint32   run)
+spread (const TflGuide *self,
+        Tree           *tree,
+        guint32         run)
 {
   const TflRun *here = &self->maze->runs[run];
   const double *edges = here->across ? self->maze->xs : self->maze->ys;
   const guint32 *next =
       here->across ? &self->maze->run_down[here->lane * self->maze->n_columns] : &self->maze->run_across[here->lane];
   gsize stride = here->across ? 1 : self->maze->n_columns;
-  Step step = steps[run];
+  Step step = tree->steps[run];
   double place = here->across ? step.x : step.y;
 
   for (guint cross = here->first; cross <= here->last; cross++)
@@ -216,16 +221,28 @@ spread (TflGuide *self,
       double mid = edges[cross] + width / 2;
       float cost = step.cost + fabs (mid - place) + TFL_BEND_COST + (width < SLIVER ? SLIVER_COST : 0);
 
-      if (cost < steps[other].cost - 0.01f)
-        reach (self, steps, other, (Step){ cost, 0, run, here->across ? mid : step.x, here->across ? step.y : mid });
+      if (cost < tree->steps[other].cost - 0.01f)
+        reach (self, tree, other, (Step){ cost, 0, run, here->across ? mid : step.x, here->across ? step.y : mid });
     }
+}
+
+/* The best ways to all runs that cost no more than this. */
+static void
+grow (const TflGuide *self,
+      Tree           *tree,
+      double          most)
+{
+  while (tree->n_heap > 0 && tree->steps[tree->heap[0]].guess <= most)
+    spread (self, tree, pop (tree));
+  if (tree->n_heap == 0)
+    g_clear_pointer (&tree->heap, g_free);
 }
 
 /* What it costs to come to the goal in this run; more than any way costs where the run does not touch it. */
 static double
-cost_at_goal (TflGuide   *self,
-              const Step *steps,
-              guint32     run)
+cost_at_goal (const TflGuide *self,
+              const Step     *steps,
+              guint32         run)
 {
   const TflRun *here = &self->maze->runs[run];
   gboolean across = tfl_side_is_across (tfl_maze_side_of (self->goal));
@@ -239,29 +256,19 @@ cost_at_goal (TflGuide   *self,
   return steps[run].guess;
 }
 
-/* All best ways from the gate; where there is a goal, until it is reached. */
+/* Until the goal is reached. */
 static void
-grow (TflGuide *self,
-      Tree     *tree)
+grow_to_goal (const TflGuide *self,
+              Tree           *tree)
 {
-  g_autofree gboolean *done = g_new0 (gboolean, self->maze->n_runs + 1);
   double least = TFL_NO_WAY;
 
-  tree->steps = g_new (Step, self->maze->n_runs + 1);
-  for (guint i = 0; i < self->maze->n_runs; i++)
-    tree->steps[i] = (Step){ G_MAXFLOAT, G_MAXFLOAT, TFL_NO_RUN, 0, 0 };
-  start_tree (self, tree);
-  while (self->n_heap > 0)
+  while (tree->n_heap > 0 && tree->steps[tree->heap[0]].guess <= least + TFL_BEND_COST)
     {
-      guint32 run = pop (self, tree->steps);
+      guint32 run = pop (tree);
 
-      if (tree->steps[run].guess > least + TFL_BEND_COST)
-        break;
-      if (!done[run])
-        spread (self, tree->steps, run);
-      done[run] = TRUE;
-      if (self->has_goal)
-        least = MIN (least, cost_at_goal (self, tree->steps, run));
+      spread (self, tree, run);
+      least = MIN (least, cost_at_goal (self, tree->steps, run));
     }
 }
 
@@ -280,7 +287,7 @@ set_goal (TflGuide *self,
                                                                  : (TflRect){ span.low, edge, span.high - span.low, 0 };
 }
 
-static const Tree *
+static Tree *
 tree_from (TflGuide *self,
            guint     gate,
            TflSpan   span)
@@ -288,11 +295,11 @@ tree_from (TflGuide *self,
   gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
   guint first = tfl_maze_lane_of (self->maze, across, span.low);
   guint last = last_lane (self, across, span);
-  Tree tree = { gate, first, last, self->first_trees[gate], NULL };
+  Tree tree = { gate, first, last, self->first_trees[gate], NULL, NULL, 0, 0 };
 
   for (guint32 i = self->first_trees[gate]; i != NO_TREE;)
     {
-      const Tree *known = &g_array_index (self->trees, Tree, i);
+      Tree *known = &g_array_index (self->trees, Tree, i);
 
       if (known->first == tree.first && known->last == tree.last)
         return known;
@@ -302,8 +309,10 @@ tree_from (TflGuide *self,
   /* A tree that ends at a goal is good for nothing else; there is room for one. */
   if (self->has_goal)
     tfl_guide_rest (self);
-  grow (self, &tree);
-  if (!self->has_goal)
+  start_tree (self, &tree);
+  if (self->has_goal)
+    grow_to_goal (self, &tree);
+  else
     self->first_trees[gate] = self->trees->len;
   g_array_append_val (self->trees, tree);
 
@@ -347,9 +356,9 @@ cost_from (TflGuide    *self,
   return least;
 }
 
-/* The best run at a gate and the one after it, with what it costs to come there. */
+/* The best run at a gate and the one after it, with what it costs to come there, as far as the tree has grown. */
 static guint32
-best_run (TflGuide    *self,
+best_known_run (TflGuide    *self,
           const Tree *tree,
           guint       gate,
           TflSpan     span,
@@ -378,42 +387,6 @@ best_run (TflGuide    *self,
     }
 
   return best;
-}
-
-static double
-find_cost (TflGuide *self,
-           guint    from,
-           guint    to)
-{
-  guint32 next;
-  double cost;
-
-  self->has_goal = FALSE;
-  best_run (self, tree_from (self, to, self->maze->spans[to]), from, self->maze->spans[from], &next, &cost);
-  return MIN (cost, TFL_NO_WAY);
-}
-
-double
-tfl_guide_cost (TflGuide *self,
-               guint    from,
-               guint    to)
-{
-  guint n = n_gates (self);
-  float *cost;
-
-  if (n > MANY_GATES)
-    return find_cost (self, from, to);
-
-  if (self->costs == NULL)
-    {
-      self->costs = g_new (float, n * n);
-      for (guint i = 0; i < n * n; i++)
-        self->costs[i] = -1;
-    }
-  cost = &self->costs[from * n + to];
-  if (*cost < 0)
-    *cost = find_cost (self, from, to);
-  return *cost;
 }
 
 static double
@@ -482,6 +455,67 @@ tfl_guide_least (TflGuide *self,
   return fabs (edge - other_edge) + distance (span, other) + 2 * TFL_BEND_COST;
 }
 
+/* The same, whatever the tree knows already: it grows until nothing beyond can be as good. */
+static guint32
+best_run (TflGuide *self,
+          Tree     *tree,
+          guint     gate,
+          TflSpan   span,
+          guint32  *next,
+          double   *cost)
+{
+  double grown = tfl_guide_least (self, gate, tree->gate) + ALIKE;
+  guint32 run;
+
+  if (self->has_goal)
+    return best_known_run (self, tree, gate, span, next, cost);
+
+  for (;;)
+    {
+      grow (self, tree, grown);
+      run = best_known_run (self, tree, gate, span, next, cost);
+      if (tree->n_heap == 0 || tree->steps[tree->heap[0]].guess > *cost + ALIKE)
+        return run;
+      grown = MIN (*cost + ALIKE, tree->steps[tree->heap[0]].guess + 2 * TFL_BEND_COST);
+    }
+}
+
+static double
+find_cost (TflGuide *self,
+           guint    from,
+           guint    to)
+{
+  guint32 next;
+  double cost;
+
+  self->has_goal = FALSE;
+  best_run (self, tree_from (self, to, self->maze->spans[to]), from, self->maze->spans[from], &next, &cost);
+  return MIN (cost, TFL_NO_WAY);
+}
+
+double
+tfl_guide_cost (TflGuide *self,
+               guint    from,
+               guint    to)
+{
+  guint n = n_gates (self);
+  float *cost;
+
+  if (n > MANY_GATES)
+    return find_cost (self, from, to);
+
+  if (self->costs == NULL)
+    {
+      self->costs = g_new (float, n * n);
+      for (guint i = 0; i < n * n; i++)
+        self->costs[i] = -1;
+    }
+  cost = &self->costs[from * n + to];
+  if (*cost < 0)
+    *cost = find_cost (self, from, to);
+  return *cost;
+}
+
 gboolean
 tfl_guide_is_slow (TflGuide *self)
 {
@@ -513,7 +547,7 @@ tfl_guide_find (TflGuide *self,
                TflSpan  to_span,
                GArray  *runs)
 {
-  const Tree *tree;
+  Tree *tree;
   double cost;
   guint32 next;
   guint32 run;
@@ -531,6 +565,17 @@ tfl_guide_find (TflGuide *self,
   return runs->len > 0;
 }
 
+static const Tree *
+whole_tree_from (TflGuide *self,
+                 guint     gate,
+                 TflSpan   span)
+{
+  Tree *tree = tree_from (self, gate, span);
+
+  grow (self, tree, G_MAXFLOAT);
+  return tree;
+}
+
 double
 tfl_guide_cost_via (TflGuide *self,
                     guint     from,
@@ -541,8 +586,8 @@ tfl_guide_cost_via (TflGuide *self,
   Step back;
 
   self->has_goal = FALSE;
-  there = tree_from (self, from, self->maze->spans[from])->steps[via];
-  back = tree_from (self, to, self->maze->spans[to])->steps[via];
+  there = whole_tree_from (self, from, self->maze->spans[from])->steps[via];
+  back = whole_tree_from (self, to, self->maze->spans[to])->steps[via];
   if (there.cost >= TFL_NO_WAY || back.cost >= TFL_NO_WAY)
     return TFL_NO_WAY;
   return there.cost + back.cost + fabs (there.x - back.x) + fabs (there.y - back.y);
@@ -581,6 +626,6 @@ tfl_guide_find_via (TflGuide *self,
   self->has_goal = FALSE;
   g_array_set_size (runs, 0);
   g_array_append_val (runs, via);
-  return add_runs (tree_from (self, from, from_span), via, TRUE, runs) &&
-         add_runs (tree_from (self, to, to_span), via, FALSE, runs);
+  return add_runs (whole_tree_from (self, from, from_span), via, TRUE, runs) &&
+         add_runs (whole_tree_from (self, to, to_span), via, FALSE, runs);
 }
