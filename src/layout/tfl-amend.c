@@ -396,6 +396,7 @@ tfl_hops_amend (TflMaze             *maze,
   g_autoptr (GArray) changing = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
   g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (TflStandingPiece));
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint8 *anew = NULL;
   g_autofree guint *first = NULL;
   g_autofree TflHop *own = NULL;
@@ -410,7 +411,7 @@ tfl_hops_amend (TflMaze             *maze,
   own = g_new (TflHop, changing->len + 1);
   for (guint i = 0; i < changing->len; i++)
     own[i] = hops[g_array_index (changing, guint, i)];
-  self.weave = (TflWeave){ maze, guide, own, changing->len, pieces, first };
+  self.weave = (TflWeave){ maze, guide, own, changing->len, pieces, first, runs };
 
   if (before->maze != maze)
     {

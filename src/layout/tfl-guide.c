@@ -1,15 +1,34 @@
 #include "config.h"
 
-#include "tfl-guide-private.h"
+#include "tfl-guide.h"
 
+#include "tfl-guide-tree.h"
 #include "tfl-regions.h"
 
 #include <math.h>
 
 #define NO_TREE G_MAXUINT32
 #define MANY_GATES 400
-#define SLIVER 3.0 /* a lane narrower than this is no good way */
-#define SLIVER_COST 40.0
+#define ALIKE 0.02 /* ways that cost as much: which of them is taken is known only when all are */
+
+typedef struct
+{
+  TflGuideTree tree;
+  guint32      next; /* the next one from the same gate, or NO_TREE */
+} Tree;
+
+struct _TflGuide
+{
+  TflMaze *maze;
+
+  float   *exits; /* from each gate of a child to each of the border; NULL until prepared */
+  float   *costs; /* of each pair of gates, −1 where not yet known; NULL where there are too many */
+
+  guint32 *regions; /* of each run, another one that can be reached from it; NULL until asked for */
+
+  GArray  *trees;       /* of Tree */
+  guint32 *first_trees; /* of each gate, or NO_TREE */
+};
 
 static guint
 n_gates (TflGuide *self)
@@ -41,10 +60,8 @@ void
 tfl_guide_rest (TflGuide *self)
 {
   for (guint i = 0; i < self->trees->len; i++)
-    g_free (g_array_index (self->trees, Tree, i).steps);
+    tfl_guide_tree_clear (&g_array_index (self->trees, Tree, i).tree);
   g_array_set_size (self->trees, 0);
-  g_clear_pointer (&self->heap, g_free);
-  self->most_heap = 0;
   forget_first_trees (self);
 }
 
@@ -60,360 +77,45 @@ tfl_guide_free (TflGuide *self)
   g_free (self);
 }
 
-/* The last lane of a span: where it ends, the next one begins already. */
-static guint
-last_lane (TflGuide *self,
-           gboolean  across,
-           TflSpan   span)
+/* The stretch of a gate that ways are looked for to. */
+static TflGoal
+goal_of (TflGuide      *self,
+         const TflDoor *door,
+         TflSpan        span)
 {
-  return tfl_maze_lane_of (self->maze, across, MAX (span.low, span.high - 0.02));
+  double edge = self->maze->gates[door->gate].edge;
+
+  if (tfl_side_is_across (tfl_maze_side_of (door->gate)))
+    return (TflGoal){ *door, { edge, span.low, 0, span.high - span.low } };
+  return (TflGoal){ *door, { span.low, edge, span.high - span.low, 0 } };
 }
 
-/* Every run that touches a gate, or the one in the lane only. */
-typedef struct
+/* The tree from a door, which is remembered but where it has a goal. */
+static TflGuideTree *
+tree_from (TflGuide      *self,
+           const TflDoor *door,
+           const TflGoal *goal)
 {
-  TflMaze *maze;
-  guint    lane;
-  guint    last;
-  guint    cross; /* the lane along the side */
-  gboolean across;
-} GateIter;
+  Tree new = { .next = self->first_trees[door->gate] };
 
-static GateIter
-gate_iter (TflMaze *maze,
-           guint    gate,
-           guint    first,
-           guint    last)
-{
-  return (GateIter){ maze, first, last, tfl_maze_gate_lane (maze, gate), tfl_side_is_across (tfl_maze_side_of (gate)) };
-}
-
-static guint32
-gate_iter_next (GateIter *iter)
-{
-  while (iter->lane <= iter->last)
+  for (guint32 i = self->first_trees[door->gate]; i != NO_TREE;)
     {
-      guint32 run = tfl_maze_run_at (iter->maze, iter->across, iter->lane++, iter->cross);
+      Tree *known = &g_array_index (self->trees, Tree, i);
 
-      if (run != TFL_NO_RUN)
-        return run;
-    }
-
-  return TFL_NO_RUN;
-}
-
-static double
-lane_cost (TflGuide *self,
-           guint32  run)
-{
-  const double *edges = self->maze->runs[run].across ? self->maze->ys : self->maze->xs;
-  guint lane = self->maze->runs[run].lane;
-
-  return edges[lane + 1] - edges[lane] < SLIVER ? SLIVER_COST : 0;
-}
-
-/* A run may be in the heap more than once: the later ones come out when it is done. */
-static void
-push (TflGuide *self,
-      Step    *steps,
-      guint32  run)
-{
-  guint i = self->n_heap++;
-
-  if (self->n_heap > self->most_heap)
-    {
-      self->most_heap = 2 * self->n_heap + 64;
-      self->heap = g_renew (guint32, self->heap, self->most_heap);
-    }
-  for (; i > 0 && steps[self->heap[(i - 1) / 2]].guess > steps[run].guess; i = (i - 1) / 2)
-    self->heap[i] = self->heap[(i - 1) / 2];
-  self->heap[i] = run;
-}
-
-static guint32
-pop (TflGuide *self,
-     Step    *steps)
-{
-  guint32 *heap = self->heap;
-  guint32 top = heap[0];
-  guint n = --self->n_heap;
-  guint32 last = heap[n];
-  guint i = 0;
-
-  for (guint child = 1; child < n; child = 2 * i + 1)
-    {
-      if (child + 1 < n && steps[heap[child + 1]].guess < steps[heap[child]].guess)
-        child++;
-      if (steps[last].guess <= steps[heap[child]].guess)
-        break;
-      heap[i] = heap[child];
-      i = child;
-    }
-  if (n > 0)
-    heap[i] = last;
-
-  return top;
-}
-
-static float
-guess_from (const TflGuide *self,
-            const Step     *step)
-{
-  const TflRect *goal = &self->goal_rect;
-  double dx = MAX (0, MAX (goal->x - step->x, step->x - goal->x - goal->width));
-  double dy = MAX (0, MAX (goal->y - step->y, step->y - goal->y - goal->height));
-
-  return self->has_goal ? step->cost + dx + dy : step->cost;
-}
-
-static void
-reach (TflGuide *self,
-       Step     *steps,
-       guint32   run,
-       Step      step)
-{
-  step.guess = guess_from (self, &step);
-  steps[run] = step;
-  push (self, steps, run);
-}
-
-static void
-start_tree (TflGuide *self,
-            Tree     *tree)
-{
-  double edge = tfl_maze_gate_edge (self->maze, tree->gate);
-  GateIter iter = gate_iter (self->maze, tree->gate, tree->first, tree->last);
-  guint32 run;
-
-  self->n_heap = 0;
-  while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
-    {
-      double mid = tfl_maze_lane_mid (self->maze, iter.across, self->maze->runs[run].lane);
-
-      reach (self, tree->steps, run,
-             (Step){ lane_cost (self, run), 0, TFL_NO_RUN, iter.across ? edge : mid, iter.across ? mid : edge });
-    }
-}
-
-/* From one run into all that cross it. */
-static void
-spread (TflGuide *self,
-        Step     *steps,
-        guint32   run)
-{
-  const TflRun *here = &self->maze->runs[run];
-  const double *edges = here->across ? self->maze->xs : self->maze->ys;
-  const guint32 *next =
-      here->across ? &self->maze->run_down[here->lane * self->maze->n_columns] : &self->maze->run_across[here->lane];
-  gsize stride = here->across ? 1 : self->maze->n_columns;
-  Step step = steps[run];
-  double place = here->across ? step.x : step.y;
-
-  for (guint cross = here->first; cross <= here->last; cross++)
-    {
-      guint32 other = next[cross * stride];
-      double width = edges[cross + 1] - edges[cross];
-      double mid = edges[cross] + width / 2;
-      float cost = step.cost + fabs (mid - place) + TFL_BEND_COST + (width < SLIVER ? SLIVER_COST : 0);
-
-      if (cost < steps[other].cost - 0.01f)
-        reach (self, steps, other, (Step){ cost, 0, run, here->across ? mid : step.x, here->across ? step.y : mid });
-    }
-}
-
-/* What it costs to come to the goal in this run; more than any way costs where the run does not touch it. */
-static double
-cost_at_goal (TflGuide   *self,
-              const Step *steps,
-              guint32     run)
-{
-  const TflRun *here = &self->maze->runs[run];
-  gboolean across = tfl_side_is_across (tfl_maze_side_of (self->goal));
-  guint cross = tfl_maze_gate_lane (self->maze, self->goal);
-  TflSpan span = self->goal_span;
-
-  if (here->across != across || cross < here->first || cross > here->last ||
-      here->lane < tfl_maze_lane_of (self->maze, across, span.low) ||
-      here->lane > last_lane (self, across, span))
-    return TFL_NO_WAY;
-  return steps[run].guess;
-}
-
-/* All best ways from the gate; where there is a goal, until it is reached. */
-static void
-grow (TflGuide *self,
-      Tree     *tree)
-{
-  g_autofree gboolean *done = g_new0 (gboolean, self->maze->n_runs + 1);
-  double least = TFL_NO_WAY;
-
-  tree->steps = g_new (Step, self->maze->n_runs + 1);
-  for (guint i = 0; i < self->maze->n_runs; i++)
-    tree->steps[i] = (Step){ G_MAXFLOAT, G_MAXFLOAT, TFL_NO_RUN, 0, 0 };
-  start_tree (self, tree);
-  while (self->n_heap > 0)
-    {
-      guint32 run = pop (self, tree->steps);
-
-      if (tree->steps[run].guess > least + TFL_BEND_COST)
-        break;
-      if (!done[run])
-        spread (self, tree->steps, run);
-      done[run] = TRUE;
-      if (self->has_goal)
-        least = MIN (least, cost_at_goal (self, tree->steps, run));
-    }
-}
-
-/* The gate that ways are looked for to: in a large maze, not all others are of interest. */
-static void
-set_goal (TflGuide *self,
-          guint     gate,
-          TflSpan   span)
-{
-  double edge = tfl_maze_gate_edge (self->maze, gate);
-
-  self->has_goal = tfl_guide_is_slow (self);
-  self->goal = gate;
-  self->goal_span = span;
-  self->goal_rect = tfl_side_is_across (tfl_maze_side_of (gate)) ? (TflRect){ edge, span.low, 0, span.high - span.low }
-                                                                 : (TflRect){ span.low, edge, span.high - span.low, 0 };
-}
-
-static const Tree *
-tree_from (TflGuide *self,
-           guint     gate,
-           TflSpan   span)
-{
-  gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
-  guint first = tfl_maze_lane_of (self->maze, across, span.low);
-  guint last = last_lane (self, across, span);
-  Tree tree = { gate, first, last, self->first_trees[gate], NULL };
-
-  for (guint32 i = self->first_trees[gate]; i != NO_TREE;)
-    {
-      const Tree *known = &g_array_index (self->trees, Tree, i);
-
-      if (known->first == tree.first && known->last == tree.last)
-        return known;
+      if (known->tree.door.first == door->first && known->tree.door.last == door->last)
+        return &known->tree;
       i = known->next;
     }
 
   /* A tree that ends at a goal is good for nothing else; there is room for one. */
-  if (self->has_goal)
+  if (goal != NULL)
     tfl_guide_rest (self);
-  grow (self, &tree);
-  if (!self->has_goal)
-    self->first_trees[gate] = self->trees->len;
-  g_array_append_val (self->trees, tree);
+  else
+    self->first_trees[door->gate] = self->trees->len;
+  tfl_guide_tree_init (&new.tree, self->maze, door, goal);
+  g_array_append_val (self->trees, new);
 
-  return &g_array_index (self->trees, Tree, self->trees->len - 1);
-}
-
-/* The best way from a place in a run: straight on, or into one of those that cross it. */
-static double
-cost_from (TflGuide    *self,
-           const Tree *tree,
-           guint32     run,
-           double      edge,
-           double      place,
-           guint32    *next)
-{
-  const TflRun *here = &self->maze->runs[run];
-  const Step *step = &tree->steps[run];
-  double least = G_MAXDOUBLE;
-
-  *next = TFL_NO_RUN;
-  if (step->cost >= G_MAXFLOAT)
-    return least;
-  if (step->before == TFL_NO_RUN)
-    least = step->cost + fabs (edge - (here->across ? step->x : step->y)) +
-            fabs (place - (here->across ? step->y : step->x));
-
-  for (guint cross = here->first; cross <= here->last; cross++)
-    {
-      guint32 other = tfl_maze_run_at (self->maze, !here->across, cross, here->lane);
-      const Step *beyond = &tree->steps[other];
-      double cost = beyond->cost + TFL_BEND_COST + fabs (edge - tfl_maze_lane_mid (self->maze, !here->across, cross)) +
-                    fabs (place - (here->across ? beyond->y : beyond->x));
-
-      if (beyond->before != run && cost < least - 0.01)
-        {
-          least = cost;
-          *next = other;
-        }
-    }
-
-  return least;
-}
-
-/* The best run at a gate and the one after it, with what it costs to come there. */
-static guint32
-best_run (TflGuide    *self,
-          const Tree *tree,
-          guint       gate,
-          TflSpan     span,
-          guint32    *next,
-          double     *cost)
-{
-  gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
-  double edge = tfl_maze_gate_edge (self->maze, gate);
-  GateIter iter = gate_iter (self->maze, gate, tfl_maze_lane_of (self->maze, across, span.low),
-                             last_lane (self, across, span));
-  guint32 best = TFL_NO_RUN;
-  guint32 run;
-
-  *cost = G_MAXDOUBLE;
-  while ((run = gate_iter_next (&iter)) != TFL_NO_RUN)
-    {
-      guint32 after;
-      double here = cost_from (self, tree, run, edge, tfl_maze_lane_mid (self->maze, across, self->maze->runs[run].lane), &after);
-
-      if (here < *cost - 0.01)
-        {
-          *cost = here;
-          *next = after;
-          best = run;
-        }
-    }
-
-  return best;
-}
-
-static double
-find_cost (TflGuide *self,
-           guint    from,
-           guint    to)
-{
-  guint32 next;
-  double cost;
-
-  self->has_goal = FALSE;
-  best_run (self, tree_from (self, to, self->maze->spans[to]), from, self->maze->spans[from], &next, &cost);
-  return MIN (cost, TFL_NO_WAY);
-}
-
-double
-tfl_guide_cost (TflGuide *self,
-               guint    from,
-               guint    to)
-{
-  guint n = n_gates (self);
-  float *cost;
-
-  if (n > MANY_GATES)
-    return find_cost (self, from, to);
-
-  if (self->costs == NULL)
-    {
-      self->costs = g_new (float, n * n);
-      for (guint i = 0; i < n * n; i++)
-        self->costs[i] = -1;
-    }
-  cost = &self->costs[from * n + to];
-  if (*cost < 0)
-    *cost = find_cost (self, from, to);
-  return *cost;
+  return &g_array_index (self->trees, Tree, self->trees->len - 1).tree;
 }
 
 static double
@@ -446,10 +148,9 @@ static guint32
 region_of (TflGuide *self,
            guint     gate)
 {
-  gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
-  TflSpan span = self->maze->spans[gate];
-  GateIter iter = gate_iter (self->maze, gate, tfl_maze_lane_of (self->maze, across, span.low), last_lane (self, across, span));
-  guint32 run = gate_iter_next (&iter);
+  TflDoor door = tfl_door_whole (self->maze, gate);
+  TflDoorIter iter = tfl_door_iter (self->maze, &door);
+  guint32 run = tfl_door_iter_next (&iter);
 
   if (self->regions == NULL)
     self->regions = tfl_regions_new (self->maze);
@@ -463,10 +164,10 @@ tfl_guide_least (TflGuide *self,
 {
   gboolean across = tfl_side_is_across (tfl_maze_side_of (from));
   gboolean same_axis = across == tfl_side_is_across (tfl_maze_side_of (to));
-  double edge = tfl_maze_gate_edge (self->maze, from);
-  double other_edge = tfl_maze_gate_edge (self->maze, to);
-  TflSpan span = self->maze->spans[from];
-  TflSpan other = self->maze->spans[to];
+  double edge = self->maze->gates[from].edge;
+  double other_edge = self->maze->gates[to].edge;
+  TflSpan span = self->maze->gates[from].span;
+  TflSpan other = self->maze->gates[to].span;
 
   /* Something stands right before it. */
   if (span.high <= span.low || other.high <= other.low)
@@ -480,6 +181,70 @@ tfl_guide_least (TflGuide *self,
       leads_on (side_inwards (self, to), other_edge, edge))
     return fabs (edge - other_edge);
   return fabs (edge - other_edge) + distance (span, other) + 2 * TFL_BEND_COST;
+}
+
+/* The best run at a door and the one after it, with what it costs to come there: the tree grows until nothing beyond can be
+ * as good. */
+static guint32
+best_run (TflGuide      *self,
+          TflGuideTree  *tree,
+          const TflDoor *door,
+          guint32       *next,
+          double        *cost)
+{
+  double grown;
+
+  if (tree->is_grown)
+    return tfl_guide_tree_find (tree, door, next, cost);
+
+  grown = tfl_guide_least (self, door->gate, tree->door.gate) + ALIKE;
+  for (;;)
+    {
+      guint32 run;
+
+      tfl_guide_tree_grow (tree, grown);
+      run = tfl_guide_tree_find (tree, door, next, cost);
+      if (tfl_guide_tree_get_next (tree) > *cost + ALIKE || tree->n_heap == 0)
+        return run;
+      grown = MIN (*cost + ALIKE, tfl_guide_tree_get_next (tree) + 2 * TFL_BEND_COST);
+    }
+}
+
+static double
+find_cost (TflGuide *self,
+           guint     from,
+           guint     to)
+{
+  TflDoor start = tfl_door_whole (self->maze, to);
+  TflDoor end = tfl_door_whole (self->maze, from);
+  guint32 next;
+  double cost;
+
+  best_run (self, tree_from (self, &start, NULL), &end, &next, &cost);
+  return MIN (cost, TFL_NO_WAY);
+}
+
+double
+tfl_guide_cost (TflGuide *self,
+               guint    from,
+               guint    to)
+{
+  guint n = n_gates (self);
+  float *cost;
+
+  if (n > MANY_GATES)
+    return find_cost (self, from, to);
+
+  if (self->costs == NULL)
+    {
+      self->costs = g_new (float, n * n);
+      for (guint i = 0; i < n * n; i++)
+        self->costs[i] = -1;
+    }
+  cost = &self->costs[from * n + to];
+  if (*cost < 0)
+    *cost = find_cost (self, from, to);
+  return *cost;
 }
 
 gboolean
@@ -513,14 +278,13 @@ tfl_guide_find (TflGuide *self,
                TflSpan  to_span,
                GArray  *runs)
 {
-  const Tree *tree;
+  TflDoor start = tfl_door_of (self->maze, to, to_span);
+  TflDoor end = tfl_door_of (self->maze, from, from_span);
+  TflGoal goal = goal_of (self, &end, from_span);
+  TflGuideTree *tree = tree_from (self, &start, tfl_guide_is_slow (self) ? &goal : NULL);
   double cost;
   guint32 next;
-  guint32 run;
-
-  set_goal (self, from, from_span);
-  tree = tree_from (self, to, to_span);
-  run = best_run (self, tree, from, from_span, &next, &cost);
+  guint32 run = best_run (self, tree, &end, &next, &cost);
 
   g_array_set_size (runs, 0);
   if (run != TFL_NO_RUN)
@@ -531,18 +295,25 @@ tfl_guide_find (TflGuide *self,
   return runs->len > 0;
 }
 
+static const TflGuideTree *
+whole_tree_from (TflGuide *self,
+                 TflDoor   door)
+{
+  TflGuideTree *tree = tree_from (self, &door, NULL);
+
+  tfl_guide_tree_grow (tree, G_MAXFLOAT);
+  return tree;
+}
+
 double
 tfl_guide_cost_via (TflGuide *self,
                     guint     from,
                     guint     via,
                     guint     to)
 {
-  Step there;
-  Step back;
+  TflStep there = whole_tree_from (self, tfl_door_whole (self->maze, from))->steps[via];
+  TflStep back = whole_tree_from (self, tfl_door_whole (self->maze, to))->steps[via];
 
-  self->has_goal = FALSE;
-  there = tree_from (self, from, self->maze->spans[from])->steps[via];
-  back = tree_from (self, to, self->maze->spans[to])->steps[via];
   if (there.cost >= TFL_NO_WAY || back.cost >= TFL_NO_WAY)
     return TFL_NO_WAY;
   return there.cost + back.cost + fabs (there.x - back.x) + fabs (there.y - back.y);
@@ -551,10 +322,10 @@ tfl_guide_cost_via (TflGuide *self,
 /* Adds the runs between this one and where the tree starts, before those there are or after them. FALSE where one of them is
  * there already. */
 static gboolean
-add_runs (const Tree *tree,
-          guint32     run,
-          gboolean    before,
-          GArray     *runs)
+add_runs (const TflGuideTree *tree,
+          guint32             run,
+          gboolean            before,
+          GArray             *runs)
 {
   if (tree->steps[run].cost >= TFL_NO_WAY)
     return FALSE;
@@ -578,9 +349,8 @@ tfl_guide_find_via (TflGuide *self,
                     TflSpan   to_span,
                     GArray   *runs)
 {
-  self->has_goal = FALSE;
   g_array_set_size (runs, 0);
   g_array_append_val (runs, via);
-  return add_runs (tree_from (self, from, from_span), via, TRUE, runs) &&
-         add_runs (tree_from (self, to, to_span), via, FALSE, runs);
+  return add_runs (whole_tree_from (self, tfl_door_of (self->maze, from, from_span)), via, TRUE, runs) &&
+         add_runs (whole_tree_from (self, tfl_door_of (self->maze, to, to_span)), via, FALSE, runs);
 }

@@ -80,10 +80,10 @@ is_straight (const TflWeave  *self,
 /* The best way, from where the hop must start to where it must end. If what stands there leaves none, anywhere else on
  * the same sides: the line then goes along the border for a bit, which is better than to lose it. */
 static void
-find_runs (TflWeave  *self,
-           TflHop *hop,
-           GArray *runs)
+find_runs (TflWeave *self,
+           TflHop   *hop)
 {
+  GArray *runs = self->runs;
   guint from = gate_of (self, &hop->from);
   guint to = gate_of (self, &hop->to);
 
@@ -102,9 +102,9 @@ tfl_weave_find_pieces (TflWeave *self,
                        guint     i)
 {
   TflHop *hop = &self->hops[i];
-  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *runs = self->runs;
 
-  find_runs (self, hop, runs);
+  find_runs (self, hop);
   for (guint k = 0; k < runs->len; k++)
     {
       const TflRun *run = tfl_maze_get_run (self->maze, g_array_index (runs, guint, k));
@@ -372,7 +372,8 @@ weave_new (TflMaze      *maze,
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TflPiece));
   g_autofree guint *first = g_new (guint, n + 1);
   g_autofree TflHop *own = g_memdup2 (hops, n * sizeof (TflHop));
-  TflWeave weave = { maze, guide, own, n, pieces, first };
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (guint));
+  TflWeave weave = { maze, guide, own, n, pieces, first, runs };
 
   find_all_pieces (&weave);
   for (guint i = 0; i < (n <= MANY_HOPS ? N_ROUNDS : 1); i++)

@@ -7,6 +7,16 @@ G_BEGIN_DECLS
 
 #define TFL_NO_RUN G_MAXUINT32
 
+/* A side of a child, or of the container seen from inside; what the public functions say of it. */
+typedef struct
+{
+  double  edge;
+  guint   lane;  /* that crosses the first cell beyond */
+  TflSpan span;
+  guint   first; /* the lanes of the span */
+  guint   last;
+} TflGate;
+
 struct _TflMaze
 {
   TflRect  room;
@@ -26,7 +36,7 @@ struct _TflMaze
   TflRun  *runs;
   guint    n_runs;
 
-  TflSpan *spans; /* of each gate */
+  TflGate *gates;
 };
 
 static inline TflSide
@@ -58,6 +68,15 @@ tfl_maze_lane_of (TflMaze  *self,
                   double    place)
 {
   return across ? tfl_maze_row_at (self, place) : tfl_maze_column_at (self, place);
+}
+
+/* Where a span ends, the next lane begins already. */
+static inline guint
+tfl_maze_last_lane_of (TflMaze  *self,
+                       gboolean  across,
+                       TflSpan   span)
+{
+  return tfl_maze_lane_of (self, across, MAX (span.low, span.high - 0.02));
 }
 
 G_END_DECLS

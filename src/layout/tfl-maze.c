@@ -143,9 +143,9 @@ rect_of (TflMaze *self,
   return tfl_maze_is_border (self, gate) ? self->room : self->children[gate / TFL_N_SIDES];
 }
 
-double
-tfl_maze_gate_edge (TflMaze *self,
-                    guint    gate)
+static double
+find_edge (TflMaze *self,
+           guint    gate)
 {
   TflRect rect = rect_of (self, gate);
 
@@ -164,11 +164,11 @@ tfl_maze_gate_edge (TflMaze *self,
   return rect.y + rect.height;
 }
 
-guint
-tfl_maze_gate_lane (TflMaze *self,
-                    guint    gate)
+static guint
+find_lane (TflMaze *self,
+           guint    gate)
 {
-  double edge = tfl_maze_gate_edge (self, gate);
+  double edge = self->gates[gate].edge;
   double step = tfl_maze_is_border (self, gate) ? -0.02 : self->clearance;
 
   switch (tfl_maze_side_of (gate))
@@ -281,7 +281,7 @@ find_span (TflMaze *self,
 {
   gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
   const double *edges = across ? self->ys : self->xs;
-  guint cross = tfl_maze_gate_lane (self, gate);
+  guint cross = self->gates[gate].lane;
   TflSpan side = side_span (self, gate);
   TflSpan best = { side.low, side.low };
   guint last = tfl_maze_lane_of (self, across, side.high - 0.02);
@@ -310,11 +310,39 @@ tfl_maze_get_room (TflMaze *self)
   return &self->room;
 }
 
+static void
+gate_init (TflMaze *self,
+           guint    gate)
+{
+  TflGate *new = &self->gates[gate];
+  gboolean across = tfl_side_is_across (tfl_maze_side_of (gate));
+
+  new->edge = find_edge (self, gate);
+  new->lane = find_lane (self, gate);
+  new->span = find_span (self, gate);
+  new->first = tfl_maze_lane_of (self, across, new->span.low);
+  new->last = tfl_maze_last_lane_of (self, across, new->span);
+}
+
+double
+tfl_maze_gate_edge (TflMaze *self,
+                    guint    gate)
+{
+  return self->gates[gate].edge;
+}
+
+guint
+tfl_maze_gate_lane (TflMaze *self,
+                    guint    gate)
+{
+  return self->gates[gate].lane;
+}
+
 TflSpan
 tfl_maze_gate_span (TflMaze *self,
                     guint    gate)
 {
-  return self->spans[gate];
+  return self->gates[gate].span;
 }
 
 TflMaze *
@@ -355,9 +383,9 @@ tfl_maze_new (const TflRect *room,
     }
   find_runs (self);
   count_solid (self);
-  self->spans = g_new (TflSpan, n_gates);
+  self->gates = g_new (TflGate, n_gates);
   for (guint i = 0; i < n_gates; i++)
-    self->spans[i] = find_span (self, i);
+    gate_init (self, i);
 
   return self;
 }
@@ -367,7 +395,7 @@ tfl_maze_free (TflMaze *self)
 {
   g_free (self->children);
   g_free (self->headers);
-  g_free (self->spans);
+  g_free (self->gates);
   g_free (self->xs);
   g_free (self->ys);
   g_free (self->run_across);

@@ -63,7 +63,8 @@ void
 tfl_passage_doubt (TflPassage *self,
                    guint       index)
 {
-  g_array_append_val (self->doubted, index);
+  if (self->answer != NULL) /* else all are asked */
+    g_array_append_val (self->doubted, index);
 }
 
 static int

@@ -373,13 +373,14 @@ file_new (const TflRanks *ranks,
   return file;
 }
 
-/* Cuts the ranks into files, none much higher than limit. */
-static GArray *
+/* Cuts the ranks into files, none much higher than limit; says how many. files: has room for one a node. */
+static guint
 cut (const TflRanks *ranks,
      guint           n_nodes,
-     double          limit)
+     double          limit,
+     File           *files)
 {
-  GArray *files = g_array_new (FALSE, FALSE, sizeof (File));
+  guint n_files = 0;
 
   for (guint first = 0; first < n_nodes;)
     {
@@ -397,12 +398,11 @@ cut (const TflRanks *ranks,
           end++;
         }
 
-      File file = file_new (ranks, first, end - first);
-      g_array_append_val (files, file);
+      files[n_files++] = file_new (ranks, first, end - first);
       first = end;
     }
 
-  return files;
+  return n_files;
 }
 
 /* What must be free before each rank, for the lines that cross that gap and their labels. */
@@ -514,24 +514,24 @@ tfl_ranks_place (const TflRanks     *ranks,
 {
   gboolean folded = n_folds > 1 || n_bands > 1;
   g_autofree double *gaps = rank_gaps (ranks, graph);
-  g_autoptr (GArray) whole = cut (ranks, graph->n_nodes, G_MAXDOUBLE);
-  g_autoptr (GArray) files = NULL;
+  g_autofree File *files = g_new (File, graph->n_nodes + 1);
+  guint n_files = cut (ranks, graph->n_nodes, G_MAXDOUBLE, files);
   double longest = 0;
   double top = 0;
 
-  for (guint i = 0; i < whole->len; i++)
-    longest = MAX (longest, g_array_index (whole, File, i).height);
-  files = cut (ranks, graph->n_nodes, n_folds > 1 ? longest / n_folds + 2 * GAP_FOLDED : G_MAXDOUBLE);
+  for (guint i = 0; i < n_files; i++)
+    longest = MAX (longest, files[i].height);
+  if (n_folds > 1)
+    n_files = cut (ranks, graph->n_nodes, longest / n_folds + 2 * GAP_FOLDED, files);
 
   for (guint band = 0; band < n_bands; band++)
     {
-      guint first = files->len * band / n_bands;
-      guint end = files->len * (band + 1) / n_bands;
+      guint first = n_files * band / n_bands;
+      guint end = n_files * (band + 1) / n_bands;
 
       if (end > first)
         top +=
-            place_files (ranks, gaps, &g_array_index (files, File, first), end - first, folded, top, rects) +
-            TFL_GAP_LINE;
+            place_files (ranks, gaps, &files[first], end - first, folded, top, rects) + TFL_GAP_LINE;
     }
 
   if (!ranks->across)

@@ -113,25 +113,26 @@ whole_above (TflReach *self,
   return most;
 }
 
+/* What is set for more than a node reaches into the stretch by its first or its last piece. */
 double
 tfl_reach_get (TflReach *self,
                guint     stretch)
 {
   guint low = self->first[stretch] + self->n_leaves;
   guint high = self->last[stretch] + self->n_leaves + 1;
-  double most = -G_MAXDOUBLE;
+  double most = MAX (whole_above (self, low), whole_above (self, high - 1));
 
   for (; low < high; low /= 2, high /= 2)
     {
       if (low % 2 == 1)
         {
-          most = MAX (most, MAX (self->part[low], whole_above (self, low)));
+          most = MAX (most, self->part[low]);
           low++;
         }
       if (high % 2 == 1)
         {
           high--;
-          most = MAX (most, MAX (self->part[high], whole_above (self, high)));
+          most = MAX (most, self->part[high]);
         }
     }
 

@@ -53,7 +53,7 @@ typedef struct
   GArray *containers;   /* of guint: of the trip at hand */
   GArray *changed;      /* of guint8: of its hops */
   guint8 *stale;        /* of each line: its route has to be joined anew */
-  TflNestList level;    /* the containers that are prepared, or routed, at the same time */
+  TflNestList level;    /* the containers that are prepared, renewed or routed at the same time */
 } Run;
 
 static guint
@@ -353,7 +353,7 @@ choose_straight (Run *self)
   GArray *containers = self->containers;
 
   tfl_straight_choose (self->router->trips, self->router->able, self->router->n_trips, &self->here, self->sides, moved);
-  for (guint i = 0; i < moved->len; i++)
+  for (guint i = 0; i < moved->len && self->before != NULL; i++)
     {
       const TflTrip *trip = g_ptr_array_index (moved, i);
 
@@ -366,14 +366,30 @@ choose_straight (Run *self)
 }
 
 static void
-renew_passages (Run *self)
+renew_passage (guint    task,
+               guint    worker,
+               gpointer user_data)
 {
+  const Run *self = user_data;
+
+  tfl_passage_renew (self->router->passages[self->level.items[task]], !self->shuffled);
+}
+
+static void
+renew_passages (Run     *self,
+                TflCrew *crew)
+{
+  g_autoptr (GArray) renewed = g_array_new (FALSE, FALSE, sizeof (guint));
+
   for (guint i = 0; i < self->router->n_passages; i++)
     if (self->renewed[i] || (self->shuffled && self->router->passages[i] != NULL))
       {
-        tfl_passage_renew (self->router->passages[i], !self->shuffled);
+        g_array_append_val (renewed, i);
         self->asked[i] = TRUE;
       }
+  self->level = (TflNestList){ (const guint *) renewed->data, renewed->len };
+  tfl_crew_run (crew, renewed->len, renew_passage, self);
+
   for (guint i = 0; i < self->doubts->len; i++)
     {
       const Doubt *one = &g_array_index (self->doubts, Doubt, i);
@@ -393,6 +409,17 @@ route_container (guint    task,
 
   if (!g_cancellable_is_cancelled (self->cancellable))
     tfl_passage_route (passage, container, &self->here, self->drifting, self->care == TFL_CARE_THOROUGH);
+}
+
+/* Once all are routed: containers may share a room. */
+static void
+rest_room (guint    task,
+           guint    worker,
+           gpointer user_data)
+{
+  const Run *self = user_data;
+
+  tfl_room_rest (self->here.placing->rooms[self->level.items[task]]);
 }
 
 static gboolean
@@ -422,6 +449,16 @@ pass_on (Run             *self,
 }
 
 static void
+tell (Run              *self,
+      const TflPassage *passage)
+{
+  for (guint i = 0; i < passage->rerouted->len; i++)
+    self->stale[((const TflTrip *) g_ptr_array_index (passage->rerouted, i))->line] = TRUE;
+  for (guint i = 0; i < passage->outgoing->len; i++)
+    pass_on (self, &g_array_index (passage->outgoing, TflPasser, i));
+}
+
+static void
 route_level (Run         *self,
              TflNestList  level,
              TflCrew     *crew)
@@ -434,17 +471,15 @@ route_level (Run         *self,
 
   self->level = (TflNestList){ (const guint *) asking->data, asking->len };
   tfl_crew_run (crew, asking->len, route_container, self);
+  tfl_crew_run (crew, asking->len, rest_room, self);
   for (guint i = 0; i < asking->len; i++)
     {
       TflPassage *passage = self->router->passages[self->level.items[i]];
 
-      for (guint k = 0; k < passage->rerouted->len; k++)
-        self->stale[((const TflTrip *) g_ptr_array_index (passage->rerouted, k))->line] = TRUE;
-      for (guint k = 0; k < passage->outgoing->len; k++)
-        pass_on (self, &g_array_index (passage->outgoing, TflPasser, k));
+      if (self->before != NULL) /* else all are asked and joined anyway */
+        tell (self, passage);
       g_ptr_array_set_size (passage->rerouted, 0);
       g_array_set_size (passage->outgoing, 0);
-      tfl_room_rest (self->here.placing->rooms[self->level.items[i]]);
     }
 }
 
@@ -525,7 +560,7 @@ tfl_router_run (TflRouter         *self,
   run_init (&run, self, standing, before, match, cancellable);
   carry_passages_over (&run);
   make_trips (&run, crew);
-  renew_passages (&run);
+  renew_passages (&run, crew);
   choose_straight (&run);
   for (guint i = 0; i < tfl_nest_n_levels (nest); i++)
     route_level (&run, tfl_nest_level (nest, i), crew);

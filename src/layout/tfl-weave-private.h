@@ -23,6 +23,7 @@ typedef struct
   guint         n_hops;
   GArray       *pieces; /* of TflPiece: those of a hop follow one another */
   guint        *first;  /* piece of each hop; one more at the end */
+  GArray       *runs;   /* of guint: of the hop at hand */
 } TflWeave;
 
 /* The neighbour at one end of a piece: the next one, or the gate. */
