@@ -44,7 +44,7 @@ static const struct
 } examples[] = {
   { "hospital", N_("Hospital"), N_("IT and its suppliers; four work items that nobody owns") },
   { "municipality", N_("Municipality"), N_("Shared services for a town; three work items that nobody owns") },
-  { "bank", N_("Bank"), N_("Mobile banking with four parties; five work items that nobody owns") },
+  { "bank", N_("Bank"), N_("Mobile banking; five work items that nobody owns") },
 };
 
 static GtkWidget *
