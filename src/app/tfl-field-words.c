@@ -209,6 +209,8 @@ make_flags (TflFieldRow *self)
     }
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_set_margin_top (box, 6); /* or the first touches the edge of the card */
+  gtk_widget_set_margin_bottom (box, 6);
 
   return box;
 }
