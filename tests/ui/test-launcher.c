@@ -141,11 +141,24 @@ test_actions (Fixture       *fixture,
   g_assert_nonnull (tfl_session_get_primary (fixture->session));
 }
 
+static int
+measure (Fixture *fixture)
+{
+  int natural;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->launcher), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
 static void
 test_targets (Fixture       *fixture,
               gconstpointer  name)
 {
+  int height = measure (fixture);
+
   type (fixture, "weekly");
+  g_assert_cmpint (measure (fixture), <, height - 200); /* no taller than what it offers */
   expect_first (fixture, "Weekly CAB meeting · Work in Hospital › IT");
   activate (fixture);
   g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, tfl_session_get_primary (fixture->session))), ==,
