@@ -12,11 +12,14 @@
 
 #include "layout/tfl-rect.h"
 
+#include <math.h>
+
 #define OFFSET 5     /* px: chips stand close; the ring of the selection shows between the brackets */
 #define LONGEST 12   /* px of a bracket's arm */
 #define STROKE 2.5
 #define HALO 1.5     /* px of the ground around it, so that it stands out from what it lies on */
 #define TAB 20       /* px */
+#define MOST_OF_LINE 48 /* canvas points that are marked where a line has no label */
 
 typedef struct
 {
@@ -30,6 +33,33 @@ tfl_canvas_forget_found (TflCanvas *self)
 {
   g_clear_pointer (&self->found_marks, g_array_unref);
   g_clear_pointer (&self->found_scene, tfl_scene_unref);
+}
+
+/* The middle of the longest straight part of a line: enough of it to be seen as a piece of that line. */
+static TflRect
+find_middle (const TflShape *line)
+{
+  TflPoint from = line->points[0];
+  TflPoint to = line->points[1];
+  double length = hypot (to.x - from.x, to.y - from.y);
+  double part;
+
+  for (guint i = 1; i + 1 < line->n_points; i++)
+    {
+      const TflPoint *next = line->points + i;
+      double other = hypot (next[1].x - next[0].x, next[1].y - next[0].y);
+
+      if (other <= length)
+        continue;
+      from = next[0];
+      to = next[1];
+      length = other;
+    }
+  part = MIN (1, MOST_OF_LINE / MAX (length, 1));
+
+  return tfl_rect_grown ((TflRect) { (from.x + to.x) / 2 - part * fabs (to.x - from.x) / 2,
+                                     (from.y + to.y) / 2 - part * fabs (to.y - from.y) / 2,
+                                     part * fabs (to.x - from.x), part * fabs (to.y - from.y) }, 6);
 }
 
 /* On a line it is the label that is marked, or the middle of the line where it has none. */
@@ -51,12 +81,7 @@ find_line (TflScene   *scene,
           has_label = TRUE;
         }
       else if (!has_label && shape->kind == TFL_SHAPE_LINE && shape->n_points > 1)
-        {
-          TflPoint one = shape->points[(shape->n_points - 1) / 2];
-          TflPoint other = shape->points[(shape->n_points - 1) / 2 + 1];
-
-          *rect = (TflRect) { (one.x + other.x) / 2 - 6, (one.y + other.y) / 2 - 6, 12, 12 };
-        }
+        *rect = find_middle (shape);
     }
 }
 
