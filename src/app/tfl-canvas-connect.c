@@ -20,7 +20,6 @@
 #define BELOW_BUTTON 56  /* px: clear of the button that opens and closes the unit */
 #define LEAST_WIDTH 56   /* px: what is smaller shows no handles under the pointer */
 #define LEAST_HEIGHT 24
-#define FADED 0.45       /* what nothing may be dropped on */
 
 static const TflElement *
 lookup_unit (TflCanvas  *self,
@@ -358,7 +357,7 @@ draw_veil (const TflMarks *marks)
       tfl_marks_trace (marks, shape->element, rect);
       g_array_append_val (around, shape->end);
     }
-  tfl_marks_set_colour (marks, TFL_COLOUR_CANVAS, 1 - FADED);
+  tfl_marks_set_colour (marks, TFL_COLOUR_CANVAS, 1 - TFL_MARKS_FADED);
   cairo_set_fill_rule (marks->cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_fill (marks->cr);
   cairo_set_fill_rule (marks->cr, CAIRO_FILL_RULE_WINDING);

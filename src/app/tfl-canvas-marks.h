@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define TFL_MARKS_FADED 0.45 /* what nothing may be dropped on, what may not be dropped, and where it stood */
+
 typedef struct
 {
   TflCanvas *canvas;

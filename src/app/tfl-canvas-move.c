@@ -235,7 +235,7 @@ draw_moved (const TflMarks *marks,
   cairo_translate (marks->cr, -self->camera.x, -self->camera.y);
   tfl_marks_draw_alone (marks, self->drag.scene, self->drag.subject);
   cairo_pop_group_to_source (marks->cr);
-  cairo_paint_with_alpha (marks->cr, self->drag.reason != NULL ? 0.45 : 0.85);
+  cairo_paint_with_alpha (marks->cr, self->drag.reason != NULL ? TFL_MARKS_FADED : 0.85);
   cairo_restore (marks->cr);
 }
 
@@ -272,7 +272,7 @@ draw_place (const TflMarks *marks,
                     (TflPoint) { corner.x + level->to * zoom, corner.y + level->at * zoom });
 }
 
-/* Its old place is dotted. */
+/* Its old place is faded and dotted. */
 void
 tfl_canvas_draw_move (const TflMarks *marks)
 {
@@ -285,6 +285,8 @@ tfl_canvas_draw_move (const TflMarks *marks)
     return;
 
   tfl_marks_trace (marks, drag->subject, rect);
+  tfl_marks_set_colour (marks, TFL_COLOUR_CANVAS, 1 - TFL_MARKS_FADED);
+  cairo_fill_preserve (marks->cr);
   tfl_marks_stroke_dots (marks, TFL_COLOUR_INK_3, 1.5, 1.5, 3);
   if (drag->is_placing)
     {
