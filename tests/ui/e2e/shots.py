@@ -68,7 +68,8 @@ def scene(name, example):
 def search_filtered(window, take):
     window.press("ctrl+f")
     window.click(window.find("the filters", lambda name: name == "Filters"))
-    window.find_last("a filter", lambda name: name == "Kind")
+    window.click(window.find("a filter", lambda name: name == "Orphans"))
+    window.find("what is found", lambda name: name == "4 found")
     take()
 
 
