@@ -50,7 +50,7 @@ class Desk:
         import pyatspi  # not before the program: it is to be the first on the bus
         self.pyatspi = pyatspi
         self.window = wait("the window", self.find_window)
-        self.picture = None
+        self.picture = self.pictured = None
         self.root = wait("the program in the accessibility tree", self.find_root)
 
     def find_window(self):
@@ -127,8 +127,9 @@ class Desk:
 
     def find_picture(self):
         """The drawing, whose description tells what is selected. It lives as long as the window, and to look takes time."""
-        if self.picture is None:
+        if self.picture is None or self.pictured is not self.root:
             self.picture = self.find("the picture", lambda name: name.split(" of ")[0] in ("Map", "Chain", "Tree", "Matrix"))
+            self.pictured = self.root
         return self.picture
 
     def expect_selected(self, text):
@@ -208,7 +209,6 @@ class Desk:
         subprocess.run([self.program.args[0], path], env={**os.environ, "G_DEBUG": DEBUG}, check=True, timeout=LIMIT)
         self.window = wait("another window", lambda: (set(self.list_windows()) - before)).pop()
         self.root = wait("it in the tree", lambda: next((frame for frame in self.root if frame not in frames), None))
-        self.picture = None
 
     def close(self):
         for process in (self.program, self.manager):

@@ -62,8 +62,9 @@ def test_tab(window):
     """In reading order: what holds before what it holds, then to the right and downwards; and back the same way."""
     siblings = ["Unit: " + name for name in ("MobBiz", "Integr", "Dev", "Ops")]
     boxes = []
-    window.press("Home")
-    keys.expect_described(window, "Unit: Bank")
+    picture = keys.find_picture(window)
+    # A key before the picture is there goes by.
+    desk.wait("the first", lambda: window.press("Home") or picture.description.startswith("Unit: Bank"))
     seen = [get_selected(window)]
     while len(boxes) < 3:
         seen.append(step(window, "Tab"))
