@@ -1,10 +1,10 @@
 /* What the pointer does on the canvas, done by the actions that keys are bound to. */
 #include "config.h"
 
-#include "app/tfl-application.h"
+#include "window-fixture.h"
+
 #include "app/tfl-canvas.h"
 #include "app/tfl-chooser.h"
-#include "app/tfl-window.h"
 
 static TflApplication *application;
 
@@ -17,25 +17,15 @@ typedef struct
 static void
 settle (void)
 {
-  for (guint i = 0; i < 60; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  window_fixture_settle (60);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = g_strdup_printf ("%s/../data/examples/hospital.trefoil", g_getenv ("G_TEST_SRCDIR"));
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  fixture->session = tfl_session_new (model, NULL, NULL);
-  fixture->window = tfl_window_new (GTK_APPLICATION (application));
-  tfl_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->session = window_fixture_read ("hospital", FALSE);
+  fixture->window = window_fixture_open (application, fixture->session);
   settle ();
 }
 
@@ -43,13 +33,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gpointer weak = fixture->window;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
-  g_assert_null (weak);
-  g_assert_finalize_object (fixture->session);
+  window_fixture_close (fixture->window, fixture->session);
 }
 
 static void

@@ -1,7 +1,8 @@
 /* The launcher offers what can be done and where to go, the best first, and does it. */
 #include "config.h"
 
-#include "app/tfl-application.h"
+#include "window-fixture.h"
+
 #include "app/tfl-launcher.h"
 
 static TflApplication *application;
@@ -16,9 +17,7 @@ typedef struct
 static void
 settle (void)
 {
-  for (guint i = 0; i < 60; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  window_fixture_settle (60);
 }
 
 static void
@@ -36,20 +35,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  name)
 {
-  if (name != NULL)
-    {
-      const char *folder = g_getenv ("G_TEST_SRCDIR");
-      g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", folder, (const char *) name);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
-
-      g_assert_no_error (error);
-      fixture->session = tfl_session_new (model, NULL, NULL);
-    }
-  fixture->window = tfl_window_new (GTK_APPLICATION (application));
-  tfl_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->session = name != NULL ? window_fixture_read (name, FALSE) : NULL;
+  fixture->window = window_fixture_open (application, fixture->session);
   settle ();
   open_launcher (fixture);
 }
@@ -58,14 +45,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  name)
 {
-  gpointer weak = fixture->window;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
-  g_assert_null (weak);
-  if (fixture->session != NULL)
-    g_assert_finalize_object (fixture->session);
+  window_fixture_close (fixture->window, fixture->session);
 }
 
 static GtkEditable *

@@ -1,14 +1,14 @@
 /* Find and replace in a window: what is typed is found, gone to, marked in the picture, filtered and replaced. */
 #include "config.h"
 
-#include "app/tfl-application.h"
+#include "window-fixture.h"
+
 #include "app/tfl-canvas-private.h"
 #include "app/tfl-commands.h"
 #include "app/tfl-finder.h"
 #include "app/tfl-search-filters.h"
 #include "app/tfl-search-panel.h"
 #include "app/tfl-search-row.h"
-#include "app/tfl-window.h"
 
 static TflApplication *application;
 
@@ -23,27 +23,17 @@ typedef struct
 static void
 settle (void)
 {
-  for (guint i = 0; i < 200; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  window_fixture_settle (200);
 }
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer name)
 {
-  g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", g_getenv ("G_TEST_SRCDIR"), (const char *) name);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  fixture->session = tfl_session_new (model, file, NULL);
-  fixture->window = tfl_window_new (GTK_APPLICATION (application));
+  fixture->session = window_fixture_read (name, TRUE);
+  fixture->window = window_fixture_open (application, fixture->session);
   fixture->panel = tfl_window_get_search (fixture->window);
   fixture->canvas = TFL_CANVAS (tfl_window_get_canvas (fixture->window));
-  tfl_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
   while (tfl_session_is_laying_out (fixture->session))
     g_main_context_iteration (NULL, FALSE);
   settle ();
@@ -53,13 +43,7 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer name)
 {
-  gpointer weak = fixture->window;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
-  g_assert_null (weak);
-  g_assert_finalize_object (fixture->session);
+  window_fixture_close (fixture->window, fixture->session);
 }
 
 static void
