@@ -311,12 +311,6 @@ tfl_session_get_tally (TflSession *self)
   return self->tally;
 }
 
-TflPlaces *
-tfl_session_get_places (TflSession *self)
-{
-  return self->places;
-}
-
 const TflElement *
 tfl_session_lookup (TflSession *self,
                     const char *id)

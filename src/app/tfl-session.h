@@ -46,7 +46,6 @@ TflModel           *tfl_session_get_model        (TflSession      *self);
 TflIndex           *tfl_session_get_index        (TflSession      *self);
 TflFindings        *tfl_session_get_findings     (TflSession      *self);
 TflTally           *tfl_session_get_tally        (TflSession      *self);
-TflPlaces          *tfl_session_get_places       (TflSession      *self);
 
 /* tfl_model_lookup() in the model on show. */
 const TflElement   *tfl_session_lookup           (TflSession      *self,
