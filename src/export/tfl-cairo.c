@@ -129,13 +129,31 @@ draw_ink (const TflInk *ink,
     }
 }
 
+/* From the reference size to a size, rounded to 1/32 px: what has the same size on screen at any zoom is then the same
+ * font to Cairo, which has its glyphs at hand. */
+static double
+find_text_scale (cairo_t *cr,
+                 double   size)
+{
+  cairo_matrix_t matrix;
+  double on_screen;
+
+  cairo_get_matrix (cr, &matrix);
+  on_screen = size * matrix.yy;
+  if (on_screen >= 1)
+    size *= round (on_screen * 32) / 32 / on_screen;
+
+  return size / TFL_TEXT_REFERENCE;
+}
+
 static void
 draw_text (Brush          *brush,
            const TflShape *shape)
 {
   cairo_t *cr = brush->cr;
-  g_autoptr (PangoLayout) layout = tfl_text_layout (shape->text, shape->size, shape->weight);
+  PangoLayout *layout = tfl_text_layout (shape->text, shape->weight);
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  double scale = find_text_scale (cr, shape->size);
   double x = shape->points[0].x;
   double y = shape->points[0].y;
   int units;
@@ -145,11 +163,15 @@ draw_text (Brush          *brush,
     return;
 
   pango_layout_get_size (layout, &units, NULL);
-  width = (double) units / PANGO_SCALE;
+  width = scale * units / PANGO_SCALE;
   x -= shape->align == TFL_ALIGN_MIDDLE ? width / 2 : shape->align == TFL_ALIGN_END ? width : 0;
   tfl_cairo_set_colour (cr, brush->theme, shape->fill);
-  cairo_move_to (cr, x, y);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  cairo_move_to (cr, 0, 0);
   pango_cairo_show_layout_line (cr, line);
+  cairo_restore (cr);
   cairo_new_path (cr);
 
   if (shape->struck)

@@ -3,6 +3,8 @@
 #include "tfl-tiles.h"
 
 #include "tfl-cairo.h"
+#include "tfl-tile-scene.h"
+#include "tfl-tile-sum.h"
 
 #include <math.h>
 
@@ -12,7 +14,12 @@
 #define MOST_AT_REST 160    /* the same when it is over, and after an edit: what is shown is not what is */
 #define SQUARE 20           /* what a square costs beside its shapes */
 #define MARGIN 1            /* squares around the window that are drawn ahead */
+#define AHEAD 2             /* squares more of the scene, where one is going */
+#define SLICE 500           /* shapes a frame of the scene that comes */
+#define HURRY 1500          /* the same where something in sight waits for it */
 #define MOST_STRETCHED 1.6  /* times larger or smaller than drawn */
+#define SOON_STRETCHED 1.25 /* the same when the next scene is begun */
+#define ZOOMED_OUT 0.25     /* of the window, on each side: what one sees soon when one zooms out */
 #define MOST_KEPT 4         /* times as many squares as are in sight */
 
 typedef struct
@@ -38,9 +45,8 @@ struct _TflTiles
   TflSurvey     *survey;
   TflTheme       theme;
   int            scale;
-  TflScene      *scene;  /* of a part at one zoom, or NULL */
-  TflRect        part;
-  double         scene_zoom;
+  TflTileScene   scene;
+  TflRect        last;   /* what was looked at before */
   Level          now;
   Level          before; /* shown where now has nothing; no squares where it has all */
   guint          n_drawn;
@@ -109,7 +115,7 @@ tfl_tiles_free (TflTiles *self)
 
   drop_level (self, &self->now);
   drop_level (self, &self->before);
-  g_clear_pointer (&self->scene, tfl_scene_unref);
+  tfl_tile_scene_clear (&self->scene);
   tfl_survey_free (self->survey);
   g_free (self);
 }
@@ -123,7 +129,7 @@ tfl_tiles_set_survey (TflTiles  *self,
 
   tfl_survey_free (self->survey);
   self->survey = survey;
-  g_clear_pointer (&self->scene, tfl_scene_unref);
+  tfl_tile_scene_clear (&self->scene);
   drop_level (self, &self->before);
   if (self->now.squares == NULL)
     return;
@@ -148,13 +154,6 @@ tfl_tiles_set_look (TflTiles *self,
 }
 
 static gboolean
-covers (const TflRect *a,
-        const TflRect *b)
-{
-  return a->x <= b->x && a->y <= b->y && a->x + a->width >= b->x + b->width && a->y + a->height >= b->y + b->height;
-}
-
-static gboolean
 overlaps (const TflRect *a,
           const TflRect *b)
 {
@@ -167,103 +166,6 @@ grow (const TflRect *rect,
       double         down)
 {
   return (TflRect) { rect->x - across, rect->y - down, rect->width + 2 * across, rect->height + 2 * down };
-}
-
-/* Of what is around the window too, so that it serves for a while. */
-static void
-ensure_scene (TflTiles         *self,
-              const TflPicture *picture,
-              const TflRect    *seen)
-{
-  double side = SIDE / self->now.zoom;
-  TflRect needed = grow (seen, (MARGIN + 1) * side, (MARGIN + 1) * side); /* squares in sight begin before the window */
-  TflPicture zoomed = *picture;
-
-  if (self->scene != NULL && self->scene_zoom == self->now.zoom && covers (&self->part, &needed))
-    return;
-
-  g_clear_pointer (&self->scene, tfl_scene_unref);
-  zoomed.zoom = self->now.zoom;
-  self->part = grow (&needed, side, side);
-  self->scene = tfl_picture_draw_part (&zoomed, self->survey, &self->part);
-  self->scene_zoom = self->now.zoom;
-}
-
-/* What a square shows as a number, so that it need not be drawn again where it shows the same. */
-
-static guint64
-add_word (guint64 sum,
-          guint64 word)
-{
-  sum = (sum ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  return sum ^ (sum >> 29);
-}
-
-static guint64
-add_bytes (guint64       sum,
-           gconstpointer data,
-           gsize         length)
-{
-  const guint8 *bytes = data;
-  guint64 word = 0;
-
-  for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word)
-    {
-      memcpy (&word, bytes, sizeof word);
-      sum = add_word (sum, word);
-    }
-  word = 0;
-  memcpy (&word, bytes, length);
-
-  return add_word (sum, word);
-}
-
-static guint64
-add_shape (guint64         sum,
-           const TflShape *shape)
-{
-  /* Members one by one: between them may be anything. */
-  const int whole[] = { shape->kind, shape->fill, shape->stroke, shape->align, shape->start, shape->end_mark, shape->icon,
-                        shape->round_dots, shape->doubled, shape->struck, shape->square_right, shape->weight };
-  const float part[] = { shape->radius, shape->stroke_width, shape->dash[0], shape->dash[1], shape->hatch[0],
-                         shape->hatch[1], shape->size };
-
-  sum = add_bytes (sum, whole, sizeof whole);
-  sum = add_bytes (sum, part, sizeof part);
-  sum = add_bytes (sum, &shape->rect, sizeof shape->rect);
-  if (shape->n_points > 0)
-    sum = add_bytes (sum, shape->points, shape->n_points * sizeof *shape->points);
-  if (shape->text != NULL)
-    sum = add_bytes (sum, shape->text, strlen (shape->text));
-
-  return sum;
-}
-
-/* In the same order, and with the same left out, as tfl_cairo_draw_scene(); n_shapes gets how many there are. */
-static guint64
-sum_up (TflScene      *scene,
-        const TflRect *clip,
-        guint         *n_shapes)
-{
-  guint n = tfl_scene_get_n_shapes (scene);
-  guint64 sum = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  *n_shapes = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      const TflShape *shape = tfl_scene_get_shape (scene, i);
-
-      if (shape->kind == TFL_SHAPE_BEGIN && !overlaps (&shape->rect, clip))
-        i = shape->end;
-      else if (shape->kind != TFL_SHAPE_BEGIN && shape->kind != TFL_SHAPE_END && overlaps (&shape->rect, clip))
-        {
-          sum = add_shape (sum, shape);
-          (*n_shapes)++;
-        }
-    }
-
-  return sum;
 }
 
 static void
@@ -282,7 +184,7 @@ draw_square (TflTiles *self,
   cairo_paint (cr);
   cairo_scale (cr, self->now.zoom * self->scale, self->now.zoom * self->scale);
   cairo_translate (cr, -rect->x, -rect->y);
-  tfl_cairo_draw_scene (cr, self->scene, self->theme, rect);
+  tfl_cairo_draw_scene (cr, self->scene.scene, self->theme, rect);
   cairo_destroy (cr);
   cairo_surface_flush (square->tile.surface);
   self->n_drawn++;
@@ -320,6 +222,23 @@ span_of (TflTiles      *self,
                   (int) floor ((seen->y + seen->height) / side) };
 }
 
+static TflRect
+rect_of (TflTiles *self,
+         Span      span)
+{
+  double side = SIDE / self->now.zoom;
+
+  return (TflRect) { span.left * side, span.top * side, (span.right - span.left + 1) * side,
+                     (span.bottom - span.top + 1) * side };
+}
+
+static Span
+grow_span (Span span,
+           int  by)
+{
+  return (Span) { span.left - by, span.right + by, span.top - by, span.bottom + by };
+}
+
 /* Brings a square up to date; says what that cost, in shapes. */
 static guint
 renew (TflTiles *self,
@@ -336,7 +255,7 @@ renew (TflTiles *self,
 
   if (square == NULL)
     square = add_square (self, column, row);
-  sum = sum_up (self->scene, &square->tile.rect, &n_shapes);
+  sum = tfl_tile_sum_up (self->scene.scene, &square->tile.rect, &n_shapes);
   square->is_sure = TRUE;
   if (square->tile.surface != NULL && square->sum == sum)
     return 0;
@@ -419,6 +338,98 @@ begin_level (TflTiles *self,
   self->now.squares = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) square_free);
 }
 
+/* Of what is around the window too, most of it where one is going. */
+static TflRect
+get_ahead (TflTiles      *self,
+           const TflRect *seen)
+{
+  Span span = grow_span (span_of (self, seen), MARGIN);
+
+  span.left -= seen->x < self->last.x ? AHEAD : 0;
+  span.right += seen->x > self->last.x ? AHEAD : 0;
+  span.top -= seen->y < self->last.y ? AHEAD : 0;
+  span.bottom += seen->y > self->last.y ? AHEAD : 0;
+
+  return rect_of (self, span);
+}
+
+/* The scene for another zoom, begun before it is needed. TRUE when it is there. */
+static gboolean
+zoom_scene (TflTiles         *self,
+            const TflPicture *picture,
+            double            zoom,
+            const TflRect    *seen,
+            guint             most)
+{
+  gboolean is_out = zoom < self->now.zoom;
+  double out = is_out ? ZOOMED_OUT : 0;
+  TflRect part = grow (seen, out * seen->width + SIDE / zoom, out * seen->height + SIDE / zoom);
+
+  if (!tfl_tile_scene_expects (&self->scene, zoom, seen))
+    tfl_tile_scene_begin (&self->scene, picture, self->survey, zoom, &part);
+
+  return tfl_tile_scene_go_on (&self->scene, picture, most);
+}
+
+/* The zoom of the scene that comes, where it will do for this one. */
+static double
+find_coming_zoom (TflTiles *self,
+                  double    zoom,
+                  gboolean  zooms)
+{
+  double coming = self->scene.coming != NULL ? tfl_painting_get_zoom (self->scene.coming) : zoom;
+
+  return zooms && coming != self->now.zoom && MAX (zoom / coming, coming / zoom) <= MOST_STRETCHED ? coming : zoom;
+}
+
+static void
+turn_zoom (TflTiles         *self,
+           const TflPicture *picture,
+           double            zoom,
+           const TflRect    *seen,
+           gboolean          zooms)
+{
+  double stretched = zoom / self->now.zoom;
+  double next = find_coming_zoom (self, zoom, zooms);
+
+  if (is_usable (&self->now, zoom, zooms))
+    {
+      if (zooms && MAX (stretched, 1 / stretched) > SOON_STRETCHED)
+        {
+          next = find_coming_zoom (self, stretched > 1 ? self->now.zoom * MOST_STRETCHED : self->now.zoom / MOST_STRETCHED, TRUE);
+          zoom_scene (self, picture, next, seen, SLICE);
+        }
+      return;
+    }
+  if (zoom_scene (self, picture, next, seen, HURRY))
+    {
+          begin_level (self, next);
+      tfl_tile_scene_take (&self->scene);
+    }
+}
+
+/* The scene for the part that one looks at, and for what is around it. */
+static void
+turn_part (TflTiles         *self,
+           const TflPicture *picture,
+           const TflRect    *seen)
+{
+  TflRect around = rect_of (self, grow_span (span_of (self, seen), MARGIN));
+  TflRect sight = rect_of (self, span_of (self, seen));
+  TflRect ahead = get_ahead (self, seen);
+
+  if (tfl_tile_scene_covers (&self->scene, self->now.zoom, &around))
+    return;
+  if (self->scene.coming != NULL && !tfl_tile_scene_expects (&self->scene, self->now.zoom, &around)
+      && tfl_painting_get_zoom (self->scene.coming) != self->now.zoom)
+    return; /* what comes is for the next zoom */
+  if (!tfl_tile_scene_expects (&self->scene, self->now.zoom, &around))
+    tfl_tile_scene_begin (&self->scene, picture, self->survey, self->now.zoom, &ahead);
+  if (tfl_tile_scene_go_on (&self->scene, picture,
+                            tfl_tile_scene_covers (&self->scene, self->now.zoom, &sight) ? SLICE : HURRY))
+    tfl_tile_scene_take (&self->scene);
+}
+
 void
 tfl_tiles_turn_to (TflTiles         *self,
                    const TflPicture *picture,
@@ -426,9 +437,48 @@ tfl_tiles_turn_to (TflTiles         *self,
                    const TflRect    *seen,
                    gboolean          zooms)
 {
-  if (!is_usable (&self->now, zoom, zooms))
+  TflRect sight;
+
+  /* With nothing to show in the meantime, what is in sight is drawn at once. */
+  if (self->now.squares == NULL)
     begin_level (self, zoom);
-  ensure_scene (self, picture, seen);
+  sight = rect_of (self, span_of (self, seen));
+  if (self->scene.scene == NULL || !overlaps (&self->scene.part, &sight))
+    {
+      if (!is_usable (&self->now, zoom, zooms))
+        {
+          begin_level (self, zoom);
+          sight = rect_of (self, span_of (self, seen));
+        }
+      tfl_tile_scene_draw (&self->scene, picture, self->survey, self->now.zoom, &sight);
+    }
+  else
+    {
+      turn_zoom (self, picture, zoom, seen, zooms);
+      if (self->now.zoom == self->scene.zoom)
+        turn_part (self, picture, seen);
+    }
+  self->last = *seen;
+}
+
+/* FALSE where the scene does not reach all of it. */
+static gboolean
+cut_span (TflTiles *self,
+          Span     *span)
+{
+  double side = SIDE / self->now.zoom;
+  const TflRect *part = &self->scene.part;
+  Span all = *span;
+
+  if (self->scene.zoom != self->now.zoom)
+    return FALSE;
+
+  span->left = MAX (span->left, (int) ceil (part->x / side - 1e-6));
+  span->top = MAX (span->top, (int) ceil (part->y / side - 1e-6));
+  span->right = MIN (span->right, (int) floor ((part->x + part->width) / side + 1e-6) - 1);
+  span->bottom = MIN (span->bottom, (int) floor ((part->y + part->height) / side + 1e-6) - 1);
+
+  return span->left == all.left && span->right == all.right && span->top == all.top && span->bottom == all.bottom;
 }
 
 gboolean
@@ -439,24 +489,30 @@ tfl_tiles_look (TflTiles         *self,
                 gboolean          zooms)
 {
   guint most;
-  Span span;
+  Span sight, around;
+  gboolean is_whole;
 
   tfl_tiles_turn_to (self, picture, zoom, seen, zooms);
   most = self->now.is_complete || self->before.squares != NULL ? zooms ? MOST_A_FRAME : MOST_AT_REST : G_MAXUINT;
   forget_far (self, seen);
-  span = span_of (self, seen);
-  if (!renew_span (self, span, &most))
+  sight = span_of (self, seen);
+  around = grow_span (sight, MARGIN);
+  is_whole = cut_span (self, &sight);
+  if (!renew_span (self, sight, &most) || !is_whole)
     return FALSE;
 
   self->now.is_complete = TRUE;
   drop_level (self, &self->before);
+  if (!is_usable (&self->now, zoom, zooms))
+    return FALSE;
   if (zooms)
     return TRUE;
 
   /* Those around, a few at a time, before they come into sight. */
   most = MIN (most, AROUND_A_FRAME);
+  is_whole = cut_span (self, &around);
 
-  return renew_span (self, (Span) { span.left - MARGIN, span.right + MARGIN, span.top - MARGIN, span.bottom + MARGIN }, &most);
+  return renew_span (self, around, &most) && is_whole;
 }
 
 static void
@@ -509,7 +565,7 @@ tfl_tiles_get_survey (TflTiles *self)
 TflScene *
 tfl_tiles_get_scene (TflTiles *self)
 {
-  return self->scene;
+  return self->scene.scene;
 }
 
 double

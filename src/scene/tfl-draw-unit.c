@@ -435,21 +435,11 @@ draw_tiny (TflPainter *self,
     }
 }
 
-static void
-draw_inside (TflPainter *self,
-             guint       index)
-{
-  guint end = tfl_extent_get (self->extent, index)->end;
-
-  for (guint i = index + 1; i < end; i = tfl_extent_get (self->extent, i)->end)
-    tfl_painter_unit (self, i);
-  tfl_painter_work (self, index);
-}
-
-static void
+/* What a unit that shows its inside has below that: its badge and, where it has room for one, its header. The tag that
+ * stands for a header comes after what is inside: returns where it ends at the right, or 0 for none. */
+static double
 draw_far (TflPainter *self,
-          const Unit *unit,
-          guint       index)
+          const Unit *unit)
 {
   const TflRect *r = unit->rect;
   double px = self->px;
@@ -462,39 +452,43 @@ draw_far (TflPainter *self,
                                 unit->counts.orphans) + 8 * px;
   if (unit->is_pinned && has_band)
     right -= draw_pin (self, right, r->y + TFL_UNIT_HEADER / 2 - 6 * px, px);
-  if (has_band)
-    draw_far_header (self, unit, right);
-  draw_inside (self, index);
   if (!has_band)
-    draw_tag (self, unit, right);
+    return right;
+  draw_far_header (self, unit, right);
+
+  return 0;
 }
 
-void
-tfl_painter_unit (TflPainter *self,
-                  guint       index)
+static void
+begin_unit (TflPainter *self,
+            const Unit *unit)
+{
+  /* Translators: what an element of the picture is, as in “Unit: IT”. */
+  g_autofree char *title = g_strdup_printf (_("Unit: %s"), unit->name);
+
+  tfl_scene_builder_begin (self->builder, unit->id, title);
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
+  draw_body (self, unit);
+}
+
+/* The unit but for what is inside; where that is shown the unit stays open. */
+static void
+open_unit (TflPainter *self,
+           guint       index)
 {
   g_auto (Unit) unit = { 0 };
-  g_autofree char *title = NULL;
-
-  if (tfl_painter_is_hidden (self, index)
-      || !tfl_painter_is_in_part (self, tfl_survey_get_rect (self->survey, index), STANDS_OUT * MAX (1, self->px)))
-    return;
+  TflDetail detail = tfl_painter_get_detail (self, index);
+  TflOpenUnit open = { index, 0 };
 
   unit_init (&unit, self, index);
-  /* Translators: what an element of the picture is, as in “Unit: IT”. */
-  title = g_strdup_printf (_("Unit: %s"), unit.name);
-  tfl_scene_builder_begin (self->builder, unit.id, title);
-  tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
-  draw_body (self, &unit);
-
-  switch (tfl_painter_get_detail (self, index))
+  begin_unit (self, &unit);
+  switch (detail)
     {
     case TFL_DETAIL_FULL:
       draw_header (self, &unit, index);
-      draw_inside (self, index);
       break;
     case TFL_DETAIL_FAR:
-      draw_far (self, &unit, index);
+      open.tag = draw_far (self, &unit);
       break;
     case TFL_DETAIL_SUMMARY:
       draw_summary (self, &unit);
@@ -506,5 +500,58 @@ tfl_painter_unit (TflPainter *self,
       draw_tiny (self, &unit);
       break;
     }
+  if (detail < TFL_DETAIL_SUMMARY)
+    g_array_append_val (self->open, open);
+  else
+    tfl_scene_builder_end (self->builder);
+  self->next_unit = detail < TFL_DETAIL_SUMMARY ? index + 1 : unit.row->end;
+}
+
+static void
+close_unit (TflPainter        *self,
+            const TflOpenUnit *open)
+{
+  tfl_painter_work (self, open->unit);
+  if (open->tag > 0)
+    {
+      g_auto (Unit) unit = { 0 };
+
+      unit_init (&unit, self, open->unit);
+      draw_tag (self, &unit, open->tag);
+    }
   tfl_scene_builder_end (self->builder);
+  g_array_set_size (self->open, self->open->len - 1);
+}
+
+static gboolean
+is_seen (TflPainter *self,
+         guint       index)
+{
+  return !tfl_painter_is_hidden (self, index)
+      && tfl_painter_is_in_part (self, tfl_survey_get_rect (self->survey, index), STANDS_OUT * MAX (1, self->px));
+}
+
+gboolean
+tfl_painter_units (TflPainter *self,
+                   guint      *most)
+{
+  guint n = tfl_extent_get_n (self->extent);
+
+  while (self->next_unit < n || self->open->len > 0)
+    {
+      TflOpenUnit *open = self->open->len > 0 ? &g_array_index (self->open, TflOpenUnit, self->open->len - 1) : NULL;
+      guint before = tfl_scene_builder_get_n_shapes (self->builder);
+
+      if (*most == 0)
+        return FALSE;
+      if (open != NULL && self->next_unit >= tfl_extent_get (self->extent, open->unit)->end)
+        close_unit (self, open);
+      else if (is_seen (self, self->next_unit))
+        open_unit (self, self->next_unit);
+      else
+        self->next_unit = tfl_extent_get (self->extent, self->next_unit)->end;
+      *most -= MIN (*most, 1 + tfl_scene_builder_get_n_shapes (self->builder) - before);
+    }
+
+  return TRUE;
 }

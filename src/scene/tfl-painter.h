@@ -37,6 +37,20 @@ typedef struct
   guint       count;
 } TflBadge;
 
+/* A unit that is begun and not ended: what is inside is being drawn. */
+typedef struct
+{
+  guint  unit; /* of the extent */
+  double tag;  /* where the tag with its name ends at the right; 0: it has none */
+} TflOpenUnit;
+
+/* The services that are being drawn. */
+typedef struct _TflRouteWork TflRouteWork;
+
+void tfl_route_work_free (TflRouteWork *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflRouteWork, tfl_route_work_free)
+
 struct _TflPainter
 {
   const TflPicture *picture;
@@ -50,6 +64,11 @@ struct _TflPainter
   guint8           *details;  /* of each unit of the extent; 0: not decided */
   guint            *shown;    /* the same, plus one; 0: not decided */
   GArray           *badges;   /* TflBadge: painted last */
+
+  /* How far it is. */
+  guint             next_unit;
+  GArray           *open;     /* TflOpenUnit, the innermost last */
+  TflRouteWork     *routes;   /* NULL before them */
 
   /* What the picture shows, for its legend. */
   guint             processes;  /* bits 1 << TflProcess */
@@ -163,15 +182,19 @@ gboolean tfl_painter_is_in_part (TflPainter    *self,
                                  const TflRect *rect,
                                  double         by);
 
-/* Each element's own file. */
-void   tfl_painter_unit       (TflPainter *self,
-                               guint       index);
+/* Each element's own file.
+ *
+ * All units, and all services, bit by bit: what is drawn takes from `most`, a shape one, and when nothing is left they
+ * return FALSE and go on where they were when they are called again. */
+gboolean tfl_painter_units    (TflPainter *self,
+                               guint      *most);
+gboolean tfl_painter_routes   (TflPainter *self,
+                               guint      *most);
 void   tfl_painter_work       (TflPainter *self,
                                guint       index);
 void   tfl_painter_chip       (TflPainter    *self,
                                const TflChip *chip,
                                TflRect        rect);
-void   tfl_painter_routes     (TflPainter *self);
 /* A line of text below the picture. */
 void   tfl_painter_note       (TflPainter *self,
                                const char *note);

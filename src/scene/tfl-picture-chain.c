@@ -322,13 +322,16 @@ draw_note (TflPainter *painter)
   tfl_painter_note (painter, note);
 }
 
-static void
-draw (TflPainter *painter)
+static gboolean
+draw (TflPainter *painter,
+      guint      *most)
 {
-  for (guint i = 0; i < tfl_extent_get_n (painter->extent); i++)
-    tfl_painter_unit (painter, i);
-  tfl_painter_routes (painter);
+  if (!tfl_painter_units (painter, most) || !tfl_painter_routes (painter, most))
+    return FALSE;
+
   draw_note (painter);
+
+  return TRUE;
 }
 
 const TflPictureKindInfo tfl_picture_chain = {

@@ -26,7 +26,9 @@ typedef struct
   gboolean         where;       /* units say where they stand, since the picture does not */
   TflExtent     *(*list)        (const TflPicture *picture); /* the units it shows */
   TflLayoutInput *(*measure)    (const TflPicture *picture);
-  void            (*draw)       (TflPainter       *painter);
+  /* See tfl_painter_units(). A kind without parts may draw all of it at once. */
+  gboolean        (*draw)       (TflPainter       *painter,
+                                 guint            *most);
 } TflPictureKindInfo;
 
 const TflPictureKindInfo *tfl_picture_kind_get_info (TflPictureKind    kind);

@@ -76,14 +76,11 @@ measure (const TflPicture *self)
   return input;
 }
 
-static void
-draw (TflPainter *painter)
+static gboolean
+draw (TflPainter *painter,
+      guint      *most)
 {
-  guint n = tfl_extent_get_n (painter->extent);
-
-  for (guint i = 0; i < n; i = tfl_extent_get (painter->extent, i)->end)
-    tfl_painter_unit (painter, i);
-  tfl_painter_routes (painter);
+  return tfl_painter_units (painter, most) && tfl_painter_routes (painter, most);
 }
 
 const TflPictureKindInfo tfl_picture_map = {

@@ -446,8 +446,9 @@ draw_sheet (const Table *self,
   return sheet;
 }
 
-static void
-draw (TflPainter *painter)
+static gboolean
+draw (TflPainter *painter,
+      guint      *most)
 {
   guint n = tfl_extent_get_n (painter->extent);
   Table table;
@@ -466,6 +467,8 @@ draw (TflPainter *painter)
     }
   if (table.has_sums && n > 0)
     tfl_painter_note (painter, _("In a cell: the unit’s own work; small, with all units inside"));
+
+  return TRUE;
 }
 
 const TflPictureKindInfo tfl_picture_matrix = {

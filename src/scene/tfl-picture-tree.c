@@ -154,12 +154,14 @@ draw_elbows (TflPainter *painter)
   tfl_scene_builder_end (painter->builder);
 }
 
-static void
-draw (TflPainter *painter)
+static gboolean
+draw (TflPainter *painter,
+      guint      *most)
 {
-  draw_elbows (painter);
-  for (guint i = 0; i < tfl_extent_get_n (painter->extent); i++)
-    tfl_painter_unit (painter, i);
+  if (painter->next_unit == 0)
+    draw_elbows (painter);
+
+  return tfl_painter_units (painter, most);
 }
 
 const TflPictureKindInfo tfl_picture_tree = {

@@ -4,10 +4,7 @@
 
 #include "tfl-measured.h"
 #include "tfl-painter.h"
-#include "tfl-text.h"
-
-/* What is left free around the picture. */
-#define MARGIN 24.0
+#include "tfl-painting.h"
 
 /* The picture with a scope that holds what its kind shows: a focus where it needs one, chips and taut lines where it
  * has any. The scope borrows what the picture's own holds. */
@@ -43,14 +40,6 @@ tfl_picture_measure (const TflPicture *self)
   return tfl_picture_kind_get_info (scope.kind)->measure (&resolved);
 }
 
-static char *
-make_title (const TflPicture *self)
-{
-  const TflElement *root = tfl_model_lookup (self->model, self->scope->root);
-
-  return tfl_text_clean (tfl_element_get_name (root != NULL ? root : tfl_model_get_root (self->model)));
-}
-
 TflSurvey *
 tfl_picture_survey (const TflPicture *self,
                     TflLayout        *layout)
@@ -61,7 +50,7 @@ tfl_picture_survey (const TflPicture *self,
   return tfl_survey_new (self->model, &scope, layout, tfl_picture_kind_get_info (scope.kind)->list (&resolved));
 }
 
-/* A painter of nothing yet. The picture is the one that is painted. */
+/* A painter that draws nothing, to be asked how it would. */
 static TflPainter
 make_painter (const TflPicture *picture,
               TflSurvey        *survey)
@@ -75,7 +64,6 @@ make_painter (const TflPicture *picture,
     .layout = tfl_survey_get_layout (survey),
     .extent = tfl_survey_get_extent (survey),
     .px = 1 / zoom,
-    .around = tfl_layout_get_bounds (tfl_survey_get_layout (survey)),
     .details = notes.details,
     .shown = notes.shown,
   };
@@ -177,25 +165,11 @@ tfl_picture_draw_part (const TflPicture *self,
                        TflSurvey        *survey,
                        const TflRect    *part)
 {
-  TflPicture surveyed = as_surveyed (self, survey);
-  const TflPictureKindInfo *info = tfl_picture_kind_get_info (surveyed.scope->kind);
-  g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (TflBadge));
-  g_autofree char *title = make_title (&surveyed);
-  TflPainter painter = make_painter (&surveyed, survey);
+  TflPainting *painting = tfl_painting_new (self, survey, part);
 
-  painter.builder = tfl_scene_builder_new ();
-  painter.badges = badges;
-  painter.part = info->parts ? part : NULL;
-  info->draw (&painter);
-  tfl_painter_badges (&painter);
+  tfl_painting_go_on (painting, self, G_MAXUINT);
 
-  if (self->title)
-    tfl_painter_title (&painter);
-  tfl_painter_legend (&painter);
-  if (painter.part != NULL)
-    tfl_scene_builder_cover (painter.builder, painter.around);
-
-  return tfl_scene_builder_free_to_scene (painter.builder, title, MARGIN);
+  return tfl_painting_free_to_scene (painting);
 }
 
 TflScene *

@@ -51,6 +51,12 @@ tfl_scene_builder_free (TflSceneBuilder *self)
   g_free (self);
 }
 
+guint
+tfl_scene_builder_get_n_shapes (TflSceneBuilder *self)
+{
+  return self->shapes->len;
+}
+
 TflRect
 tfl_scene_builder_get_bounds (TflSceneBuilder *self)
 {

@@ -20,6 +20,9 @@ TflScene        *tfl_scene_builder_free_to_scene (TflSceneBuilder *self,
                                                   const char      *title,
                                                   double           margin);
 
+/* How many shapes, and begins and ends of groups, have been added so far. */
+guint            tfl_scene_builder_get_n_shapes  (TflSceneBuilder *self);
+
 /* What all that has been added so far lies in. */
 TflRect          tfl_scene_builder_get_bounds    (TflSceneBuilder *self);
 

@@ -7,11 +7,11 @@
 /* Nobody reads more of a name than this on a picture, and it bounds the time that one text may take. */
 #define MAX_CHARACTERS 300
 
-/* Widths are measured at this size and scaled. */
-#define REFERENCE_SIZE 64.0
-
 /* Words remembered for one weight before all are forgotten. */
 #define MAX_REMEMBERED 100000
+
+/* The same for texts that were laid out, of all weights. */
+#define MAX_LAYOUTS 3000
 
 /* Weights 100 to 900. */
 #define N_WEIGHTS 9
@@ -20,12 +20,23 @@ typedef struct
 {
   PangoContext *context;
   PangoLayout  *layout;              /* for measuring */
+  GHashTable   *layouts[N_WEIGHTS];  /* text → PangoLayout */
+  guint         n_layouts;
   GHashTable   *widths[N_WEIGHTS];   /* word → width at the reference size, in Pango units, plus one */
 } Measurer;
 
 static void
+forget_layouts (Measurer *self)
+{
+  for (guint i = 0; i < N_WEIGHTS; i++)
+    g_clear_pointer (&self->layouts[i], g_hash_table_unref);
+  self->n_layouts = 0;
+}
+
+static void
 measurer_free (Measurer *self)
 {
+  forget_layouts (self);
   for (guint i = 0; i < N_WEIGHTS; i++)
     g_clear_pointer (&self->widths[i], g_hash_table_unref);
   g_clear_object (&self->layout);
@@ -65,30 +76,46 @@ get_measurer (void)
   return self;
 }
 
+static guint
+slot_of (int weight)
+{
+  return (guint) CLAMP (weight / 100, 1, N_WEIGHTS) - 1;
+}
+
 static void
 set_font (PangoLayout *layout,
-          double       size,
           int          weight)
 {
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, TFL_TEXT_FAMILIES);
   pango_font_description_set_weight (font, (PangoWeight) weight);
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, TFL_TEXT_REFERENCE * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_font_description_free (font);
 }
 
 PangoLayout *
 tfl_text_layout (const char *text,
-                 double      size,
                  int         weight)
 {
-  PangoLayout *layout = pango_layout_new (get_measurer ()->context);
+  Measurer *self = get_measurer ();
+  GHashTable **layouts = &self->layouts[slot_of (weight)];
+  PangoLayout *layout = *layouts != NULL ? g_hash_table_lookup (*layouts, text) : NULL;
 
-  set_font (layout, size, weight);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  if (layout != NULL)
+    return layout;
+
+  if (self->n_layouts >= MAX_LAYOUTS)
+    forget_layouts (self);
+  if (*layouts == NULL)
+    *layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  layout = pango_layout_new (self->context);
+  set_font (layout, weight);
   pango_layout_set_text (layout, text, -1);
+  g_hash_table_insert (*layouts, g_strdup (text), layout);
+  self->n_layouts++;
 
   return layout;
 }
@@ -100,8 +127,7 @@ lay_out (Measurer   *self,
          gssize      length,
          int         weight)
 {
-  set_font (self->layout, REFERENCE_SIZE, weight);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  set_font (self->layout, weight);
   pango_layout_set_text (self->layout, text, length);
 
   return self->layout;
@@ -113,7 +139,7 @@ measure_word (Measurer   *self,
               gsize       length,
               int         weight)
 {
-  guint slot = CLAMP (weight / 100, 1, N_WEIGHTS) - 1;
+  guint slot = slot_of (weight);
   GHashTable *widths = self->widths[slot];
   char small[64];
   g_autofree char *large = length < sizeof small ? NULL : g_strndup (word, length);
@@ -167,7 +193,7 @@ measure_length (const char *text,
       text = space != NULL ? space + 1 : end;
     }
 
-  return width / PANGO_SCALE * size / REFERENCE_SIZE;
+  return width / PANGO_SCALE * size / TFL_TEXT_REFERENCE;
 }
 
 double
@@ -188,7 +214,7 @@ measure_unremembered (const char *text,
 
   pango_layout_get_size (lay_out (get_measurer (), text, (gssize) length, weight), &measured, NULL);
 
-  return (double) measured / PANGO_SCALE * size / REFERENCE_SIZE;
+  return (double) measured / PANGO_SCALE * size / TFL_TEXT_REFERENCE;
 }
 
 /* By halving, where text does not run from left to right and a place says nothing of a length. */
@@ -223,7 +249,7 @@ fitting_length (const char *text,
 {
   PangoLayout *layout = lay_out (get_measurer (), text, -1, weight);
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
-  double limit = width * REFERENCE_SIZE / size * PANGO_SCALE;
+  double limit = width * TFL_TEXT_REFERENCE / size * PANGO_SCALE;
   int index = 0;
   int trailing = 0;
 

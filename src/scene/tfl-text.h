@@ -35,9 +35,12 @@ guint  tfl_text_wrap     (const char  *text,
  * direction characters, and not endless. (transfer full) */
 char  *tfl_text_clean    (const char  *text);
 
-/* A layout for drawing, of the calling thread's fonts. (transfer full) */
+/* The size that texts are laid out at. */
+#define TFL_TEXT_REFERENCE 64.0
+
+/* The text laid out at the reference size, for drawing it scaled; of the calling thread's fonts, and remembered until
+ * many others were asked for: to be used at once. (transfer none) */
 PangoLayout *tfl_text_layout (const char *text,
-                              double      size,
                               int         weight);
 
 G_END_DECLS

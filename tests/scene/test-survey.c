@@ -2,6 +2,7 @@
 #include "scene-fixture.h"
 
 #include "layout/tfl-layout-engine.h"
+#include "scene/tfl-painting.h"
 
 #include "tfl-generator.h"
 
@@ -120,6 +121,38 @@ test_part (void)
       for (guint j = 0; j < 9; j++)
         compare_part (&self, whole, (TflRect) { all.x + (j % 3) * all.width / 3, all.y + (double) (j / 3) * all.height / 3,
                                                 all.width / 3, all.height / 3 });
+    }
+}
+
+/* Drawn bit by bit it is the same scene, and each bit is a small one. */
+static void
+test_bits (void)
+{
+  static const double zooms[] = { 1, 0.4, 0.1 };
+  const guint most = 40;
+  g_auto (Fixture) self = { 0 };
+
+  set_up (&self);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      g_autoptr (TflScene) at_once = NULL;
+      g_autoptr (TflScene) scene = NULL;
+      g_autofree char *expected = NULL;
+      g_autofree char *drawn = NULL;
+      TflPainting *painting;
+      guint n = 1;
+
+      self.scene.picture.zoom = zooms[i];
+      at_once = tfl_picture_draw_part (&self.scene.picture, self.survey, NULL);
+      painting = tfl_painting_new (&self.scene.picture, self.survey, NULL);
+      while (!tfl_painting_go_on (painting, &self.scene.picture, most))
+        n++;
+      scene = tfl_painting_free_to_scene (painting);
+      expected = tfl_scene_dump (at_once);
+      drawn = tfl_scene_dump (scene);
+      g_assert_cmpstr (drawn, ==, expected);
+      g_assert_cmpuint (n, >, tfl_scene_get_n_shapes (scene) / (2 * most) / 2);
+      g_assert_cmpuint (n, >, 3);
     }
 }
 
@@ -302,6 +335,7 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey/part", test_part);
+  g_test_add_func ("/survey/bits", test_bits);
   g_test_add_func ("/survey/labels", test_labels);
   g_test_add_func ("/survey/find", test_find);
   g_test_add_func ("/survey/cost", test_cost);

@@ -20,11 +20,13 @@ test_measure (void)
 static void
 test_measure_is_drawn (void)
 {
-  g_autoptr (PangoLayout) layout = tfl_text_layout ("Weekly CAB meeting", 13, 600);
+  PangoLayout *layout = tfl_text_layout ("Weekly CAB meeting", 600);
   int width;
 
   pango_layout_get_size (layout, &width, NULL);
-  g_assert_cmpfloat_with_epsilon ((double) width / PANGO_SCALE, tfl_text_measure ("Weekly CAB meeting", 13, 600), 0.5);
+  g_assert_cmpfloat_with_epsilon ((double) width / PANGO_SCALE, tfl_text_measure ("Weekly CAB meeting", TFL_TEXT_REFERENCE, 600), 0.5);
+  g_assert_true (tfl_text_layout ("Weekly CAB meeting", 600) == layout);
+  g_assert_true (tfl_text_layout ("Weekly CAB meeting", 400) != layout);
 }
 
 static void
