@@ -5,7 +5,12 @@
 #include <string.h>
 
 #define HAIR 0.01 /* so far apart are two lines that go the same way */
-#define UNKNOWN 2
+
+/* What is known of two ways, in two bits. */
+#define KNOWN 1u
+#define CROSSES 2u
+#define BITS 2
+#define IN_A_BYTE 4
 
 /* The points of a way, a hair to the low side of it and a hair to the high side; none where there is no way. */
 typedef struct
@@ -14,7 +19,7 @@ typedef struct
   guint       n_points;
   TflPoint   *low;
   TflPoint   *high;
-  GByteArray *crosses; /* each of the others: TRUE, FALSE or UNKNOWN */
+  GByteArray *crosses; /* IN_A_BYTE of the others each */
 } Way;
 
 struct _TflCrossings
@@ -202,16 +207,23 @@ tfl_crossings_cross (TflCrossings *self,
                      guint         other)
 {
   GByteArray *crosses = way_at (self, way)->crosses;
+  guint place = other / IN_A_BYTE, shift = other % IN_A_BYTE * BITS;
+  guint known;
 
-  if (crosses->len <= other)
+  if (crosses->len <= place)
     {
-      guint known = crosses->len;
+      guint before = crosses->len;
 
-      g_byte_array_set_size (crosses, self->ways->len);
-      memset (&crosses->data[known], UNKNOWN, crosses->len - known);
-      self->size += crosses->len - known;
+      g_byte_array_set_size (crosses, self->ways->len / IN_A_BYTE + 1);
+      memset (&crosses->data[before], 0, crosses->len - before);
+      self->size += crosses->len - before;
     }
-  if (crosses->data[other] == UNKNOWN)
-    crosses->data[other] = find_crossing (way_at (self, way), way_at (self, other));
-  return crosses->data[other];
+  known = crosses->data[place] >> shift;
+  if ((known & KNOWN) == 0)
+    {
+      known = KNOWN | (find_crossing (way_at (self, way), way_at (self, other)) ? CROSSES : 0);
+      crosses->data[place] |= (guint8) (known << shift);
+    }
+
+  return (known & CROSSES) != 0;
 }
