@@ -478,7 +478,8 @@ open_unit (TflPainter *self,
 {
   g_auto (Unit) unit = { 0 };
   TflDetail detail = tfl_painter_get_detail (self, index);
-  TflOpenUnit open = { index, 0 };
+  TflOpenUnit open = { index, 0, -1 };
+  guint n_badges = self->badges->len;
 
   unit_init (&unit, self, index);
   begin_unit (self, &unit);
@@ -500,6 +501,8 @@ open_unit (TflPainter *self,
       draw_tiny (self, &unit);
       break;
     }
+  if (self->badges->len > n_badges)
+    open.badge = (int) n_badges;
   if (detail < TFL_DETAIL_SUMMARY)
     g_array_append_val (self->open, open);
   else

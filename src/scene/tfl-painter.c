@@ -226,6 +226,23 @@ tfl_painter_strip (TflPainter         *self,
 
 /* The orphan badge. */
 
+#define BETWEEN_BADGES 3.0
+
+static double
+get_badge_width (const TflBadge *self)
+{
+  return tfl_badge_get_width (self->count, self->height / self->unit) * self->unit;
+}
+
+static gboolean
+badges_overlap (const TflBadge *a,
+                const TflBadge *b,
+                double          between)
+{
+  return fabs (a->middle - b->middle) < (a->height + b->height) / 2 && a->right > b->right - get_badge_width (b) - between
+      && a->right - get_badge_width (a) < b->right + between;
+}
+
 double
 tfl_painter_badge (TflPainter *self,
                    const char *element,
@@ -237,9 +254,17 @@ tfl_painter_badge (TflPainter *self,
 {
   TflBadge badge = { element, right, middle, height, unit, count };
 
+  for (guint i = self->open->len; i-- > 0;)
+    {
+      int index = g_array_index (self->open, TflOpenUnit, i).badge;
+      const TflBadge *around = index >= 0 ? &g_array_index (self->badges, TflBadge, (guint) index) : NULL;
+
+      if (around != NULL && badges_overlap (&badge, around, BETWEEN_BADGES * unit))
+        badge.right = around->right - get_badge_width (around) - BETWEEN_BADGES * unit;
+    }
   g_array_append_val (self->badges, badge);
 
-  return tfl_badge_get_width (count, height / unit) * unit;
+  return right - badge.right + get_badge_width (&badge);
 }
 
 double
@@ -277,7 +302,7 @@ tfl_painter_badges (TflPainter *self)
   for (guint i = 0; i < self->badges->len; i++)
     {
       const TflBadge *badge = &g_array_index (self->badges, TflBadge, i);
-      double width = tfl_badge_get_width (badge->count, badge->height / badge->unit) * badge->unit;
+      double width = get_badge_width (badge);
       g_autofree char *title = g_strdup_printf (ngettext ("%u piece of work with no owning process",
                                                           "%u pieces of work with no owning process", badge->count),
                                                 badge->count);

@@ -40,8 +40,9 @@ typedef struct
 /* A unit that is begun and not ended: what is inside is being drawn. */
 typedef struct
 {
-  guint  unit; /* of the extent */
-  double tag;  /* where the tag with its name ends at the right; 0: it has none */
+  guint  unit;  /* of the extent */
+  double tag;   /* where the tag with its name ends at the right; 0: it has none */
+  int    badge; /* index, −1 for none */
 } TflOpenUnit;
 
 /* The services that are being drawn. */
@@ -149,7 +150,8 @@ extern const char *const tfl_process_letters[TFL_N_PROCESSES];
 extern const TflStripSize tfl_strip_small;  /* 24 × 16 */
 extern const TflStripSize tfl_strip_medium; /* 30 × 22 */
 
-/* Keeps a count of orphans for the end; returns its width. */
+/* Keeps a count of orphans for the end, moved to the left where it would lie on one of the units around it.  Returns
+ * how far it reaches to the left of `right`. */
 double tfl_painter_badge      (TflPainter *self,
                                const char *element,
                                double      right,

@@ -156,6 +156,56 @@ test_bits (void)
     }
 }
 
+static gboolean
+stands_in (TflModel   *model,
+           const char *unit,
+           const char *around)
+{
+  const TflElement *element = tfl_model_lookup (model, unit);
+
+  while (element != NULL && !g_str_equal (tfl_element_get_id (element), around))
+    element = tfl_element_get_parent (element) != NULL ? tfl_model_lookup (model, tfl_element_get_parent (element)) : NULL;
+
+  return element != NULL;
+}
+
+/* The counts of units in units keep clear of each other, however close the borders of the units are on screen. */
+static void
+test_badges (void)
+{
+  static const double zooms[] = { 1, 0.5, 0.3, 0.2, 0.1 };
+  g_auto (Fixture) self = { 0 };
+  guint n = 0;
+
+  set_up (&self);
+  for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
+    {
+      g_autoptr (GPtrArray) badges = g_ptr_array_new ();
+      g_autoptr (TflScene) scene = NULL;
+
+      self.scene.picture.zoom = zooms[z];
+      scene = tfl_picture_draw (&self.scene.picture, self.layout);
+      for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
+        {
+          const TflShape *shape = tfl_scene_get_shape (scene, i);
+
+          if (shape->kind != TFL_SHAPE_BEGIN || shape->part != TFL_PART_BADGE)
+            continue;
+          for (guint j = 0; j < badges->len; j++)
+            {
+              const TflShape *other = g_ptr_array_index (badges, j);
+
+              if (!stands_in (self.scene.model, shape->element, other->element))
+                continue;
+              n++;
+              g_assert_false (touches (shape->rect, other->rect));
+            }
+          g_ptr_array_add (badges, (gpointer) shape);
+        }
+    }
+  g_assert_cmpuint (n, >, 100);
+}
+
 /* A label is drawn where the whole has it, when it is well within the part. */
 static void
 test_labels (void)
@@ -336,6 +386,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey/part", test_part);
   g_test_add_func ("/survey/bits", test_bits);
+  g_test_add_func ("/survey/badges", test_badges);
   g_test_add_func ("/survey/labels", test_labels);
   g_test_add_func ("/survey/find", test_find);
   g_test_add_func ("/survey/cost", test_cost);
