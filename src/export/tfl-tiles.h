@@ -2,7 +2,8 @@
  * on; panning draws only the squares that come into sight.
  *
  * Frame by frame it is told what is looked at.  It draws a few squares a frame; where one is missing what was there
- * before at another zoom is shown, stretched.  After an edit, squares in which all shapes are as before stay.
+ * before at another zoom is shown, stretched, or what all of the picture is from afar, which is drawn once nothing else
+ * is to be done.  After an edit, squares in which all shapes are as before stay.
  */
 #pragma once
 
@@ -47,7 +48,7 @@ void      tfl_tiles_turn_to    (TflTiles         *self,
                                 const TflRect    *seen,
                                 gboolean          zooms);
 
-/* What to show, in the order of painting: what was there before comes first. */
+/* What to show, in the order of painting: what is below comes first. */
 typedef void (*TflTileFunc)    (TflTile          *tile,
                                 gpointer          user_data);
 void      tfl_tiles_foreach    (TflTiles         *self,
@@ -62,7 +63,8 @@ TflRect   tfl_tile_get_pixels  (const TflTile    *tile,
 
 TflSurvey *tfl_tiles_get_survey (TflTiles        *self);
 
-/* What the squares were drawn from last: all that is in sight is in it. NULL before the first look. */
+/* What the squares in sight were drawn from last: while one moves, what comes into sight may not be in it yet. NULL
+ * before the first look. */
 TflScene *tfl_tiles_get_scene  (TflTiles         *self);
 
 /* The zoom that it was drawn for. */

@@ -39,6 +39,18 @@ take (Fixture *self)
 }
 
 static void
+set_up_xml (Fixture    *self,
+            const char *xml)
+{
+  scene_fixture_init (&self->scene, xml);
+  if (self->tiles == NULL)
+    self->tiles = tfl_tiles_new (free_texture);
+  self->zoom = 1;
+  self->seen = (TflRect) { 0, 0, WIDTH, HEIGHT };
+  take (self);
+}
+
+static void
 set_up (Fixture    *self,
         const char *name)
 {
@@ -47,12 +59,7 @@ set_up (Fixture    *self,
                                           "<unit id=\"d\" name=\"Far\"><unit id=\"e\" name=\"E\"/></unit>"
                                           "<service id=\"s\" name=\"Net\" provider=\"e\" customers=\"b\"/>", name);
 
-  scene_fixture_init (&self->scene, xml);
-  if (self->tiles == NULL)
-    self->tiles = tfl_tiles_new (free_texture);
-  self->zoom = 1;
-  self->seen = (TflRect) { 0, 0, WIDTH, HEIGHT };
-  take (self);
+  set_up_xml (self, xml);
 }
 
 static void
@@ -207,6 +214,54 @@ test_zoom (void)
   settle (&self);
 }
 
+typedef struct
+{
+  TflPoint at;
+  gboolean is_covered;
+} Point;
+
+static void
+cover (TflTile *tile,
+       gpointer user_data)
+{
+  Point *point = user_data;
+  TflRect *rect = &tile->rect;
+
+  point->is_covered |= point->at.x >= rect->x && point->at.x <= rect->x + rect->width && point->at.y >= rect->y
+                       && point->at.y <= rect->y + rect->height;
+}
+
+/* However far one zooms out from a corner that one has looked at for a while, the whole picture is there in the first
+ * frame, though little was drawn for that. */
+static void
+test_overview (void)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GString) xml = g_string_new (NULL);
+  TflRect all;
+  guint drawn;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (xml, "<unit id=\"u%u\" name=\"Unit\"><work id=\"w%u\" name=\"Job\"/></unit>", i, i);
+  set_up_xml (&self, xml->str);
+  self.seen = (TflRect) { 0, 0, WIDTH, HEIGHT };
+  settle (&self);
+  all = tfl_layout_get_bounds (self.layout);
+  g_assert_cmpfloat (all.height, >, 4 * self.seen.height);
+  drawn = tfl_tiles_get_n_drawn (self.tiles);
+  self.zoom = 0.5;
+  self.seen = all;
+  look (&self, TRUE);
+  g_assert_cmpuint (tfl_tiles_get_n_drawn (self.tiles), <=, drawn + 4);
+  for (guint i = 0; i <= 400; i++)
+    {
+      Point point = { { all.x + (i % 20) * all.width / 20, all.y + (double) (i / 20) * all.height / 20 }, FALSE };
+
+      tfl_tiles_foreach (self.tiles, &self.seen, cover, &point);
+      g_assert_true (point.is_covered);
+    }
+}
+
 /* After an edit only the squares that show it are drawn again; the picture is the new one at once. */
 static void
 test_edit (void)
@@ -267,6 +322,7 @@ main (int    argc,
   g_test_add_func ("/tiles/same", test_same);
   g_test_add_func ("/tiles/pan", test_pan);
   g_test_add_func ("/tiles/zoom", test_zoom);
+  g_test_add_func ("/tiles/overview", test_overview);
   g_test_add_func ("/tiles/edit", test_edit);
   g_test_add_func ("/tiles/textures", test_textures);
 
