@@ -104,6 +104,25 @@ make_id (Paste            *self,
   return tfl_edit_make_id (self->edit, tfl_element_get_kind (element));
 }
 
+/* Practices and tools come where there are none of the name. (NULL where it is something else) */
+static const char *
+bring_means (Paste      *self,
+             const char *id)
+{
+  const TflElement *element = tfl_model_lookup (self->excerpt, id);
+  char *made;
+
+  if (!tfl_excerpt_is_means (element) || is_whole (self, id))
+    return NULL;
+
+  made = make_id (self, element);
+  if (!tfl_edit_add (self->edit, tfl_excerpt_copy (element, made, FALSE), TFL_ROOT_ID, NULL, NULL))
+    g_assert_not_reached (); /* its id is free, and the root holds such */
+  g_hash_table_insert (self->found, (gpointer) tfl_element_get_id (element), made);
+
+  return made;
+}
+
 /* The ids there of a field's targets; those that are not there are counted. (transfer full) */
 static char *
 translate (Paste            *self,
@@ -120,6 +139,8 @@ translate (Paste            *self,
     {
       const char *there = find_there (self, target);
 
+      if (there == NULL)
+        there = bring_means (self, target);
       if (there == NULL)
         (*n_missing)++;
       else if (!g_ptr_array_find_with_equal_func (ids, there, g_str_equal, NULL)) /* two may be one there */

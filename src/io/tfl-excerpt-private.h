@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 char       **tfl_excerpt_list     (TflModel         *excerpt,
                                    const char       *property);
 
+/* Ways to work, and what is worked with: they belong to nobody, and go wherever work goes that names them. */
+gboolean     tfl_excerpt_is_means (const TflElement *element);
+
 /* A new element with the same fields, properties and extras, but references; bare: with its name alone. */
 TflElement  *tfl_excerpt_copy     (const TflElement *element,
                                    const char       *id,

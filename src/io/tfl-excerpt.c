@@ -229,6 +229,14 @@ append_id (GString    *list,
   g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", id);
 }
 
+gboolean
+tfl_excerpt_is_means (const TflElement *element)
+{
+  TflKind kind = tfl_element_get_kind (element);
+
+  return kind == TFL_KIND_PRACTICE || kind == TFL_KIND_TOOL;
+}
+
 static void
 copy_references (Excerpt          *self,
                  const TflElement *element,
@@ -280,7 +288,7 @@ write_children (Excerpt          *self,
 
       if (part == NOTHING)
         continue;
-      copy = tfl_excerpt_copy (element, id, part == BARE);
+      copy = tfl_excerpt_copy (element, id, part == BARE && !tfl_excerpt_is_means (element));
       copy_references (self, element, copy);
       if (!tfl_edit_add (self->edit, copy, tfl_element_get_id (parent), NULL, NULL))
         g_assert_not_reached ();

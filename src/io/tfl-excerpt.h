@@ -4,13 +4,13 @@
  * too.  It holds
  *   - what was copied, with all that stands inside;
  *   - its companions: services and flows that begin or end in it, its tags and its waivers;
- *   - bystanders: what these refer to or stand in, by name alone.
+ *   - bystanders: what these refer to or stand in, by name alone; but practices and tools whole.
  * Two properties of its root list the ids of what was copied and of the companions, apart by
  * spaces; all that is in neither, nor inside, is a bystander.  Ids are those of the model it is from.
  *
  * Pasting leaves bystanders out: a bystander stands for the element of the target that is the same to
  * people: of the same kind and name, with the same id or in the same place.  The id alone would not do: “unit-3” is
- * another unit in each model.
+ * another unit in each model.  Practices and tools that the target does not have come along.
  */
 #pragma once
 

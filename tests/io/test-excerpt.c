@@ -20,7 +20,7 @@ static const char house[] =
   "<service id='S' name='Stay' provider='A' customers='B G'><agreement id='SB' kind='OLA' customer='B'/>"
   "<agreement id='SG' kind='SA' customer='G'/></service>"
   "<service id='R' name='Rest' provider='B' customers='G'/>"
-  "<practice id='C' name='Care'/><tool id='T' name='Tub'/>"
+  "<practice id='C' name='Care' process='change'/><tool id='T' name='Tub'/>"
   "<flow id='F' kind='policy' from='A' to='B'/>"
   "<overlay id='O' name='Over'><tag id='OW' element='W'/><tag id='OS' element='S'/></overlay>"
   "<view id='Z' name='Zoom' root='A'><place id='ZA' unit='A' x='1' y='2'/></view>"
@@ -143,7 +143,7 @@ test_parts (void)
   assert_field (guest, "S", TFL_SERVICE_CUSTOMERS, "G");
 }
 
-/* Into an empty model: everything keeps its id, and all that names others is dropped. */
+/* Into an empty model: everything keeps its id, practices and tools come along, and all that names others is dropped. */
 static void
 test_elsewhere (void)
 {
@@ -152,12 +152,14 @@ test_elsewhere (void)
   g_autoptr (TflModel) excerpt = make_excerpt (model, "A");
   g_autoptr (TflModel) pasted = NULL;
 
-  /* Customer, P and B as operators, tool, practice; service, flow, tag. */
-  pasted = paste (excerpt, empty, TFL_ROOT_ID, "A", 8);
-  assert_elements (pasted, "A>/ W>A V>A X>/");
+  /* Customer, P and B as operators; service, flow, tag. */
+  pasted = paste (excerpt, empty, TFL_ROOT_ID, "A", 6);
+  assert_elements (pasted, "A>/ W>A V>A C>/ T>/ X>/");
   assert_field (pasted, "W", TFL_WORK_CALLED_BY, "V");
   assert_field (pasted, "W", TFL_WORK_OPERATORS, NULL);
-  assert_field (pasted, "W", TFL_WORK_TOOL, NULL);
+  assert_field (pasted, "W", TFL_WORK_TOOL, "T");
+  assert_field (pasted, "V", TFL_WORK_PRACTICE, "C");
+  assert_field (pasted, "C", TFL_PRACTICE_PROCESS, "change");
   assert_field (pasted, "X", TFL_WAIVER_ELEMENT, "W");
 }
 
@@ -169,14 +171,32 @@ test_known (void)
   g_autoptr (TflModel) target = read_text (START "<unit id='h' name='House'><unit id='b' name='Beta'/></unit>"
                                            "<unit id='G' name='Ghost'/><tool id='T' name='Tar'/><tool id='t' name='Tub'/>" END);
   g_autoptr (TflModel) excerpt = make_excerpt (model, "A");
-  g_autoptr (TflModel) pasted = paste (excerpt, target, "h", "A", 4); /* P, C, G of S, tag */
+  g_autoptr (TflModel) pasted = paste (excerpt, target, "h", "A", 3); /* P, G of S, tag */
 
-  assert_elements (pasted, "h>/ b>h A>h W>A V>A G>/ S>/ SB>S T>/ t>/ F>/ X>/");
+  assert_elements (pasted, "h>/ b>h A>h W>A V>A G>/ S>/ SB>S C>/ T>/ t>/ F>/ X>/");
   assert_field (pasted, "W", TFL_WORK_CUSTOMER, "b");
   assert_field (pasted, "W", TFL_WORK_OPERATORS, "b");
   assert_field (pasted, "W", TFL_WORK_TOOL, "t");
   assert_field (pasted, "S", TFL_SERVICE_CUSTOMERS, "b");
   assert_field (pasted, "F", TFL_FLOW_TO, "b");
+}
+
+/* A tool whose id is taken there by another one gets a fresh one; whoever works with it twice gets it once. */
+static void
+test_means (void)
+{
+  g_autoptr (TflModel) model = read_text (START "<unit id='A' name='Alpha'><work id='W' name='Wash' tool='T'/>"
+                                          "<work id='V' name='Void' tool='T'/></unit>"
+                                          "<tool id='T' name='Tub'><description>deep</description></tool><tool id='U' name='Urn'/>" END);
+  g_autoptr (TflModel) target = read_text (START "<unit id='G' name='Ghost'/><tool id='T' name='Tar'/>" END);
+  g_autoptr (TflModel) excerpt = make_excerpt (model, "W V");
+  g_autoptr (TflModel) pasted = paste (excerpt, target, "G", "W V", 0);
+
+  assert_elements (pasted, "G>/ W>G V>G T>/ tool-2>/");
+  assert_field (pasted, "tool-2", TFL_TOOL_NAME, "Tub");
+  assert_field (pasted, "tool-2", TFL_TOOL_DESCRIPTION, "deep");
+  assert_field (pasted, "W", TFL_WORK_TOOL, "tool-2");
+  assert_field (pasted, "V", TFL_WORK_TOOL, "tool-2");
 }
 
 /* Into its own model: fresh ids, references inside follow, those outside stay. */
@@ -410,6 +430,7 @@ main (int    argc,
   g_test_add_func ("/excerpt/parts", test_parts);
   g_test_add_func ("/excerpt/elsewhere", test_elsewhere);
   g_test_add_func ("/excerpt/known", test_known);
+  g_test_add_func ("/excerpt/means", test_means);
   g_test_add_func ("/excerpt/again", test_again);
   g_test_add_func ("/excerpt/beside", test_beside);
   g_test_add_func ("/excerpt/place", test_place);

@@ -207,7 +207,7 @@ test_between (Fixture       *fixture,
   paste (fixture->second_window);
   g_assert_cmpuint (count (fixture->second, TFL_KIND_UNIT), ==, 3);
   g_assert_cmpuint (count (fixture->second, TFL_KIND_WORK), ==, 1);
-  g_assert_cmpstr (heard, ==, "2 references to what this model does not have were left out");
+  g_assert_cmpstr (heard, ==, "1 reference to what this model does not have was left out");
   g_assert_cmpuint (count_steps (fixture->second), ==, 1);
   g_assert_cmpuint (count_steps (fixture->session), ==, 0);
 
