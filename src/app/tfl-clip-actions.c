@@ -51,7 +51,8 @@ is_typing (TflWindow *window)
          gtk_widget_get_native (focus) == GTK_NATIVE (window);
 }
 
-static gboolean
+/* What the clipboard holds now; NULL where nothing was copied. (transfer full) */
+static TflModel *
 copy (TflWindow *window)
 {
   TflSession *session = tfl_window_get_session (window);
@@ -59,27 +60,30 @@ copy (TflWindow *window)
   g_autoptr (GdkContentProvider) content = NULL;
 
   if (is_typing (window) || tfl_session_get_n_selected (session) == 0)
-    return FALSE;
+    return NULL;
 
   excerpt = tfl_command_excerpt (session);
   content = tfl_clip_content_new (excerpt);
+  if (!gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (window)), content))
+    return NULL;
 
-  return gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (window)), content);
+  return g_steal_pointer (&excerpt);
 }
 
 void
 tfl_clip_actions_copy (TflWindow *window,
                        GVariant  *parameter)
 {
-  copy (window);
+  g_autoptr (TflModel) excerpt = copy (window);
 }
 
 void
 tfl_clip_actions_cut (TflWindow *window,
                       GVariant  *parameter)
 {
+  g_autoptr (TflModel) excerpt = copy (window);
   g_autoptr (GError) error = NULL;
-  gboolean done = !copy (window) || tfl_command_cut (tfl_window_get_session (window), &error);
+  gboolean done = excerpt == NULL || tfl_command_cut (tfl_window_get_session (window), excerpt, &error);
 
   tfl_window_check (window, done, error);
 }

@@ -53,12 +53,14 @@ tfl_command_excerpt (TflSession *session)
 
 gboolean
 tfl_command_cut (TflSession  *session,
+                 TflModel    *excerpt,
                  GError     **error)
 {
   TflDocument *document = tfl_session_get_document (session);
   const char *const *ids = tfl_session_get_selection (session);
   guint n_ids = tfl_session_get_n_selected (session);
   g_autoptr (TflEdit) edit = tfl_document_begin (document);
+  g_autoptr (TflCut) cut = tfl_cut_new (tfl_session_get_model (session), tfl_session_get_index (session), excerpt);
   g_autofree char *label = NULL;
 
   label = make_label (_("Cut “%s”"), _("Cut %u elements"), name_of (tfl_session_get_model (session), ids[0]), n_ids);
@@ -66,7 +68,11 @@ tfl_command_cut (TflSession  *session,
     if (tfl_edit_lookup (edit, ids[i]) != NULL && !tfl_edit_remove (edit, ids[i], error))
       return FALSE;
 
-  return tfl_document_commit (document, g_steal_pointer (&edit), label, error);
+  if (!tfl_document_commit (document, g_steal_pointer (&edit), label, error))
+    return FALSE;
+  tfl_session_take_cut (session, g_steal_pointer (&cut));
+
+  return TRUE;
 }
 
 static void
@@ -82,6 +88,19 @@ tell_dropped (TflSession *session,
                                         "%u references to what this model does not have were left out", n_dropped),
                               n_dropped);
   tfl_session_tell (session, sentence);
+}
+
+/* Where it was cut out of this model, those who named it do so again. */
+static gboolean
+restore_cut (TflSession  *session,
+             TflModel    *excerpt,
+             TflEdit     *edit,
+             GError     **error)
+{
+  TflCut *cut = tfl_session_get_cut (session);
+
+  return cut == NULL || !tfl_cut_is_of (cut, excerpt) ||
+         tfl_cut_restore (cut, tfl_session_get_model (session), edit, error);
 }
 
 /* one, many: what the step is called. */
@@ -106,6 +125,8 @@ paste (TflSession  *session,
                            _("Nothing of it has a place in this model"));
       return FALSE;
     }
+  if (!restore_cut (session, excerpt, edit, error))
+    return FALSE;
 
   label = make_label (one, many, name_of (excerpt, copied[0]), pasted.ids->len);
   if (!commit (session, g_steal_pointer (&edit), label, pasted.ids, error))

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 /* What is selected, as the excerpt that the clipboard holds. (transfer full) */
 TflModel *tfl_command_excerpt     (TflSession         *session);
 
-/* Deletes what is selected; that it was copied is another's business. */
+/* Deletes what is selected, of which excerpt is; that it was copied is another's business.  Pasted in the same
+ * session, it is named again by those who named it. */
 gboolean  tfl_command_cut         (TflSession         *session,
+                                   TflModel           *excerpt,
                                    GError            **error);
 
 /* What is selected again, each right after its original. */

@@ -22,6 +22,7 @@ struct _TflSession
   TflTally        *tally;
   TflPlaces       *places;      /* may be NULL */
   GFile           *file;        /* may be NULL */
+  TflCut          *cut;         /* may be NULL */
 
   TflScope        *scope;
   char            *view;        /* id of the view the scope came from, or NULL */

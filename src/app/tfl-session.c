@@ -210,6 +210,7 @@ tfl_session_finalize (GObject *object)
   g_clear_pointer (&self->findings, tfl_findings_free);
   g_clear_pointer (&self->tally, tfl_tally_free);
   g_clear_pointer (&self->places, tfl_places_free);
+  g_clear_pointer (&self->cut, tfl_cut_free);
   g_clear_pointer (&self->measured, tfl_measure_memory_free);
   g_clear_pointer (&self->scope, tfl_scope_free);
   g_clear_pointer (&self->view, g_free);
@@ -330,6 +331,20 @@ tfl_session_set_file (TflSession *self,
 {
   if (g_set_object (&self->file, file))
     g_signal_emit (self, signals[FILE_CHANGED], 0);
+}
+
+TflCut *
+tfl_session_get_cut (TflSession *self)
+{
+  return self->cut;
+}
+
+void
+tfl_session_take_cut (TflSession *self,
+                      TflCut     *cut)
+{
+  g_clear_pointer (&self->cut, tfl_cut_free);
+  self->cut = cut;
 }
 
 gboolean

@@ -22,6 +22,7 @@
  */
 #pragma once
 
+#include "io/tfl-cut.h"
 #include "io/tfl-reader.h"
 #include "layout/tfl-layout.h"
 #include "model/tfl-document.h"
@@ -63,6 +64,11 @@ gboolean            tfl_session_save             (TflSession      *self,
 
 /* What to call it: the model's name, else the file's, else “Untitled”. (transfer full) */
 char               *tfl_session_make_title       (TflSession      *self);
+
+/* What was cut last, or NULL. */
+TflCut             *tfl_session_get_cut          (TflSession      *self);
+void                tfl_session_take_cut         (TflSession      *self,
+                                                  TflCut          *cut);
 
 /* Scope: what part is on show. The scope is the session's: read it, change it by these. */
 const TflScope     *tfl_session_get_scope        (TflSession      *self);

@@ -3,6 +3,7 @@
 
 #include "io-samples.h"
 
+#include "io/tfl-cut.h"
 #include "io/tfl-excerpt.h"
 
 #include <string.h>
@@ -370,6 +371,99 @@ test_cut (void)
     }
 }
 
+static const char works[] =
+  START
+  "<unit id='H' name='House'><profile id='P' name='Boss' kind='operator'/>"
+  "<work id='W' name='Wash' operators='A P B' called-by='V' service='S'/>"
+  "<unit id='A' name='Alpha'><work id='U' name='Undo' customer='B'/><work id='V' name='Void'/></unit>"
+  "<unit id='B' name='Beta'/><unit id='G' name='Guest'/></unit>"
+  "<service id='S' name='Stay' provider='G' customers='A B' operators='B A'/>"
+  "<stream id='Q' name='Queue' work='U W V'/>"
+  "<view id='Z' name='Zoom' root='A' closed='B A'><place id='ZA' unit='A' x='1' y='2'/></view>"
+  END;
+
+/* Cut, then these changes to the rest, then pasted; what comes of it by ids. */
+static TflModel *
+cut_and_paste (const char        *id,
+               const char        *parent,
+               const char *const *changes,
+               guint              n_times)
+{
+  g_autoptr (TflModel) model = read_text (works);
+  g_autoptr (TflIndex) index = tfl_index_new (model);
+  g_autoptr (TflModel) excerpt = make_excerpt (model, id);
+  g_autoptr (TflCut) cut = tfl_cut_new (model, index, excerpt);
+  TflEdit *edit = tfl_edit_new (model, NULL);
+  TflModel *rest;
+
+  g_assert_true (tfl_cut_is_of (cut, excerpt));
+  g_assert_true (tfl_edit_remove (edit, id, NULL));
+  for (guint i = 0; changes[i] != NULL; i += 3)
+    g_assert_true (tfl_edit_set (edit, changes[i], (TflField) g_ascii_strtoull (changes[i + 1], NULL, 10), changes[i + 2], NULL));
+  rest = tfl_edit_free_to_model (edit, NULL);
+  for (guint i = 0; i < n_times; i++)
+    {
+      g_autoptr (TflModel) before = rest;
+      g_auto (TflPasted) pasted = { NULL, 0 };
+      g_autoptr (GError) error = NULL;
+
+      edit = tfl_edit_new (before, NULL);
+      g_assert_true (tfl_excerpt_paste (excerpt, edit, parent, &pasted, &error));
+      g_assert_true (tfl_cut_restore (cut, before, edit, &error));
+      rest = tfl_edit_free_to_model (edit, &error);
+      g_assert_no_error (error);
+    }
+  io_assert_stable (rest);
+
+  return rest;
+}
+
+/* Whoever named what was cut names it again, in its old place in the row; the unit is where it was put by hand. */
+static void
+test_restore (void)
+{
+  static const char *const none[] = { NULL };
+  static const char *const ids[] = { "A", "B", "S", "W", "U" };
+  g_autoptr (TflModel) model = read_text (works);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (TflModel) again = cut_and_paste (ids[i], "H", none, 1);
+
+      g_test_message ("%s", ids[i]);
+      assert_field (again, "W", TFL_WORK_OPERATORS, "A P B");
+      assert_field (again, "W", TFL_WORK_CALLED_BY, "V");
+      assert_field (again, "W", TFL_WORK_SERVICE, "S");
+      assert_field (again, "U", TFL_WORK_CUSTOMER, "B");
+      assert_field (again, "S", TFL_SERVICE_CUSTOMERS, "A B");
+      assert_field (again, "S", TFL_SERVICE_OPERATORS, "B A");
+      assert_field (again, "Q", TFL_STREAM_WORK, "U W V");
+      assert_field (again, "Z", TFL_VIEW_ROOT, "A");
+      assert_field (again, "Z", TFL_VIEW_CLOSED, "B A");
+      assert_field (again, "ZA", TFL_PLACE_UNIT, "A");
+      assert_field (again, "ZA", TFL_PLACE_Y, "2");
+    }
+}
+
+/* Only what still fits: not where another is named by now, not where it was put in the meantime, not a second time. */
+static void
+test_restore_fits (void)
+{
+  g_autofree char *called_by = g_strdup_printf ("%d", TFL_WORK_CALLED_BY);
+  g_autofree char *work = g_strdup_printf ("%d", TFL_STREAM_WORK);
+  const char *const changes[] = { "W", called_by, "W", "Q", work, NULL, NULL };
+  g_autoptr (TflModel) elsewhere = cut_and_paste ("A", "G", changes, 1);
+  g_autoptr (TflModel) twice = cut_and_paste ("A", "H", changes, 2);
+
+  assert_field (elsewhere, "W", TFL_WORK_CALLED_BY, "W");
+  assert_field (elsewhere, "Q", TFL_STREAM_WORK, "U V");
+  assert_field (elsewhere, "W", TFL_WORK_OPERATORS, "A P B");
+  g_assert_null (tfl_model_lookup (elsewhere, "ZA")); /* it stands in another unit */
+  assert_field (twice, "W", TFL_WORK_OPERATORS, "A P B");
+  assert_field (twice, "Q", TFL_STREAM_WORK, "U V");
+  g_assert_cmpuint (tfl_model_count (twice, TFL_KIND_PLACE), ==, 1);
+}
+
 /* A file that is no excerpt comes whole, but for its views. */
 static void
 test_file (void)
@@ -437,6 +531,8 @@ main (int    argc,
   g_test_add_func ("/excerpt/every-kind", test_every_kind);
   g_test_add_func ("/excerpt/join", test_join);
   g_test_add_func ("/excerpt/cut", test_cut);
+  g_test_add_func ("/excerpt/restore", test_restore);
+  g_test_add_func ("/excerpt/restore-fits", test_restore_fits);
   g_test_add_func ("/excerpt/file", test_file);
   g_test_add_func ("/excerpt/foolish", test_foolish);
   g_test_add_func ("/excerpt/text", test_text);

@@ -6,6 +6,7 @@
 #include "app/tfl-clip-actions.h"
 #include "app/tfl-clip-content.h"
 #include "app/tfl-commands-clip.h"
+#include "app/tfl-field-commands.h"
 #include "app/tfl-paste-dialog.h"
 #include "io/tfl-excerpt.h"
 #include "io/tfl-list-text.h"
@@ -237,6 +238,30 @@ test_cut (Fixture       *fixture,
   activate (fixture->window, "edit.undo");
   activate (fixture->window, "edit.undo");
   g_assert_true (tfl_session_get_model (fixture->session) == before);
+}
+
+/* Who named it names it again, each time that it comes back; a second one is a copy. */
+static void
+test_cut_named (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *work = "W";
+  const char *operators = "B C";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tfl_command_set_each (fixture->session, &work, &operators, 1, TFL_WORK_OPERATORS, &error));
+  tfl_session_select (fixture->session, "B");
+  activate (fixture->window, "edit.cut");
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (fixture->session, "W"), TFL_WORK_OPERATORS), ==, "C");
+  tfl_session_select (fixture->session, "C");
+  paste (fixture->window);
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (fixture->session, "W"), TFL_WORK_OPERATORS), ==, "B C");
+  activate (fixture->window, "edit.undo");
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (fixture->session, "W"), TFL_WORK_OPERATORS), ==, "C");
+  paste (fixture->window);
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (fixture->session, "W"), TFL_WORK_OPERATORS), ==, "B C");
+  paste (fixture->window);
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (fixture->session, "W"), TFL_WORK_OPERATORS), ==, "B C");
 }
 
 static void
@@ -502,6 +527,7 @@ main (int    argc,
   g_test_add_func ("/clipboard/commands", test_commands);
   g_test_add ("/clipboard/between", Fixture, NULL, set_up, test_between, tear_down);
   g_test_add ("/clipboard/cut", Fixture, NULL, set_up, test_cut, tear_down);
+  g_test_add ("/clipboard/cut-named", Fixture, NULL, set_up, test_cut_named, tear_down);
   g_test_add ("/clipboard/duplicate", Fixture, NULL, set_up, test_duplicate, tear_down);
   g_test_add ("/clipboard/typing", Fixture, NULL, set_up, test_typing, tear_down);
   g_test_add ("/clipboard/list", Fixture, NULL, set_up, test_list, tear_down);
