@@ -198,18 +198,23 @@ void
 tfl_canvas_drop_move (TflCanvas *self)
 {
   g_auto (GStrv) ids = list_moved (self);
+  g_autofree char *parent = g_strdup (get_parent (self));
+  TflModel *before = tfl_session_get_model (self->session);
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  g_free (self->dropped_in);
-  self->dropped_in = g_strdup (get_parent (self));
   if (self->drag.is_placing)
     pin (self, (const char *const *) ids);
-  if (is_at_home (self))
-    return;
-
-  done = tfl_command_move (self->session, (const char *const *) ids, g_strv_length (ids), get_parent (self), NULL, &error);
-  tfl_canvas_complain (self, done, error);
+  if (!is_at_home (self))
+    {
+      done = tfl_command_move (self->session, (const char *const *) ids, g_strv_length (ids), parent, NULL, &error);
+      tfl_canvas_complain (self, done, error);
+    }
+  if (tfl_session_get_model (self->session) != before) /* else no layout comes */
+    {
+      g_free (self->dropped_in);
+      self->dropped_in = g_steal_pointer (&parent);
+    }
 }
 
 /* What moves follows the pointer at 85 %. */

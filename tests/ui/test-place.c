@@ -127,6 +127,27 @@ test_snap (CanvasFixture *fixture,
   g_assert_false (tfl_document_can_undo (get_document (fixture)));
 }
 
+/* Carried away and back in one go, it changes nothing: what is dropped later is none of its business. */
+static void
+test_back (CanvasFixture *fixture,
+           gconstpointer  name)
+{
+  TflModel *pinned;
+  TflPoint from;
+
+  close_to (fixture);
+  carry (fixture, "Colo", 40, 160);
+  pinned = tfl_session_get_model (fixture->session);
+  from = canvas_pointer_at (fixture, "Colo", 0.6, 0.3);
+  canvas_pointer_press (fixture, from);
+  canvas_pointer_move (fixture, (TflPoint) { from.x + 90, from.y + 50 });
+  canvas_pointer_move (fixture, from);
+  g_assert_true (fixture->canvas->drag.is_placing);
+  canvas_pointer_release (fixture);
+  g_assert_true (tfl_session_get_model (fixture->session) == pinned);
+  g_assert_null (fixture->canvas->dropped_in);
+}
+
 /* Into another unit it is not pinned any more; and the file is as it would be without. */
 static void
 test_leave (CanvasFixture *fixture,
@@ -224,6 +245,7 @@ main (int    argc,
                        gconstpointer  name);
   } tests[] = {
     { "/place/pin", test_pin },     { "/place/snap", test_snap },   { "/place/leave", test_leave },
+    { "/place/back", test_back },
     { "/place/arrange", test_arrange }, { "/place/views", test_views },
   };
 
