@@ -77,7 +77,7 @@ may_move (TflCanvas *self)
 }
 
 /* What to keep in its place: what was opened or closed; the unit one goes into, or comes from; what something was
- * dropped in, since that was put somewhere else on purpose; else what is selected, where it is in sight. */
+ * put in, by hand or by undo, since that is to be somewhere else; else what is selected, where it is in sight. */
 static const char *
 choose_anchor (TflCanvas *self,
                TflScene  *from,
@@ -99,6 +99,45 @@ choose_anchor (TflCanvas *self,
     return primary;
 
   return NULL;
+}
+
+/* The unit of a place by hand that came, went or changed, as long as it stands in the same one; else NULL. */
+static const TflElement *
+find_placed (const TflChange *change,
+             TflModel        *before,
+             TflModel        *after)
+{
+  const TflElement *place = change->after != NULL ? change->after : change->before;
+  const TflElement *old, *unit;
+
+  if (tfl_element_get_kind (place) != TFL_KIND_PLACE)
+    return NULL;
+
+  old = tfl_model_lookup (before, tfl_element_get (place, TFL_PLACE_UNIT));
+  unit = tfl_model_lookup (after, tfl_element_get (place, TFL_PLACE_UNIT));
+
+  if (old == NULL || unit == NULL || g_strcmp0 (tfl_element_get_parent (old), tfl_element_get_parent (unit)) != 0)
+    return NULL;
+
+  return unit;
+}
+
+void
+tfl_canvas_note_places (TflCanvas *self,
+                        TflModel  *before,
+                        TflModel  *after,
+                        TflDiff   *diff)
+{
+  for (guint i = 0; i < tfl_diff_get_n_changes (diff); i++)
+    {
+      const TflElement *unit = find_placed (tfl_diff_get_change (diff, i), before, after);
+
+      if (unit == NULL)
+        continue;
+      g_free (self->dropped_in);
+      self->dropped_in = g_strdup (tfl_element_get_parent (unit));
+      return;
+    }
 }
 
 /* How far it moved in canvas points, so that the camera can go along; what is too small to be drawn goes by what it

@@ -124,7 +124,7 @@ struct _TflCanvas
   double         motion_age; /* ms */
   AdwAnimation  *motion_animation;
   char          *anchor;     /* what was opened or closed for the layout to come: it stays where it is */
-  char          *dropped_in; /* by hand, for the layout to come: that unit stays where it is, or the page does */
+  char          *dropped_in; /* where something was put, for the layout to come: that unit stays, or the page does */
 
   TflLook        look;
   TflLook        last;       /* what this look fades in from; no node where it does not */
@@ -206,6 +206,12 @@ void         tfl_canvas_tell_look  (TflCanvas       *self);
 gboolean     tfl_canvas_locate     (TflCanvas       *self,
                                     const char      *id,
                                     TflRect         *rect);
+
+/* Where units were put by hand changed: what they stand in stays where it is with the layout to come. */
+void         tfl_canvas_note_places (TflCanvas      *self,
+                                     TflModel       *before,
+                                     TflModel       *after,
+                                     TflDiff        *diff);
 
 /* Takes the session's new layout, or scope. */
 void         tfl_canvas_take_layout (TflCanvas      *self);

@@ -255,6 +255,7 @@ changed_cb (TflCanvas *self,
             TflModel  *after,
             TflDiff   *diff)
 {
+  tfl_canvas_note_places (self, before, after, diff);
   tfl_canvas_update_words (self);
 }
 

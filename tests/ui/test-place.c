@@ -148,6 +148,53 @@ test_back (CanvasFixture *fixture,
   g_assert_null (fixture->canvas->dropped_in);
 }
 
+/* Where its corner is on screen. */
+static TflPoint
+get_corner (CanvasFixture *fixture,
+            const char    *id)
+{
+  return canvas_pointer_at (fixture, id, 0, 0);
+}
+
+static void
+assert_at (TflPoint a,
+           TflPoint b)
+{
+  g_assert_cmpfloat_with_epsilon (a.x, b.x, 1);
+  g_assert_cmpfloat_with_epsilon (a.y, b.y, 1);
+}
+
+/* Undone, it is back where it was, and the rest has not moved; though it is what is selected. */
+static void
+test_undo (CanvasFixture *fixture,
+           gconstpointer  name)
+{
+  TflPoint around, old, put;
+  TflRect rect;
+
+  close_to (fixture);
+  rect = canvas_fixture_find (fixture, "Fac");
+  tfl_canvas_centre (fixture->canvas, (TflPoint) { rect.x + rect.width / 2, rect.y + rect.height / 2 });
+  settle (fixture);
+  canvas_pointer_key (fixture, GDK_KEY_Alt_L, TRUE);
+  tfl_session_select (fixture->session, "Fac");
+  around = get_corner (fixture, "H");
+  old = get_corner (fixture, "Fac");
+  carry (fixture, "Fac", 130, 30);
+  put = get_corner (fixture, "Fac");
+  assert_at (put, (TflPoint) { old.x + 130, old.y + 30 });
+  tfl_session_undo (fixture->session);
+  settle (fixture);
+  g_assert_cmpstr (tfl_session_get_primary (fixture->session), ==, "Fac");
+  assert_at (get_corner (fixture, "H"), around);
+  assert_at (get_corner (fixture, "Fac"), old);
+  tfl_session_redo (fixture->session);
+  settle (fixture);
+  assert_at (get_corner (fixture, "H"), around);
+  assert_at (get_corner (fixture, "Fac"), put);
+  g_assert_null (fixture->canvas->dropped_in);
+}
+
 /* Into another unit it is not pinned any more; and the file is as it would be without. */
 static void
 test_leave (CanvasFixture *fixture,
@@ -245,7 +292,7 @@ main (int    argc,
                        gconstpointer  name);
   } tests[] = {
     { "/place/pin", test_pin },     { "/place/snap", test_snap },   { "/place/leave", test_leave },
-    { "/place/back", test_back },
+    { "/place/back", test_back },   { "/place/undo", test_undo },
     { "/place/arrange", test_arrange }, { "/place/views", test_views },
   };
 
