@@ -6,6 +6,7 @@
 #include "tfl-finding-note.h"
 #include "tfl-later.h"
 #include "tfl-short-drop-down.h"
+#include "tfl-short-entry.h"
 
 #include <glib/gi18n.h>
 
@@ -131,9 +132,8 @@ activate_cb (TflFieldRow *self)
 static GtkWidget *
 make_entry (TflFieldRow *self)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = tfl_short_entry_new ();
 
-  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6); /* the label comes first; it then takes the rest */

@@ -4,6 +4,7 @@
 
 #include "tfl-field-commands.h"
 #include "tfl-later.h"
+#include "tfl-short-entry.h"
 
 #include <glib/gi18n.h>
 
@@ -209,9 +210,8 @@ make_entry (TflPropertiesGroup *self,
             GCallback           activate_cb,
             TflLaterFunc        left_cb)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = tfl_short_entry_new ();
 
-  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
   gtk_widget_set_hexpand (entry, TRUE);

@@ -77,6 +77,74 @@ says (GtkWidget  *widget,
          || (GTK_IS_ENTRY (widget) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text));
 }
 
+static double
+measure_glyphs (GskRenderNode *node)
+{
+  graphene_rect_t bounds;
+  double width = 0;
+
+  switch ((int) gsk_render_node_get_node_type (node))
+    {
+    case GSK_TEXT_NODE:
+      gsk_render_node_get_bounds (node, &bounds);
+      return bounds.size.width;
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        width += measure_glyphs (gsk_container_node_get_child (node, i)); /* one run after the other */
+      return width;
+    case GSK_CLIP_NODE:
+      return measure_glyphs (gsk_clip_node_get_child (node));
+    case GSK_TRANSFORM_NODE:
+      return measure_glyphs (gsk_transform_node_get_child (node));
+    default:
+      return 0;
+    }
+}
+
+/* How wide the text is that an entry draws, whether it has the room or not. */
+static double
+measure_drawn (GtkWidget *entry)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (entry);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  double width;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (entry), gtk_widget_get_height (entry));
+  node = gtk_snapshot_free_to_node (snapshot);
+  width = measure_glyphs (node);
+  gsk_render_node_unref (node);
+
+  return width;
+}
+
+/* A name that an entry has no room for is cut short for the eye, until one types in it. */
+static void
+test_long (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *ids[] = { "D" };
+  const char *texts[] = { "The department of everything that has the longest name of all departments there are" };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *entry;
+  double room, rest;
+
+  select_many (fixture, "D");
+  entry = find_row (fixture, TFL_UNIT_NAME)->control;
+  rest = measure_drawn (entry);
+  g_assert_true (tfl_command_set_each (fixture->session, ids, texts, 1, TFL_UNIT_NAME, &error));
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  office_settle ();
+  entry = find_row (fixture, TFL_UNIT_NAME)->control;
+  room = gtk_widget_get_width (entry);
+  g_assert_cmpfloat (measure_drawn (entry), >, rest);
+  g_assert_cmpfloat (measure_drawn (entry), <=, room);
+  gtk_widget_grab_focus (entry);
+  office_settle ();
+  g_assert_cmpfloat (measure_drawn (entry), >, room);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, texts[0]);
+}
+
 /* A long list is cut short, and says by how much. */
 static void
 test_many (Fixture       *fixture,
@@ -425,6 +493,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("fields", test_fields);
+  ADD ("long", test_long);
   ADD ("many", test_many);
   ADD ("several", test_several);
   ADD ("several-words", test_several_words);
