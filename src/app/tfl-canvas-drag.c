@@ -102,6 +102,7 @@ void
 tfl_canvas_forget_drag (TflCanvas *self)
 {
   TflDrag *drag = &self->drag;
+  gboolean was_under_way = drag->is_under_way;
 
   if (drag->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), drag->tick);
@@ -111,6 +112,8 @@ tfl_canvas_forget_drag (TflCanvas *self)
   g_free (drag->target);
   g_free (drag->reason);
   *drag = (TflDrag) { TFL_DRAG_NONE };
+  if (was_under_way)
+    tfl_canvas_tell_look (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -289,6 +292,7 @@ set_under_way (TflCanvas *self)
   TflDrag *drag = &self->drag;
 
   drag->is_under_way = TRUE;
+  tfl_canvas_tell_look (self);
   tfl_canvas_set_hover (self, NULL);
   if (drags[drag->kind].scrolls)
     drag->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);

@@ -13,6 +13,7 @@ G_DEFINE_FINAL_TYPE (TflCanvas, tfl_canvas, GTK_TYPE_WIDGET)
 
 #define MOST_WHOLE 1500 /* units of a picture that is drawn whole: for more, what is in sight is drawn */
 #define HINT_BELOW 100 /* px below the middle: clear of the one unit */
+#define MUCH 0.15 /* of what is seen of an element: so little of it can be hidden by what lies over it */
 
 enum
 {
@@ -59,6 +60,35 @@ void
 tfl_canvas_tell_look (TflCanvas *self)
 {
   g_signal_emit (self, signals[LOOKED], 0);
+}
+
+static double
+measure_common (const graphene_rect_t *a,
+                const graphene_rect_t *b)
+{
+  graphene_rect_t common;
+
+  return graphene_rect_intersection (a, b, &common) ? (double) common.size.width * common.size.height : 0;
+}
+
+gboolean
+tfl_canvas_is_busy_at (TflCanvas             *self,
+                       const graphene_rect_t *area)
+{
+  const char *primary = self->session != NULL ? tfl_session_get_primary (self->session) : NULL;
+  GtkWidget *widget = GTK_WIDGET (self);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  graphene_rect_t selected;
+  TflRect rect;
+
+  if (self->drag.is_under_way)
+    return self->drag.kind != TFL_DRAG_PAN;
+  if (primary == NULL || !tfl_canvas_find (self, primary, &rect))
+    return FALSE;
+
+  graphene_rect_init (&selected, (float) rect.x, (float) rect.y, (float) rect.width, (float) rect.height);
+
+  return measure_common (&selected, area) > MUCH * measure_common (&selected, &all);
 }
 
 TflScene *
@@ -246,6 +276,7 @@ static void
 selection_changed_cb (TflCanvas *self)
 {
   tfl_canvas_update_words (self);
+  tfl_canvas_tell_look (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

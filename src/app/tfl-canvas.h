@@ -61,10 +61,15 @@ gboolean   tfl_canvas_find           (TflCanvas  *self,
                                       TflRect    *rect);
 
 /* What stands where in the picture that is on show; NULL before the first. "surveyed" is emitted with another one, and
- * "looked" where another part of it is in sight. */
+ * "looked" where another part of it is in sight, or something else is being worked on. */
 TflSurvey *tfl_canvas_get_survey     (TflCanvas  *self);
 TflSession *tfl_canvas_get_session   (TflCanvas  *self);
 gboolean   tfl_canvas_is_presenting  (TflCanvas  *self);
+
+/* Whether something that lies over this part of the widget would be in the way: it would hide much of what is
+ * selected, or where something is dragged to. */
+gboolean   tfl_canvas_is_busy_at     (TflCanvas             *self,
+                                      const graphene_rect_t *area);
 
 /* The part of the picture that is in sight; and moves it, at the same zoom. */
 TflRect    tfl_canvas_get_seen       (TflCanvas  *self);

@@ -211,6 +211,19 @@ is_to_be_seen (TflMinimap *self)
       || seen.y + seen.height < fit.all.y + fit.all.height;
 }
 
+/* Where it would be in the way one can see through it, until the pointer is on it. */
+static void
+give_way (TflMinimap *self)
+{
+  graphene_rect_t area;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self), GTK_WIDGET (self->canvas), &area) &&
+      tfl_canvas_is_busy_at (self->canvas, &area))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "in-the-way");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "in-the-way");
+}
+
 static gboolean
 idle_cb (gpointer user_data)
 {
@@ -218,6 +231,7 @@ idle_cb (gpointer user_data)
 
   self->idle = 0;
   gtk_widget_set_visible (GTK_WIDGET (self), is_to_be_seen (self));
+  give_way (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;
@@ -285,6 +299,16 @@ tfl_minimap_measure (GtkWidget      *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
 }
 
+/* Before the first time it lies nowhere. */
+static void
+tfl_minimap_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  looked_cb (TFL_MINIMAP (widget));
+}
+
 static void
 tfl_minimap_get_property (GObject    *object,
                           guint       id,
@@ -332,6 +356,7 @@ tfl_minimap_class_init (TflMinimapClass *klass)
   object_class->dispose = tfl_minimap_dispose;
   widget_class->snapshot = tfl_minimap_snapshot;
   widget_class->measure = tfl_minimap_measure;
+  widget_class->size_allocate = tfl_minimap_size_allocate;
 
   properties[PROP_WANTED] = g_param_spec_boolean ("wanted", NULL, NULL, TRUE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

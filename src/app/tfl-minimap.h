@@ -1,7 +1,8 @@
 /* The whole picture, small, in a corner of the canvas: a frame says what of it is in sight, and a press or a drag there
  * moves the canvas.
  *
- * It shows itself only where there is something out of sight and room for it.  Units are drawn as plain boxes, as
+ * It shows itself only where there is something out of sight and room for it.  While it hides what is selected, or
+ * something is dragged, one sees through it; with the pointer on it, it is all there.  Units are drawn as plain boxes, as
  * deep as they can be told apart; one that holds work without an owner has a mark.
  *
  * Property "wanted": FALSE where somebody does not want it at all.

@@ -1,7 +1,7 @@
 /* A large picture in the canvas: only what is in sight is drawn, and nothing else can tell; and the minimap beside it. */
 #include "config.h"
 
-#include "canvas-fixture.h"
+#include "canvas-pointer.h"
 
 #include "app/tfl-minimap.h"
 
@@ -150,6 +150,44 @@ test_minimap (Fixture      *self,
   g_assert_cmpfloat_with_epsilon (seen.y + seen.height / 2, all.y + all.height / 3, 0.01);
 }
 
+static gboolean
+gives_way (Fixture *self)
+{
+  canvas_fixture_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->minimap)));
+
+  return gtk_widget_has_css_class (GTK_WIDGET (self->minimap), "in-the-way");
+}
+
+/* What is selected is seen through it, a unit that is everywhere is not; nor is what is dragged. */
+static void
+test_minimap_gives_way (Fixture      *self,
+                        gconstpointer data)
+{
+  TflCanvas *canvas = self->large.canvas;
+  double width = gtk_widget_get_width (GTK_WIDGET (canvas)), height = gtk_widget_get_height (GTK_WIDGET (canvas));
+  TflRect rect;
+
+  tfl_session_reveal (self->large.session, "u1900");
+  g_assert_false (gives_way (self));
+  g_assert_true (tfl_canvas_find (canvas, "u1900", &rect));
+  tfl_canvas_pan (canvas, rect.x + rect.width - width + 30, rect.y + rect.height - height + 20);
+  g_assert_true (gives_way (self));
+  tfl_session_select (self->large.session, "u0");
+  g_assert_false (gives_way (self));
+  tfl_session_select (self->large.session, "u1900");
+  g_assert_true (gives_way (self));
+  tfl_session_select (self->large.session, NULL);
+  g_assert_false (gives_way (self));
+
+  canvas_pointer_press (&self->large, (TflPoint) { 30, 30 });
+  canvas_pointer_move (&self->large, (TflPoint) { 90, 90 });
+  g_assert_true (gives_way (self));
+  canvas_pointer_release (&self->large);
+  tfl_session_select (self->large.session, NULL);
+  g_assert_false (gives_way (self));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -161,6 +199,7 @@ main (int    argc,
   g_test_add ("/large/rest", Fixture, NULL, set_up, test_rest, tear_down);
   g_test_add ("/large/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/large/minimap", Fixture, NULL, set_up, test_minimap, tear_down);
+  g_test_add ("/large/minimap-gives-way", Fixture, NULL, set_up, test_minimap_gives_way, tear_down);
 
   return g_test_run ();
 }
