@@ -185,11 +185,12 @@ static const TflAction actions[] = {
   { "edit.add-work", "Insert|<Alt>4", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
   { "edit.add-service", "<Control>l|<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
   { "edit.add-supply", "<Control><Shift>l", N_("_Get Service From…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_supply },
-  { "edit.add-view", "<Control><Shift>v", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
+  { "edit.add-view", "<Alt>6", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
 
   { "edit.cut", "<Control>x", N_("Cu_t"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_cut },
   { "edit.copy", "<Control>c", N_("Cop_y"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_copy },
   { "edit.paste", "<Control>v", N_("_Paste"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER | TFL_MENU_CANVAS, has_session, NULL, tfl_clip_actions_paste },
+  { "edit.paste-special", "<Control><Shift>v", N_("Paste _Special…"), CLIP, TFL_MENU_CANVAS, has_session, NULL, tfl_clip_actions_paste_special },
   { "edit.duplicate", "<Control>d", N_("D_uplicate"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_duplicate },
 
   { "edit.rename", "F2", N_("_Rename"), EDIT, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_edit_actions_rename },

@@ -19,6 +19,7 @@ typedef struct
 {
   TflWindow  *window;
   TflSession *session;
+  gboolean    asks;    /* what lines become, as it does for a table */
 } Target;
 
 static Target *
@@ -26,7 +27,7 @@ target_new (TflWindow *window)
 {
   Target *target = g_new (Target, 1);
 
-  *target = (Target){ g_object_ref (window), g_object_ref (tfl_window_get_session (window)) };
+  *target = (Target){ g_object_ref (window), g_object_ref (tfl_window_get_session (window)), FALSE };
 
   return target;
 }
@@ -132,7 +133,7 @@ static void
 paste_text (Target     *target,
             const char *text)
 {
-  g_autoptr (TflTable) table = tfl_table_text_read (text);
+  g_autoptr (TflTable) table = target->asks ? tfl_table_text_read_lines (text) : tfl_table_text_read (text);
   g_autoptr (GBytes) bytes = NULL;
 
   if (strstr (text, TFL_NAMESPACE_STEM) != NULL) /* out of a file, by way of a text editor */
@@ -206,25 +207,49 @@ stream_cb (GObject      *clipboard,
                                 G_PRIORITY_DEFAULT, NULL, spliced_cb, g_steal_pointer (&target));
 }
 
+static void
+paste_as_text (TflWindow *window,
+               gboolean   asks)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  Target *target;
+
+  if (!gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) &&
+      !gdk_content_formats_contain_mime_type (formats, "text/plain") &&
+      !gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
+    {
+      tell_nothing (window);
+      return;
+    }
+
+  target = target_new (window);
+  target->asks = asks;
+  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, target);
+}
+
 void
 tfl_clip_actions_paste (TflWindow *window,
                         GVariant  *parameter)
 {
   static const char *mimes[] = { TFL_CLIP_MIME, NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
   if (is_typing (window))
     return;
 
-  if (gdk_content_formats_contain_mime_type (formats, TFL_CLIP_MIME))
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), TFL_CLIP_MIME))
     gdk_clipboard_read_async (clipboard, mimes, G_PRIORITY_DEFAULT, NULL, stream_cb, target_new (window));
-  else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
-           gdk_content_formats_contain_mime_type (formats, "text/plain") ||
-           gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
-    gdk_clipboard_read_text_async (clipboard, NULL, text_cb, target_new (window));
   else
-    tell_nothing (window);
+    paste_as_text (window, FALSE);
+}
+
+void
+tfl_clip_actions_paste_special (TflWindow *window,
+                                GVariant  *parameter)
+{
+  if (!is_typing (window))
+    paste_as_text (window, TRUE);
 }
 
 static void

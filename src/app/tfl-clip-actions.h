@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 void tfl_clip_actions_copy        (TflWindow *window, GVariant *parameter);
 void tfl_clip_actions_cut         (TflWindow *window, GVariant *parameter);
 void tfl_clip_actions_paste       (TflWindow *window, GVariant *parameter);
+
+/* What there is as text, by way of the dialog: it asks what the rows, or the lines, become. */
+void tfl_clip_actions_paste_special (TflWindow *window, GVariant *parameter);
 void tfl_clip_actions_duplicate   (TflWindow *window, GVariant *parameter);
 
 /* Puts a file into the model on show. */

@@ -4,7 +4,31 @@
 
 #include "tfl-list-text.h"
 
+#include "tfl-list-text.h"
+
 #include <string.h>
+
+TflTable *
+tfl_table_text_read_lines (const char *text)
+{
+  TflTable *self = tfl_table_text_read (text);
+  g_autoptr (GArray) lines = self == NULL ? tfl_list_text_read (text) : NULL;
+
+  if (lines == NULL || lines->len == 0)
+    return self;
+
+  self = g_new0 (TflTable, 1);
+  self->n_columns = 1;
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      char *cells[] = { g_array_index (lines, TflListLine, i).name, NULL };
+
+      g_ptr_array_add (self->rows, g_strdupv (cells));
+    }
+
+  return self;
+}
 
 void
 tfl_table_free (TflTable *self)

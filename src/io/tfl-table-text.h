@@ -15,7 +15,10 @@ typedef struct
 
 /* NULL where the text is no table: nothing in it stands in a second column. (transfer full) */
 TflTable *tfl_table_text_read (const char *text);
-void      tfl_table_free      (TflTable   *self);
+
+/* The same; of what is no table each line of the list that it is becomes a row. NULL where there is none. (transfer full) */
+TflTable *tfl_table_text_read_lines (const char *text);
+void      tfl_table_free            (TflTable   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TflTable, tfl_table_free)
 

@@ -372,9 +372,10 @@ wait_for_dialog (gboolean is_there)
 }
 
 static TflPasteDialog *
-paste_table (TflWindow *window)
+paste_table (TflWindow  *window,
+             const char *action)
 {
-  activate (window, "edit.paste");
+  activate (window, action);
   wait_for_dialog (TRUE);
 
   return find_dialog ();
@@ -388,13 +389,13 @@ test_table (Fixture       *fixture,
 
   put_text (fixture->window, "Task\tTeam\tProcess\tTool\nMop\tBeta\tOperate\ttub\nPay\t\tCAB\tExcel\n\tBeta\t\t\n");
   tfl_session_select (fixture->session, "C");
-  dialog = paste_table (fixture->window);
+  dialog = paste_table (fixture->window, "edit.paste");
   g_assert_cmpuint (count_steps (fixture->session), ==, 0);
   gtk_window_close (GTK_WINDOW (dialog));
   wait_for_dialog (FALSE);
   g_assert_cmpuint (count_steps (fixture->session), ==, 0);
 
-  dialog = paste_table (fixture->window);
+  dialog = paste_table (fixture->window, "edit.paste");
   /* Enter pastes. */
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == gtk_window_get_default_widget (GTK_WINDOW (dialog)));
   gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (dialog)));
@@ -405,6 +406,33 @@ test_table (Fixture       *fixture,
   g_assert_cmpstr (get_selected_name (fixture->session), ==, "Pay");
   activate (fixture->window, "edit.undo");
   g_assert_cmpuint (count (fixture->session, TFL_KIND_WORK), ==, 1);
+}
+
+/* Asked for, also the lines of a list, or what was copied here, go through the dialog. */
+static void
+test_special (Fixture       *fixture,
+              gconstpointer  data)
+{
+  TflPasteDialog *dialog;
+
+  put_text (fixture->window, "- Mop\n  - Dry\n");
+  tfl_session_select (fixture->session, "C");
+  dialog = paste_table (fixture->window, "edit.paste-special");
+  gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
+  wait_for_dialog (FALSE);
+  g_assert_cmpstr (get_step (fixture->session), ==, "Paste 2 rows");
+  g_assert_cmpuint (count (fixture->session, TFL_KIND_WORK), ==, 3);
+  g_assert_cmpstr (get_selected_name (fixture->session), ==, "Dry");
+
+  tfl_session_select (fixture->session, "B");
+  activate (fixture->window, "edit.copy");
+  tfl_session_select (fixture->session, "C");
+  dialog = paste_table (fixture->window, "edit.paste-special");
+  gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
+  wait_for_dialog (FALSE);
+  g_assert_cmpuint (count (fixture->session, TFL_KIND_WORK), ==, 4);
+  g_assert_cmpstr (get_selected_name (fixture->session), ==, "Beta");
+  g_assert_cmpuint (count_steps (fixture->session), ==, 2);
 }
 
 typedef struct
@@ -532,6 +560,7 @@ main (int    argc,
   g_test_add ("/clipboard/typing", Fixture, NULL, set_up, test_typing, tear_down);
   g_test_add ("/clipboard/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/clipboard/table", Fixture, NULL, set_up, test_table, tear_down);
+  g_test_add ("/clipboard/special", Fixture, NULL, set_up, test_special, tear_down);
   g_test_add_data_func ("/clipboard/offers/unit", "A", test_offers);
   g_test_add_data_func ("/clipboard/offers/work", "W", test_offers);
   g_test_add ("/clipboard/drop", Fixture, NULL, set_up, test_drop, tear_down);
