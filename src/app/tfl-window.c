@@ -20,6 +20,7 @@
 #include "tfl-start-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TflWindow
 {
@@ -459,10 +460,21 @@ tfl_window_get_canvas (TflWindow *self)
   return GTK_WIDGET (self->canvas);
 }
 
+/* Messages of errors begin small, since they may stand after the name of a file. (transfer full) */
+static char *
+make_sentence (const char *message)
+{
+  g_autofree char *first = g_utf8_substring (message, 0, MIN (g_utf8_strlen (message, -1), 1));
+  g_autofree char *large = g_utf8_strup (first, -1);
+
+  return g_strconcat (large, message + strlen (first), NULL);
+}
+
 void
 tfl_window_tell (TflWindow  *self,
-                 const char *sentence)
+                 const char *message)
 {
+  g_autofree char *sentence = make_sentence (message);
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
@@ -473,7 +485,10 @@ tfl_window_tell_error (TflWindow    *self,
                        const char   *heading,
                        const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+  g_autofree char *sentence = make_sentence (error->message);
+  gboolean has_end = g_str_has_suffix (sentence, ".") || g_str_has_suffix (sentence, "…");
+  g_autofree char *body = g_strconcat (sentence, has_end ? NULL : ".", NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

@@ -255,6 +255,32 @@ find_dialog (TflWindow *window)
   return NULL;
 }
 
+/* What is wrong is told in sentences, whatever a message begins with. */
+static void
+test_error (void)
+{
+  static const char *const rows[][2] = {
+    { "line 5, column 1: it ends too early", "Line 5, column 1: it ends too early." },
+    { "één teken te veel.", "Één teken te veel." },
+    { "“a” is no unit", "“a” is no unit." },
+  };
+  TflWindow *window = open_window (NULL);
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* as in test_close () */
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, rows[i][0]);
+      AdwMessageDialog *dialog;
+
+      tfl_window_tell_error (window, "Could Not", error);
+      dialog = find_dialog (window);
+      g_assert_cmpstr (adw_message_dialog_get_body (dialog), ==, rows[i][1]);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  g_log_set_always_fatal (fatal);
+  close_window (window);
+}
+
 /* Closing asks where something is not saved, and the window outlives the dialog that asked. */
 static void
 test_close (void)
@@ -503,6 +529,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/templates", test_templates);
   g_test_add_func ("/window/start", test_start);
+  g_test_add_func ("/window/error", test_error);
   g_test_add_func ("/window/orphan", test_orphan);
   g_test_add_func ("/window/inspect-all", test_inspect_all);
   g_test_add_func ("/window/edit", test_edit);

@@ -417,7 +417,7 @@ def test_broken(window):
     window.press("ctrl+o")
     keys.open_path(window, "Open a Model", path)
     window.find("what is wrong", lambda name: name == "Could Not Open “broken.trefoil”")
-    window.find("where it is wrong", lambda name: name == "line 5, column 1: the file ends too early: “unit” of line 3, column 3 has not ended")
+    window.find("where it is wrong", lambda name: name == "Line 5, column 1: the file ends too early: “unit” of line 3, column 3 has not ended.")
     keys.press_anywhere("Escape")
     desk.wait("the end of it", lambda: not window.find_all(lambda name: name.startswith("Could Not Open")))
     assert saved.read_bytes(path) == broken
