@@ -36,6 +36,7 @@ canvas_fixture_set_up (CanvasFixture *fixture,
   g_assert_no_error (error);
   fixture->session = tfl_session_new (model, NULL, NULL);
   fixture->canvas = TFL_CANVAS (tfl_canvas_new ());
+  gtk_widget_set_can_target (GTK_WIDGET (fixture->canvas), FALSE); /* the display has a pointer too: it is not ours */
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->canvas));
