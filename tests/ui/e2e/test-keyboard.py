@@ -356,9 +356,12 @@ def test_windows_of_last_time(window):
     desk.wait("the saved bank", lambda: saved.find(other, "Ops") is None)
 
 
+PREFERENCES = "Preferences", "Voorkeuren"  # libadwaita's, in whatever languages it is there
+
+
 def set_preference(window, name, word, downs):
     """Tab to a row of the preferences, which are a window of their own, and choose one of its words."""
-    dialog = next(node for node in keys.find_frames(window) if node.name == "Preferences")
+    dialog = next(node for node in keys.find_frames(window) if node.name in PREFERENCES)
     for _ in range(30):
         focus = keys.find_focus(window, dialog)
         if focus is not None and (focus.name == name or any(node.name == name for node in window.walk(focus))):
@@ -373,6 +376,39 @@ def set_preference(window, name, word, downs):
 def read_settings():
     with open(os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfile"), encoding="utf-8") as file:
         return file.read()
+
+
+def start_again(window, title):
+    window.press("ctrl+q")
+    window.program.wait(desk.LIMIT)
+    window.manager.terminate()
+    window.manager.wait(desk.LIMIT)
+    window.__init__(scenario.TREFOIL, window.path)
+    keys.switch(window, title)
+
+
+def expect_terms(window, *terms):
+    """The first orphan asks which of the processes owns it: the question calls them by these names, and by no others."""
+    window.press("F8")
+    window.find("“%s” in the question" % terms[0], lambda name: name == terms[0])
+    names = {node.name for node in window.walk()}
+    assert names >= set(terms), names
+    return names
+
+
+@scenario.on("hospital", settings=True, language="nl")
+def test_terms_of_the_method(window):
+    """In a Dutch window the processes are called in Dutch; those who learned them in English see that from the next start on."""
+    english, dutch = ("Agree", "Change", "Recover", "Operate", "Improve"), ("Afspreken", "Wijzigen", "Herstellen", "Uitvoeren", "Verbeteren")
+    assert not expect_terms(window, *dutch) & set(english)
+    window.press("ctrl+comma")
+    desk.wait("the preferences", lambda: keys.get_title() in PREFERENCES)
+    set_preference(window, "Woorden van de methode", "Engels", 1)
+    keys.press_anywhere("Escape")
+    start_again(window, "Hospital IT")
+    names = expect_terms(window, *english)
+    assert not names & set(dutch), names & set(dutch)
+    assert "Bevindingen" in names, names  # all else is Dutch
 
 
 @scenario.on("hospital", settings=True)
@@ -391,12 +427,7 @@ def test_preferences(window):
     for line in ("style='dark'", "density='compact'", "method-language='english'"):
         assert line in read_settings(), read_settings()
 
-    window.press("ctrl+q")
-    window.program.wait(desk.LIMIT)
-    window.manager.terminate()
-    window.manager.wait(desk.LIMIT)
-    window.__init__(scenario.TREFOIL, window.path)
-    keys.switch(window, "Hospital IT")
+    start_again(window, "Hospital IT")
     keys.find_picture(window)
     desk.wait("the dark picture", lambda: sum(screen.Picture().get(left + x + 30, top + y + 30)) < sum(before) - 200)
     window.press("ctrl+shift+p")
