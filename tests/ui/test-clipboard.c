@@ -1,8 +1,9 @@
 /* Cut, copy, paste and duplicate: from window to window, from other programs and to them, each as one step. */
 #include "config.h"
 
+#include "window-fixture.h"
+
 #include "app/tfl-actions.h"
-#include "app/tfl-application.h"
 #include "app/tfl-clip-actions.h"
 #include "app/tfl-clip-content.h"
 #include "app/tfl-commands-clip.h"
@@ -33,34 +34,18 @@ typedef struct
   TflWindow  *second_window;
 } Fixture;
 
-static TflSession *
-make_session (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return tfl_session_new (model, NULL, NULL);
-}
-
 static void
 settle (void)
 {
-  for (guint i = 0; i < 200; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  window_fixture_settle (200);
 }
 
 static TflWindow *
 open_window (TflSession *session)
 {
-  TflWindow *window = tfl_window_new (GTK_APPLICATION (application));
+  TflWindow *window = window_fixture_open (application, session);
 
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 500); /* small ones are drawn sooner */
-  tfl_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
   settle ();
 
   return window;
@@ -70,8 +55,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->session = make_session (house);
-  fixture->second = make_session (other);
+  fixture->session = window_fixture_parse (house);
+  fixture->second = window_fixture_parse (other);
   fixture->window = open_window (fixture->session);
   fixture->second_window = open_window (fixture->second);
 }
@@ -81,11 +66,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  gtk_window_destroy (GTK_WINDOW (fixture->second_window));
-  settle ();
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->second);
+  window_fixture_close (fixture->window, fixture->session);
+  window_fixture_close (fixture->second_window, fixture->second);
 }
 
 static void
@@ -150,8 +132,8 @@ put_text (TflWindow  *window,
 static void
 test_commands (void)
 {
-  TflSession *from = make_session (house);
-  TflSession *to = make_session (other);
+  TflSession *from = window_fixture_parse (house);
+  TflSession *to = window_fixture_parse (other);
   g_autoptr (TflModel) excerpt = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (TflModel) read = NULL;
@@ -481,7 +463,7 @@ contains (GBytes     *bytes,
 static void
 test_offers (gconstpointer data)
 {
-  TflSession *session = make_session (house);
+  TflSession *session = window_fixture_parse (house);
   g_autoptr (TflModel) excerpt = NULL;
   g_autoptr (GdkContentProvider) content = NULL;
   g_autoptr (GBytes) xml = NULL;
@@ -549,8 +531,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clipboard/commands", test_commands);
   g_test_add ("/clipboard/between", Fixture, NULL, set_up, test_between, tear_down);
@@ -565,11 +545,5 @@ main (int    argc,
   g_test_add_data_func ("/clipboard/offers/work", "W", test_offers);
   g_test_add ("/clipboard/drop", Fixture, NULL, set_up, test_drop, tear_down);
 
-  application = tfl_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  result = g_test_run ();
-  g_object_unref (application);
-
-  return result;
+  return window_fixture_run (&application);
 }

@@ -284,8 +284,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/keys/connect", Fixture, NULL, set_up, test_connect, tear_down);
   g_test_add ("/keys/follow", Fixture, NULL, set_up, test_follow, tear_down);
@@ -293,11 +291,5 @@ main (int    argc,
   g_test_add ("/keys/reorder", Fixture, NULL, set_up, test_reorder, tear_down);
   g_test_add ("/keys/pan", Fixture, NULL, set_up, test_pan, tear_down);
 
-  application = tfl_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  result = g_test_run ();
-  g_object_unref (application);
-
-  return result;
+  return window_fixture_run (&application);
 }

@@ -162,18 +162,10 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/launcher/actions", Fixture, "hospital", set_up, test_actions, tear_down);
   g_test_add ("/launcher/targets", Fixture, "hospital", set_up, test_targets, tear_down);
   g_test_add ("/launcher/start", Fixture, NULL, set_up, test_start, tear_down);
 
-  application = tfl_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  result = g_test_run ();
-  g_object_unref (application);
-
-  return result;
+  return window_fixture_run (&application);
 }

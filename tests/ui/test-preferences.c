@@ -1,7 +1,8 @@
 /* Preferences and settings are one thing, in both directions; models open the way people like it. */
 #include "config.h"
 
-#include "app/tfl-application.h"
+#include "window-fixture.h"
+
 #include "app/tfl-files.h"
 #include "app/tfl-preferences.h"
 
@@ -10,9 +11,7 @@ static TflApplication *application;
 static void
 settle (void)
 {
-  for (guint i = 0; i < 60; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  window_fixture_settle (60);
 }
 
 /* The first of a type, the title of whose row is this. */
@@ -152,22 +151,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *schemas = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "data", NULL);
-  int result;
-
-  g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
+  window_fixture_use_settings ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/preferences/choices", test_choices);
   g_test_add_func ("/preferences/switches", test_switches);
   g_test_add_func ("/preferences/style", test_style);
   g_test_add_func ("/preferences/opens", test_opens);
 
-  application = tfl_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  g_assert_nonnull (tfl_application_get_settings ());
-  result = g_test_run ();
-  g_object_unref (application);
-
-  return result;
+  return window_fixture_run (&application);
 }

@@ -1,7 +1,8 @@
 /* Windows and their files: one window a file, and those of last time at the next start. */
 #include "config.h"
 
-#include "app/tfl-application.h"
+#include "window-fixture.h"
+
 #include "app/tfl-commands.h"
 #include "app/tfl-files.h"
 #include "app/tfl-restore.h"
@@ -11,17 +12,7 @@ static TflApplication *application;
 static void
 settle (void)
 {
-  for (guint i = 0; i < 60; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static GFile *
-find_example (const char *name)
-{
-  g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", g_getenv ("G_TEST_SRCDIR"), name);
-
-  return g_file_new_for_path (path);
+  window_fixture_settle (60);
 }
 
 /* Windows of models and start pages; dialogs are none. */
@@ -52,7 +43,7 @@ wait_for_model (TflWindow *window)
 static TflWindow *
 open_example (const char *name)
 {
-  g_autoptr (GFile) file = find_example (name);
+  g_autoptr (GFile) file = window_fixture_find (name);
   TflWindow *window = tfl_window_new (GTK_APPLICATION (application));
 
   gtk_window_present (GTK_WINDOW (window));
@@ -65,7 +56,7 @@ open_example (const char *name)
 static TflWindow *
 get_window (const char *name)
 {
-  g_autoptr (GFile) file = find_example (name);
+  g_autoptr (GFile) file = window_fixture_find (name);
 
   return tfl_files_find_window (GTK_APPLICATION (application), file);
 }
@@ -197,8 +188,8 @@ test_twice (void)
 {
   TflWindow *bank = open_example ("bank");
   TflWindow *other = tfl_window_new (GTK_APPLICATION (application));
-  g_autoptr (GFile) hospital = find_example ("hospital");
-  g_autoptr (GFile) file = find_example ("bank");
+  g_autoptr (GFile) hospital = window_fixture_find ("hospital");
+  g_autoptr (GFile) file = window_fixture_find ("bank");
   GFile *files[] = { hospital, file };
 
   gtk_window_present (GTK_WINDOW (other));
@@ -247,10 +238,8 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *home = g_dir_make_tmp ("trefoil-XXXXXX", NULL);
-  g_autofree char *schemas = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "data", NULL);
-  int result;
 
-  g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
+  window_fixture_use_settings ();
   g_setenv ("XDG_DATA_HOME", home, TRUE); /* the list of recent files is not ours to change */
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/restore/close", test_close);
@@ -260,13 +249,5 @@ main (int    argc,
   g_test_add_func ("/restore/nothing", test_nothing);
   g_test_add_func ("/restore/unwanted", test_unwanted);
 
-  application = tfl_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  g_application_hold (G_APPLICATION (application));
-  g_assert_nonnull (tfl_application_get_settings ());
-  result = g_test_run ();
-  g_object_unref (application);
-
-  return result;
+  return window_fixture_run (&application);
 }

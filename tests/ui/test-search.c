@@ -380,8 +380,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/search/walk", Fixture, "hospital", set_up, test_walk, tear_down);
   g_test_add ("/search/follow", Fixture, "hospital", set_up, test_follow, tear_down);
@@ -391,11 +389,5 @@ main (int    argc,
   g_test_add ("/search/many", Fixture, "hospital", set_up, test_many, tear_down);
   g_test_add ("/search/sessions", Fixture, "hospital", set_up, test_sessions, tear_down);
 
-  application = tfl_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  result = g_test_run ();
-  g_object_unref (application);
-
-  return result;
+  return window_fixture_run (&application);
 }

@@ -1,8 +1,9 @@
 /* Each widget can be made and goes away whole; a window shows a model and follows its edits. */
 #include "config.h"
 
+#include "window-fixture.h"
+
 #include "app/tfl-actions.h"
-#include "app/tfl-application.h"
 #include "app/tfl-breadcrumb.h"
 #include "app/tfl-canvas.h"
 #include "app/tfl-children-group.h"
@@ -31,22 +32,7 @@ static TflApplication *application;
 static void
 settle (void)
 {
-  for (guint i = 0; i < 200; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static TflSession *
-read_example (const char *name)
-{
-  g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", g_getenv ("G_TEST_SRCDIR"), name);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return tfl_session_new (model, file, NULL);
+  window_fixture_settle (200);
 }
 
 static void
@@ -71,10 +57,8 @@ test_templates (void)
 static TflWindow *
 open_window (TflSession *session)
 {
-  TflWindow *window = tfl_window_new (GTK_APPLICATION (application));
+  TflWindow *window = window_fixture_open (application, session);
 
-  tfl_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
   settle ();
 
   return window;
@@ -84,12 +68,7 @@ open_window (TflSession *session)
 static void
 close_window (TflWindow *window)
 {
-  gpointer weak = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &weak);
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-  g_assert_null (weak);
+  window_fixture_close (window, NULL);
 }
 
 static void
@@ -122,7 +101,7 @@ activate (TflWindow  *window,
 static void
 test_orphan (void)
 {
-  TflSession *session = read_example ("hospital");
+  TflSession *session = window_fixture_read ("hospital", TRUE);
   TflWindow *window = open_window (session);
   g_autofree char *first = NULL;
 
@@ -158,7 +137,7 @@ collect_cb (const TflElement *element,
 static void
 test_inspect_all (void)
 {
-  TflSession *session = read_example ("bank");
+  TflSession *session = window_fixture_read ("bank", TRUE);
   TflWindow *window = open_window (session);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
@@ -177,7 +156,7 @@ test_inspect_all (void)
 static void
 test_edit (void)
 {
-  TflSession *session = read_example ("municipality");
+  TflSession *session = window_fixture_read ("municipality", TRUE);
   TflWindow *window = open_window (session);
   guint n_units = tfl_model_count (tfl_session_get_model (session), TFL_KIND_UNIT);
 
@@ -221,7 +200,7 @@ find_entry (GtkWidget  *widget,
 static void
 test_property (void)
 {
-  TflSession *session = read_example ("hospital");
+  TflSession *session = window_fixture_read ("hospital", TRUE);
   TflWindow *window = open_window (session);
   g_autoptr (GError) error = NULL;
   GtkWidget *entry;
@@ -285,7 +264,7 @@ test_error (void)
 static void
 test_close (void)
 {
-  TflSession *session = read_example ("hospital");
+  TflSession *session = window_fixture_read ("hospital", TRUE);
   TflWindow *window = open_window (session);
   /* GTK 4.18 warns of the labels in libadwaita's own dialog; what is critical still ends the test. */
   GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
@@ -314,7 +293,7 @@ test_close (void)
 static void
 test_link (void)
 {
-  TflSession *session = read_example ("hospital");
+  TflSession *session = window_fixture_read ("hospital", TRUE);
   TflWindow *window = open_window (session);
   GtkWidget *entry;
 
@@ -348,7 +327,7 @@ find_type (GtkWidget *widget,
 static void
 test_turn (void)
 {
-  TflSession *session = read_example ("hospital");
+  TflSession *session = window_fixture_read ("hospital", TRUE);
   TflWindow *window = open_window (session);
   const TflScope *scope = tfl_session_get_scope (session);
 
@@ -402,7 +381,7 @@ wait_until_visible (GtkWidget *widget,
 static void
 test_progress (void)
 {
-  TflSession *session = read_example ("hospital");
+  TflSession *session = window_fixture_read ("hospital", TRUE);
   TflWindow *window = open_window (session);
   GtkWidget *progress = find_type (GTK_WIDGET (window), TFL_TYPE_PROGRESS);
   g_autofree char *folder = g_dir_make_tmp ("trefoil-XXXXXX", NULL);
@@ -419,7 +398,7 @@ test_progress (void)
   g_file_set_contents_full (hanging, "#!/bin/sh\nexec sleep 60\n", -1, G_FILE_SET_CONTENTS_NONE, 0700, &error);
   g_assert_no_error (error);
   g_setenv ("TREFOIL_DOT", hanging, TRUE);
-  slow = read_example ("bank");
+  slow = window_fixture_read ("bank", TRUE);
   tfl_window_set_session (window, slow);
   wait_until_visible (progress, TRUE);
   g_assert_true (tfl_session_is_laying_out (slow));
@@ -486,7 +465,7 @@ assert_nothing_to_do (TflWindow  *window,
 static void
 test_pin (void)
 {
-  TflSession *session = read_example ("hospital");
+  TflSession *session = window_fixture_read ("hospital", TRUE);
   TflWindow *window = open_window (session);
   TflPoint place;
 
@@ -524,8 +503,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/templates", test_templates);
   g_test_add_func ("/window/start", test_start);
@@ -542,11 +519,5 @@ main (int    argc,
   g_test_add_func ("/window/starts", test_starts);
   g_test_add_func ("/window/pin", test_pin);
 
-  application = tfl_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  result = g_test_run ();
-  g_object_unref (application);
-
-  return result;
+  return window_fixture_run (&application);
 }

@@ -2,6 +2,8 @@
 
 #include "window-fixture.h"
 
+#include <string.h>
+
 #define ROUNDS 60
 
 void
@@ -12,18 +14,65 @@ window_fixture_settle (guint n_rounds)
       g_usleep (1000);
 }
 
+static gboolean has_settings;
+
+void
+window_fixture_use_settings (void)
+{
+  g_autofree char *schemas = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "data", NULL);
+
+  g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
+  has_settings = TRUE;
+}
+
+int
+window_fixture_run (TflApplication **application)
+{
+  GApplicationFlags flags = G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN;
+  int result;
+
+  *application = tfl_application_new ();
+  g_application_set_flags (G_APPLICATION (*application), flags);
+  g_application_register (G_APPLICATION (*application), NULL, NULL);
+  g_application_hold (G_APPLICATION (*application)); /* it may have no window for a while */
+  g_assert_true (!has_settings || tfl_application_get_settings () != NULL);
+  result = g_test_run ();
+  g_clear_object (application);
+
+  return result;
+}
+
+GFile *
+window_fixture_find (const char *example)
+{
+  g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", g_getenv ("G_TEST_SRCDIR"), example);
+
+  return g_file_new_for_path (path);
+}
+
 TflSession *
 window_fixture_read (const char *example,
                      gboolean    has_file)
 {
-  g_autofree char *path = g_strdup_printf ("%s/../data/examples/%s.trefoil", g_getenv ("G_TEST_SRCDIR"), example);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = window_fixture_find (example);
   g_autoptr (GError) error = NULL;
   g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
 
   return tfl_session_new (model, has_file ? file : NULL, NULL);
+}
+
+TflSession *
+window_fixture_parse (const char *xml)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return tfl_session_new (model, NULL, NULL);
 }
 
 TflWindow *
