@@ -7,9 +7,9 @@
  *
  * “bench-frame UNITS…” measures other sizes.
  */
+#include "bench-desk.h"
+
 #include "export/tfl-tiles.h"
-#include "layout/tfl-layout-engine.h"
-#include "model/tfl-document.h"
 
 #include "tfl-generator.h"
 
@@ -34,18 +34,13 @@ typedef struct
 
 typedef struct
 {
-  TflDocument      *document;
-  TflTally         *tally;
-  TflFindings      *findings;
-  TflScope         *scope;
-  TflMeasureMemory *memory;
-  TflLayoutEngine  *engine;
-  TflLayout        *layout;
-  TflTiles         *tiles;
-  cairo_surface_t  *screen;
-  Camera            camera;
-  double            spent[6]; /* ms that each step from an edit to its frame took, summed up */
-} Desk;
+  BenchDesk        desk;
+  TflLayout       *layout;
+  TflTiles        *tiles;
+  cairo_surface_t *screen;
+  Camera           camera;
+  double           spent[6]; /* ms that each step from an edit to its frame took, summed up */
+} Screen;
 
 enum { MEASURE, LAYOUT, SURVEY, FRAME, EDIT, ALL };
 
@@ -66,37 +61,10 @@ wall (void)
 }
 
 static void
-changed_cb (TflDocument *document,
-            TflModel    *before,
-            TflModel    *after,
-            TflDiff     *diff,
-            Desk        *self)
-{
-  TflIndex *index = tfl_document_get_index (document);
-
-  tfl_findings_update (self->findings, after, index, diff);
-  tfl_tally_update (self->tally, after, index, diff);
-}
-
-static TflPicture
-get_picture (Desk *self)
-{
-  return (TflPicture) {
-    .model = tfl_document_get_model (self->document),
-    .index = tfl_document_get_index (self->document),
-    .tally = self->tally,
-    .findings = self->findings,
-    .scope = self->scope,
-    .zoom = self->camera.zoom,
-    .memory = self->memory,
-  };
-}
-
-static void
 put (TflTile *tile,
      gpointer user_data)
 {
-  Desk *self = user_data;
+  Screen *self = user_data;
   cairo_t *cr = cairo_create (self->screen);
   TflRect rect = tfl_tile_get_pixels (tile, (TflPoint) { self->camera.x, self->camera.y }, self->camera.zoom);
   double side = cairo_image_surface_get_width (tile->surface);
@@ -113,10 +81,10 @@ put (TflTile *tile,
 }
 
 static gboolean
-frame (Desk    *self,
-       gboolean zooms)
+frame (Screen   *self,
+       gboolean  zooms)
 {
-  TflPicture picture = get_picture (self);
+  TflPicture picture = bench_desk_get_picture (&self->desk, self->camera.zoom);
   TflRect seen = { self->camera.x, self->camera.y, WIDTH / self->camera.zoom, HEIGHT / self->camera.zoom };
   gboolean is_done = tfl_tiles_look (self->tiles, &picture, self->camera.zoom, &seen, zooms);
 
@@ -126,18 +94,17 @@ frame (Desk    *self,
 }
 
 static void
-lay_out (Desk *self)
+lay_out (Screen *self)
 {
   double start = wall ();
-  TflPicture picture = get_picture (self);
+  TflPicture picture = bench_desk_get_picture (&self->desk, 1);
   g_autoptr (TflLayoutInput) input = NULL;
 
-  picture.zoom = 1;
   input = tfl_picture_measure (&picture);
   self->spent[MEASURE] += wall () - start;
   start = wall ();
   g_clear_pointer (&self->layout, tfl_layout_unref);
-  self->layout = tfl_layout_engine_run (self->engine, input, NULL, NULL);
+  self->layout = tfl_layout_engine_run (self->desk.engine, input, NULL, NULL);
   self->spent[LAYOUT] += wall () - start;
   start = wall ();
   tfl_tiles_set_survey (self->tiles, tfl_picture_survey (&picture, self->layout));
@@ -145,7 +112,7 @@ lay_out (Desk *self)
 }
 
 static void
-fit (Desk *self)
+fit (Screen *self)
 {
   TflRect all = tfl_layout_get_bounds (self->layout);
   double zoom = MAX (MIN (WIDTH / all.width, HEIGHT / all.height), 0.02);
@@ -154,42 +121,31 @@ fit (Desk *self)
 }
 
 static void
-look_at (Desk  *self,
-         double x,
-         double y,
-         double zoom)
+look_at (Screen *self,
+         double  x,
+         double  y,
+         double  zoom)
 {
   self->camera = (Camera) { x - WIDTH / 2 / zoom, y - HEIGHT / 2 / zoom, zoom };
 }
 
 static void
-desk_init (Desk     *self,
-           TflModel *model)
+screen_init (Screen   *self,
+             TflModel *model)
 {
-  *self = (Desk) { 0 };
-  self->document = tfl_document_new (model);
-  self->findings = tfl_findings_new (model, tfl_document_get_index (self->document));
-  self->tally = tfl_tally_new (model, tfl_document_get_index (self->document));
-  self->scope = tfl_scope_new ();
-  self->memory = tfl_measure_memory_new ();
-  self->engine = tfl_layout_engine_new (NULL);
+  *self = (Screen) { .camera.zoom = 1 };
+  bench_desk_init (&self->desk, model);
   self->tiles = tfl_tiles_new (g_free);
   self->screen = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-  g_signal_connect (self->document, "changed", G_CALLBACK (changed_cb), self);
 }
 
 static void
-desk_clear (Desk *self)
+screen_clear (Screen *self)
 {
   tfl_tiles_free (self->tiles);
   cairo_surface_destroy (self->screen);
   tfl_layout_unref (self->layout);
-  g_object_unref (self->document);
-  tfl_findings_free (self->findings);
-  tfl_tally_free (self->tally);
-  tfl_scope_free (self->scope);
-  tfl_measure_memory_free (self->memory);
-  g_object_unref (self->engine);
+  bench_desk_clear (&self->desk);
 }
 
 static int
@@ -218,9 +174,9 @@ print_times (const char *what,
 }
 
 static void
-take (Desk    *self,
-      GArray  *times,
-      gboolean zooms)
+take (Screen   *self,
+      GArray   *times,
+      gboolean  zooms)
 {
   double start = cpu ();
   double time;
@@ -232,7 +188,7 @@ take (Desk    *self,
 
 /* Over the middle of the picture, down to the right and back, at one zoom. */
 static void
-pan (Desk       *self,
+pan (Screen     *self,
      const char *what,
      double      zoom,
      double      bar)
@@ -256,8 +212,8 @@ pan (Desk       *self,
 
 /* From all of the picture to 100 % and back, a bit faster than a wheel does it. */
 static void
-zoom (Desk  *self,
-      double bar)
+zoom (Screen *self,
+      double  bar)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) rests = g_array_new (FALSE, FALSE, sizeof (double));
@@ -288,8 +244,8 @@ zoom (Desk  *self,
 }
 
 static void
-edit (Desk *self,
-      guint n_units)
+edit (Screen *self,
+      guint   n_units)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char *id = g_strdup_printf ("u%u", n_units / 2);
@@ -305,11 +261,11 @@ edit (Desk *self,
   for (guint i = 0; i < N_EDITS; i++)
     {
       double start = wall (), time;
-      TflEdit *edit = tfl_document_begin (self->document);
+      TflEdit *edit = tfl_document_begin (self->desk.document);
       g_autofree char *name = g_strdup_printf ("Unit as %u", i);
 
       tfl_edit_set (edit, id, TFL_UNIT_NAME, name, NULL);
-      tfl_document_commit (self->document, edit, name, NULL);
+      tfl_document_commit (self->desk.document, edit, name, NULL);
       self->spent[EDIT] += wall () - start;
       lay_out (self);
       time = wall ();
@@ -327,9 +283,9 @@ edit (Desk *self,
 
 /* What the same costs without parts and squares: all of the picture as shapes, all of them looked at. */
 static void
-print_whole (Desk *self)
+print_whole (Screen *self)
 {
-  TflPicture picture = get_picture (self);
+  TflPicture picture = bench_desk_get_picture (&self->desk, self->camera.zoom);
   double start = cpu ();
   g_autoptr (TflScene) scene = tfl_picture_draw (&picture, self->layout);
 
@@ -345,25 +301,24 @@ measure (guint n_units)
   g_autoptr (TflModel) model = tfl_generate (&generator);
   double bar = n_units > 10000 ? 16 : 8;
   double start;
-  Desk desk;
+  Screen screen;
 
-  desk_init (&desk, model);
-  desk.camera.zoom = 1;
-  lay_out (&desk);
+  screen_init (&screen, model);
+  lay_out (&screen);
   g_print ("%u units, %u lines; memory of model, index, findings, layout and survey: %.2f KB a unit\n", n_units,
-           tfl_layout_get_n_routes (desk.layout), (double) (mallinfo2 ().uordblks - before) / 1024 / n_units);
+           tfl_layout_get_n_routes (screen.layout), (double) (mallinfo2 ().uordblks - before) / 1024 / n_units);
   g_print ("  %-34s %8s %8s %8s   ms; bar %g\n", "", "median", "p95", "most", bar);
-  fit (&desk);
+  fit (&screen);
   start = cpu ();
-  frame (&desk, FALSE);
-  g_print ("  %-34s %8.2f   (zoom %.3f)\n", "the first frame, all in sight", cpu () - start, desk.camera.zoom);
-  print_whole (&desk);
-  pan (&desk, "panning at 100 %", 1, bar);
-  pan (&desk, "panning at 40 %", 0.4, bar);
-  pan (&desk, "panning at 10 %", 0.1, bar);
-  zoom (&desk, bar);
-  edit (&desk, n_units);
-  desk_clear (&desk);
+  frame (&screen, FALSE);
+  g_print ("  %-34s %8.2f   (zoom %.3f)\n", "the first frame, all in sight", cpu () - start, screen.camera.zoom);
+  print_whole (&screen);
+  pan (&screen, "panning at 100 %", 1, bar);
+  pan (&screen, "panning at 40 %", 0.4, bar);
+  pan (&screen, "panning at 10 %", 0.1, bar);
+  zoom (&screen, bar);
+  edit (&screen, n_units);
+  screen_clear (&screen);
 }
 
 int

@@ -1,68 +1,36 @@
 #include "bench-layout-edits.h"
 
-#include "layout/tfl-layout-engine.h"
-#include "model/tfl-document.h"
-#include "scene/tfl-picture.h"
+#include "bench-desk.h"
 
 #include <malloc.h>
 #include <stdlib.h>
 
 #define UNDO_EVERY 8
 
-/* A document with all that follows it in the program. */
 typedef struct
 {
-  TflDocument *document;
-  TflTally *tally;
-  TflFindings *findings;
-  TflScope *scope;
-  TflMeasureMemory *memory;
-  TflLayoutEngine *engine;
+  BenchDesk desk;
   GRand *rand;
   GArray *layouts; /* seconds, one an edit */
   GArray *measures;
   GArray *undos;
-} Desk;
+} Editing;
 
 static void
-changed_cb (TflDocument *document,
-            TflModel    *before,
-            TflModel    *after,
-            TflDiff     *diff,
-            Desk        *self)
+editing_init (Editing  *self,
+              TflModel *model)
 {
-  TflIndex *index = tfl_document_get_index (document);
-
-  tfl_findings_update (self->findings, after, index, diff);
-  tfl_tally_update (self->tally, after, index, diff);
-}
-
-static void
-desk_init (Desk     *self,
-           TflModel *model)
-{
-  self->document = tfl_document_new (model);
-  self->findings = tfl_findings_new (model, tfl_document_get_index (self->document));
-  self->tally = tfl_tally_new (model, tfl_document_get_index (self->document));
-  self->scope = tfl_scope_new ();
-  self->memory = tfl_measure_memory_new ();
-  self->engine = tfl_layout_engine_new (NULL);
+  bench_desk_init (&self->desk, model);
   self->rand = g_rand_new_with_seed (11);
   self->layouts = g_array_new (FALSE, FALSE, sizeof (double));
   self->measures = g_array_new (FALSE, FALSE, sizeof (double));
   self->undos = g_array_new (FALSE, FALSE, sizeof (double));
-  g_signal_connect (self->document, "changed", G_CALLBACK (changed_cb), self);
 }
 
 static void
-desk_clear (Desk *self)
+editing_clear (Editing *self)
 {
-  g_object_unref (self->document);
-  tfl_findings_free (self->findings);
-  tfl_tally_free (self->tally);
-  tfl_scope_free (self->scope);
-  tfl_measure_memory_free (self->memory);
-  g_object_unref (self->engine);
+  bench_desk_clear (&self->desk);
   g_rand_free (self->rand);
   g_array_unref (self->layouts);
   g_array_unref (self->measures);
@@ -77,18 +45,17 @@ seconds_since (gint64 start)
 
 /* The seconds that the engine ran. */
 static double
-lay_out (Desk   *self,
-         double *measure)
+lay_out (Editing *self,
+         double  *measure)
 {
-  TflPicture picture = { tfl_document_get_model (self->document), tfl_document_get_index (self->document), self->tally,
-                         self->findings, self->scope, .zoom = 1, .memory = self->memory };
+  TflPicture picture = bench_desk_get_picture (&self->desk, 1);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (TflLayoutInput) input = tfl_picture_measure (&picture);
   g_autoptr (TflLayout) layout = NULL;
 
   *measure = seconds_since (start);
   start = g_get_monotonic_time ();
-  layout = tfl_layout_engine_run (self->engine, input, NULL, NULL);
+  layout = tfl_layout_engine_run (self->desk.engine, input, NULL, NULL);
 
   return seconds_since (start);
 }
@@ -113,19 +80,19 @@ gather (const TflElement *element,
 
 /* Any element of a kind, or NULL. */
 static const char *
-pick (Desk    *self,
+pick (Editing *self,
       TflKind  kind)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   Gathering gathering = { kind, ids };
 
-  tfl_model_foreach (tfl_document_get_model (self->document), gather, &gathering);
+  tfl_model_foreach (tfl_document_get_model (self->desk.document), gather, &gathering);
 
   return ids->len > 0 ? g_ptr_array_index (ids, g_rand_int_range (self->rand, 0, (gint32) ids->len)) : NULL;
 }
 
 static void
-rename_unit (Desk    *self,
+rename_unit (Editing *self,
              TflEdit *edit)
 {
   const char *unit = pick (self, TFL_KIND_UNIT);
@@ -136,7 +103,7 @@ rename_unit (Desk    *self,
 }
 
 static void
-add_unit (Desk    *self,
+add_unit (Editing *self,
           TflEdit *edit)
 {
   g_autofree char *id = tfl_edit_make_id (edit, TFL_KIND_UNIT);
@@ -147,7 +114,7 @@ add_unit (Desk    *self,
 }
 
 static void
-add_work (Desk    *self,
+add_work (Editing *self,
           TflEdit *edit)
 {
   g_autofree char *id = tfl_edit_make_id (edit, TFL_KIND_WORK);
@@ -158,7 +125,7 @@ add_work (Desk    *self,
 }
 
 static void
-remove_work (Desk    *self,
+remove_work (Editing *self,
              TflEdit *edit)
 {
   const char *work = pick (self, TFL_KIND_WORK);
@@ -168,7 +135,7 @@ remove_work (Desk    *self,
 }
 
 static void
-add_service (Desk    *self,
+add_service (Editing *self,
              TflEdit *edit)
 {
   g_autofree char *id = tfl_edit_make_id (edit, TFL_KIND_SERVICE);
@@ -181,7 +148,7 @@ add_service (Desk    *self,
 }
 
 static void
-remove_service (Desk    *self,
+remove_service (Editing *self,
                 TflEdit *edit)
 {
   const char *service = pick (self, TFL_KIND_SERVICE);
@@ -192,7 +159,7 @@ remove_service (Desk    *self,
 
 /* Not every unit may go into any other: not into what stands in it. */
 static void
-move_unit (Desk    *self,
+move_unit (Editing *self,
            TflEdit *edit)
 {
   for (guint i = 0; i < 20; i++)
@@ -201,28 +168,28 @@ move_unit (Desk    *self,
 }
 
 static void
-edit_once (Desk  *self,
-           guint  i)
+edit_once (Editing *self,
+           guint    i)
 {
-  static void (*const edits[]) (Desk *, TflEdit *) = {
+  static void (*const edits[]) (Editing *, TflEdit *) = {
     rename_unit, add_unit, add_work, remove_work, add_service, remove_service, move_unit,
   };
-  TflEdit *edit = tfl_document_begin (self->document);
+  TflEdit *edit = tfl_document_begin (self->desk.document);
 
   edits[i % G_N_ELEMENTS (edits)](self, edit);
-  tfl_document_commit (self->document, edit, "Edit", NULL);
+  tfl_document_commit (self->desk.document, edit, "Edit", NULL);
 }
 
 static void
-undo_and_redo (Desk *self)
+undo_and_redo (Editing *self)
 {
   double measure;
   double undo;
 
-  tfl_document_undo (self->document);
+  tfl_document_undo (self->desk.document);
   undo = lay_out (self, &measure);
   g_array_append_val (self->undos, undo);
-  tfl_document_redo (self->document);
+  tfl_document_redo (self->desk.document);
   lay_out (self, &measure);
 }
 
@@ -248,7 +215,7 @@ at_share (GArray *values,
 }
 
 static void
-make_edits (Desk       *self,
+make_edits (Editing    *self,
             guint       n_edits,
             guint       seconds,
             BenchEdits *result)
@@ -257,8 +224,8 @@ make_edits (Desk       *self,
 
   for (guint i = 0; i < n_edits && g_get_monotonic_time () < end; i++)
     {
-      guint n_placed = tfl_layout_engine_get_n_placed (self->engine);
-      guint n_reused = tfl_layout_engine_get_n_reused (self->engine);
+      guint n_placed = tfl_layout_engine_get_n_placed (self->desk.engine);
+      guint n_reused = tfl_layout_engine_get_n_reused (self->desk.engine);
       double measure;
       double layout;
 
@@ -266,8 +233,8 @@ make_edits (Desk       *self,
       layout = lay_out (self, &measure);
       g_array_append_val (self->layouts, layout);
       g_array_append_val (self->measures, measure);
-      n_placed = tfl_layout_engine_get_n_placed (self->engine) - n_placed;
-      n_reused = tfl_layout_engine_get_n_reused (self->engine) - n_reused;
+      n_placed = tfl_layout_engine_get_n_placed (self->desk.engine) - n_placed;
+      n_reused = tfl_layout_engine_get_n_reused (self->desk.engine) - n_reused;
       result->n_placed += n_placed;
       result->n_containers += n_placed + n_reused;
       result->n_edits++;
@@ -290,26 +257,26 @@ bench_edit (TflModel *model,
             guint     seconds)
 {
   BenchEdits result = { 0 };
-  Desk desk;
+  Editing editing;
   double measure;
   double before;
 
-  desk_init (&desk, model);
-  lay_out (&desk, &measure);
+  editing_init (&editing, model);
+  lay_out (&editing, &measure);
   before = bytes_in_use ();
-  make_edits (&desk, n_edits, seconds, &result);
+  make_edits (&editing, n_edits, seconds, &result);
   result.bytes = bytes_in_use () - before;
-  result.median = at_share (desk.layouts, 0.5);
-  result.p95 = at_share (desk.layouts, 0.95);
-  result.measure = at_share (desk.measures, 0.5);
-  result.undo = at_share (desk.undos, 0.5);
+  result.median = at_share (editing.layouts, 0.5);
+  result.p95 = at_share (editing.layouts, 0.95);
+  result.measure = at_share (editing.measures, 0.5);
+  result.undo = at_share (editing.undos, 0.5);
   if (result.n_edits > 0)
     {
       result.n_placed /= result.n_edits;
       result.n_containers /= result.n_edits;
       result.bytes /= result.n_edits;
     }
-  desk_clear (&desk);
+  editing_clear (&editing);
 
   return result;
 }
