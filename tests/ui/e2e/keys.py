@@ -7,21 +7,11 @@ import time
 
 import desk
 
-LAUNCHER = "What to do, or where to go"
 INSPECTOR = "Inspector"
 
 
 def has(window, node, state):
     return node.getState().contains(getattr(window.pyatspi, "STATE_" + state))
-
-
-def walk_back(node):
-    """Every object, the last first: what pops up is the last of its window."""
-    for index in range(node.childCount - 1, -1, -1):
-        child = node.getChildAtIndex(index)
-        if child is not None:
-            yield from walk_back(child)
-    yield node
 
 
 def walk_popups(window):
@@ -41,7 +31,7 @@ def find_popup(window, what, test):
 
 
 def find_focus(window, within=None):
-    return next((node for node in walk_back(within if within is not None else window.root) if has(window, node, "FOCUSED")), None)
+    return next((node for node in window.walk_back(within) if has(window, node, "FOCUSED")), None)
 
 
 def expect_focus(window, what, test, within=None):
@@ -71,10 +61,6 @@ def find_inspector(window):
     return keep(window, "inspector", lambda: window.find("the inspector", lambda name: name == INSPECTOR))
 
 
-def find_picture(window):
-    return keep(window, "picture", window.find_picture)
-
-
 def type_text(window, text):
     """Letters of the keyboard are pressed; all others are typed by their number, as one can in any GTK program."""
     for letter in split_letters(text):
@@ -97,29 +83,23 @@ def split_letters(text):
     return parts
 
 
-def expect_described(window, text):
-    """Waits until the picture says of what is selected something that begins like this."""
-    picture = find_picture(window)
-    desk.wait("“%s” selected" % text, lambda: picture.description.startswith(text))
-
-
 def go_to(window, kind, name):
     """By way of the launcher."""
     window.press("ctrl+shift+p")
-    entry = find_popup(window, "the launcher", lambda found: found == LAUNCHER)
-    desk.wait("the keys there", lambda: has_entry(window, LAUNCHER))
+    entry = find_popup(window, "the launcher", lambda found: found == desk.LAUNCHER)
+    desk.wait("the keys there", lambda: has_entry(window, desk.LAUNCHER))
     type_text(window, name)
     desk.wait("“%s” in the launcher" % name, lambda: entry.description.startswith("%s, %s" % (name, kind)))
     window.press("Return")
-    expect_described(window, "%s: %s" % (kind, name))
-    return find_picture(window)
+    window.expect_selected("%s: %s" % (kind, name))
+    return window.find_picture()
 
 
 def expect_naming(window):
     """Waits for the caret in a name: over the picture, or in the inspector."""
 
     def find():
-        for place in (find_picture(window), find_inspector(window)):
+        for place in (window.find_picture(), find_inspector(window)):
             node = find_focus(window, place)
             if node is not None and has(window, node, "EDITABLE"):
                 return node
@@ -166,7 +146,7 @@ class Fields:
     def leave(self):
         """What is typed is kept, and the picture has the keys."""
         self.window.press("alt+0")
-        picture = find_picture(self.window)
+        picture = self.window.find_picture()
         desk.wait("the keys at the picture", lambda: has(self.window, picture, "FOCUSED"))
 
     def set_text(self, name, text):

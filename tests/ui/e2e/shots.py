@@ -14,6 +14,7 @@ import sys
 import desk
 import hands
 import screen
+import steps
 
 TREFOIL, SOURCE, FOLDER = sys.argv[1:4]
 
@@ -141,7 +142,7 @@ def hover(window, take):
 def pin(window, take):
     x, y = hands.get_middle(window.locate("Till"))
     window.drag((x, y), (x + 60, y + 4))
-    hands.expect_step(window)
+    steps.expect_step(window)
     window.point_at(2, 2)
     take()
 

@@ -75,12 +75,12 @@ class Builder:
         keys.expect_naming(self.window)
         keys.type_text(self.window, element.get("name"))
         self.window.press("Return")
-        keys.expect_described(self.window, "%s: %s" % (metamodel.LABELS[get_kind(element)], element.get("name")))
+        self.window.expect_selected("%s: %s" % (metamodel.LABELS[get_kind(element)], element.get("name")))
 
     def make_outermost(self, unit):
         """With nothing selected the palette adds to the model itself. Its units declare a role, which this one does not."""
         self.window.press("ctrl+shift+a")
-        keys.expect_described(self.window, "Nothing is selected")
+        self.window.expect_selected("Nothing is selected")
         self.window.press("alt+1")
         self.name_new(unit)
         fields = keys.Fields(self.window)
@@ -96,7 +96,7 @@ class Builder:
             keys.expect_naming(self.window)
             keys.type_text(self.window, unit.get("name")[1:])
             self.window.press("Return")
-            keys.expect_described(self.window, "Unit: " + unit.get("name"))
+            self.window.expect_selected("Unit: " + unit.get("name"))
         self.fill_in(unit, but=("name",))
         for profile in unit.iterfind(SPACE + "profile"):
             self.go_to(unit)
@@ -112,12 +112,12 @@ class Builder:
         self.window.press("space")
         if target is not None:
             keys.choose(self.window, "Customer", target)
-        keys.expect_described(self.window, label + ": ")
+        self.window.expect_selected(label + ": ")
 
     def make_listed(self, element):
         """What stands in no unit: the inspector has it where nothing is selected."""
         self.window.press("ctrl+shift+a")
-        keys.expect_described(self.window, "Nothing is selected")
+        self.window.expect_selected("Nothing is selected")
         self.make_in_inspector(element)
         self.fill_in(element)
 
@@ -135,7 +135,7 @@ class Builder:
                 fields = keys.Fields(self.window)
                 fields.tab_to(fields.find_stop(lambda name: name.endswith(" with " + customer)))
                 self.window.press("Return")
-                keys.expect_described(self.window, "Agreement: ")
+                self.window.expect_selected("Agreement: ")
             else:
                 self.make_in_inspector(agreement, self.by_id[agreement.get("customer")].get("name"))
             self.fill_in(agreement, but=("customer",))
@@ -197,7 +197,7 @@ def save(window, path):
 def test_bank(window):
     example = scenario.find_example("bank")
     window.press("ctrl+n")
-    keys.expect_described(window, "Nothing is selected")
+    window.expect_selected("Nothing is selected")
     Builder(window, ElementTree.parse(example).getroot()).make_all()
     save(window, window.path)
 

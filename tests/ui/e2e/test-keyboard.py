@@ -20,7 +20,7 @@ def find_button(window, begin):
 
 def get_selected(window):
     """What the picture says is selected, without what it says of it."""
-    return keys.find_picture(window).description.split(",")[0]
+    return window.find_picture().description.split(",")[0]
 
 
 def step(window, key):
@@ -33,7 +33,7 @@ def step(window, key):
 def get_ring(window):
     """The box of what is selected, seen from the window."""
     window.point_at(2, 2)
-    return desk.wait("the ring", lambda: screen.find_ring(window, window.get_box(keys.find_picture(window))))
+    return desk.wait("the ring", lambda: screen.find_ring(window, window.get_box(window.find_picture())))
 
 
 @scenario.on("bank")
@@ -62,7 +62,7 @@ def test_tab(window):
     """In reading order: what holds before what it holds, then to the right and downwards; and back the same way."""
     siblings = ["Unit: " + name for name in ("MobBiz", "Integr", "Dev", "Ops")]
     boxes = []
-    picture = keys.find_picture(window)
+    picture = window.find_picture()
     # A key before the picture is there goes by.
     desk.wait("the first", lambda: window.press("Home") or picture.description.startswith("Unit: Bank"))
     seen = [get_selected(window)]
@@ -82,13 +82,13 @@ def test_follow(window):
     """A full stop goes along a service to its other end, a comma comes back."""
     keys.go_to(window, "Unit", "Carr")
     window.press("period")
-    keys.expect_described(window, "Service: S5 Network")
+    window.expect_selected("Service: S5 Network")
     window.press("period")
-    keys.expect_described(window, "Unit: IT")
+    window.expect_selected("Unit: IT")
     window.press("comma")
-    keys.expect_described(window, "Service: S5 Network")
+    window.expect_selected("Service: S5 Network")
     window.press("comma")
-    keys.expect_described(window, "Unit: Carr")
+    window.expect_selected("Unit: Carr")
 
 
 @scenario.on("hospital")
@@ -145,7 +145,7 @@ def test_names(window):
     keys.expect_naming(window)
     keys.type_text(window, "itchen")
     window.press("Return")
-    keys.expect_described(window, "Unit: Kitchen")
+    window.expect_selected("Unit: Kitchen")
     saved.save(window, lambda path: saved.get_names(path, "Fac", "unit") == ["Kitchen"])
     window.press("Return")
     keys.expect_naming(window)
@@ -162,14 +162,14 @@ def test_work(window):
     keys.expect_naming(window)
     keys.type_text(window, "Mow the lawn")
     window.press("Return")
-    keys.expect_described(window, "Work: Mow the lawn, no owning process")
+    window.expect_selected("Work: Mow the lawn, no owning process")
     keys.go_to(window, "Unit", "Fac")
     for _ in range(5):
         if step(window, "F8") == "Work: Mow the lawn":
             break
-    keys.expect_described(window, "Work: Mow the lawn, no owning process")
+    window.expect_selected("Work: Mow the lawn, no owning process")
     window.press("o")
-    keys.expect_described(window, "Work: Mow the lawn, Operate")
+    window.expect_selected("Work: Mow the lawn, Operate")
     saved.save(window, lambda path: saved.find(path, "Mow the lawn").get("process") == "operate")
     assert saved.get_names(window.path, "Fac", "work") == ["Mow the lawn"]
 
@@ -219,9 +219,9 @@ def test_places(window):
 @scenario.on("hospital")
 def test_launcher(window):
     """It runs what is called like what is typed, and goes to elements."""
-    keys.find_picture(window)
+    window.find_picture()
     window.press("ctrl+shift+p")
-    entry = keys.find_popup(window, "the launcher", lambda name: name == keys.LAUNCHER)
+    entry = keys.find_popup(window, "the launcher", lambda name: name == desk.LAUNCHER)
     keys.type_text(window, "matrix")
     desk.wait("the action", lambda: entry.description.startswith("Matrix"))
     window.press("Return")
@@ -236,9 +236,9 @@ def test_launcher(window):
 def test_several(window):
     """All units and work are selected; the inspector sets what they have in common, as one step."""
     before = saved.read_bytes(window.path)
-    keys.find_picture(window)
+    window.find_picture()
     window.press("ctrl+a")
-    desk.wait("all selected", lambda: "are selected" in keys.find_picture(window).description)
+    desk.wait("all selected", lambda: "are selected" in window.find_picture().description)
     fields = keys.Fields(window)
     fields.set_text("Description", "Seen.")
     fields.leave()
@@ -252,13 +252,13 @@ def test_several(window):
 @scenario.on("hospital")
 def test_present(window):
     """The picture alone on the whole display; Escape ends it, and Escape again changes nothing."""
-    box = window.get_box(keys.find_picture(window))
+    box = window.get_box(window.find_picture())
     window.press("F5")
     # GTKs differ by a shadow in how large they say it is.
     desk.wait("nothing but the picture", lambda: screen.get_corner(window) == (0, 0)
-              and min(map(int.__sub__, window.get_box(keys.find_picture(window))[2:], (1580, 980))) >= 0)
+              and min(map(int.__sub__, window.get_box(window.find_picture())[2:], (1580, 980))) >= 0)
     window.press("Escape")
-    desk.wait("the window", lambda: window.get_box(keys.find_picture(window))[2:] == box[2:])
+    desk.wait("the window", lambda: window.get_box(window.find_picture())[2:] == box[2:])
 
 
 def change(window):
@@ -327,7 +327,7 @@ def test_two_models(window):
     desk.wait("the saved bank", lambda: saved.find(other, "Ops") is None)
 
     keys.switch(window, "Hospital IT")
-    keys.expect_described(window, "Unit: Fac")
+    window.expect_selected("Unit: Fac")
     before = saved.read_bytes(window.path)
     window.press("ctrl+z")  # nothing was done here
     assert not [node for node in window.find_all(lambda name: name.startswith("Undo:"))]
@@ -341,7 +341,7 @@ def test_two_models(window):
 @scenario.on("hospital", settings=True)
 def test_windows_of_last_time(window):
     other = open_another(window, "bank", "Mobile banking")
-    keys.find_picture(window)
+    window.find_picture()
     window.press("ctrl+q")
     window.program.wait(desk.LIMIT)
     window.manager.terminate()
@@ -349,7 +349,7 @@ def test_windows_of_last_time(window):
     window.__init__(scenario.TREFOIL)
     for title in ("Hospital IT", "Mobile banking"):
         keys.switch(window, title)
-        keys.find_picture(window)
+        window.find_picture()
     keys.go_to(window, "Unit", "Ops")
     window.press("Delete")
     window.press("ctrl+s")
@@ -414,7 +414,7 @@ def test_terms_of_the_method(window):
 @scenario.on("hospital", settings=True)
 def test_preferences(window):
     """The style is seen at once; what pictures look like, at the next start."""
-    x, y, width, height = window.get_box(keys.find_picture(window))
+    x, y, width, height = window.get_box(window.find_picture())
     left, top = screen.get_corner(window)
     before = screen.settle(window, (x, y, width, height)).get(left + x + 30, top + y + 30)
     window.press("ctrl+comma")
@@ -428,10 +428,10 @@ def test_preferences(window):
         assert line in read_settings(), read_settings()
 
     start_again(window, "Hospital IT")
-    keys.find_picture(window)
+    window.find_picture()
     desk.wait("the dark picture", lambda: sum(screen.Picture().get(left + x + 30, top + y + 30)) < sum(before) - 200)
     window.press("ctrl+shift+p")
-    keys.find_popup(window, "the launcher", lambda name: name == keys.LAUNCHER)
+    keys.find_popup(window, "the launcher", lambda name: name == desk.LAUNCHER)
     keys.type_text(window, "add view")
     window.press("Return")
     saved.save(window, lambda path: saved.read(path).find(saved.SPACE + "view").get("density") == "compact")
@@ -452,7 +452,7 @@ def test_broken(window):
     keys.press_anywhere("Escape")
     desk.wait("the end of it", lambda: not window.find_all(lambda name: name.startswith("Could Not Open")))
     assert saved.read_bytes(path) == broken
-    keys.expect_described(window, "Unit: Fac")
+    window.expect_selected("Unit: Fac")
     window.press("Delete")
     saved.save(window, lambda path: saved.find(path, "Fac") is None)
 

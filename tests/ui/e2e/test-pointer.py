@@ -6,8 +6,10 @@ test-pointer.py TREFOIL TREFOILCTL SOURCE-FOLDER
 
 import desk
 import hands
+import saved
 import scenario
 import screen
+import steps
 
 
 @scenario.on("bakery")
@@ -24,8 +26,8 @@ def test_select(window):
     desk.xdotool("keyup", "shift")
     window.expect_selected("2 units are selected")
     window.press("Delete")
-    hands.save(window, "both are gone", lambda path: hands.get(path, "Yeast") is None and hands.get(path, "Guest") is None)
-    assert hands.get(window.path, "Oven") is not None
+    saved.save(window, lambda path: saved.get(path, "Yeast") is None and saved.get(path, "Guest") is None, "both are gone")
+    assert saved.get(window.path, "Oven") is not None
 
 
 @scenario.on("bakery")
@@ -45,21 +47,21 @@ def test_band(window):
 @scenario.on("bakery")
 def test_nest(window):
     """Dragged into another unit, a unit stands in it in the file; undo takes that back in one step."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     till, guest = window.locate("Till"), window.locate("Guest")
     window.drag(hands.get_middle(guest), hands.get_middle(till))
-    hands.expect_step(window)
-    hands.save(window, "Guest is in Till", lambda path: hands.get_parents(path)["Guest"] == "Till")
-    hands.undo_only_step(window, opened)
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_parents(path)["Guest"] == "Till", "Guest is in Till")
+    steps.undo_only_step(window, opened)
     window.press("ctrl+shift+z")
-    hands.expect_step(window)
-    hands.save(window, "Guest is in Till again", lambda path: hands.get_parents(path)["Guest"] == "Till")
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_parents(path)["Guest"] == "Till", "Guest is in Till again")
 
 
 @scenario.on("bakery")
 def test_nest_several(window):
     """All that is selected goes along, as one step."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     guest, yeast, till = window.locate("Guest"), window.locate("Yeast"), window.locate("Till")
     window.click_at(*hands.get_middle(guest))
     window.expect_selected("Unit: Guest")
@@ -68,38 +70,38 @@ def test_nest_several(window):
     desk.xdotool("keyup", "shift")
     window.expect_selected("2 units are selected")
     window.drag(hands.get_middle(guest), hands.get_middle(till))
-    hands.expect_step(window)
-    hands.save(window, "both are in Till",
-               lambda path: {hands.get_parents(path)[name] for name in ("Guest", "Yeast")} == {"Till"})
-    hands.undo_only_step(window, opened)
+    steps.expect_step(window)
+    saved.save(window, lambda path: {saved.get_parents(path)[name] for name in ("Guest", "Yeast")} == {"Till"},
+               "both are in Till")
+    steps.undo_only_step(window, opened)
 
 
 @scenario.on("bakery")
 def test_unnest(window):
     """Dragged onto the bare canvas, a unit stands in nothing."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     bare = hands.find_bare(window)
     window.drag(hands.get_middle(window.locate("Yeast")), bare)
-    hands.expect_step(window)
-    hands.save(window, "Yeast is at the top", lambda path: hands.get_parents(path)["Yeast"] is None)
-    hands.undo_only_step(window, opened)
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_parents(path)["Yeast"] is None, "Yeast is at the top")
+    steps.undo_only_step(window, opened)
 
 
 @scenario.on("bakery")
 def test_refused(window):
     """Work stands in a unit: dropped on the bare canvas it stays where it is, and the pointer says why."""
     bare = hands.find_bare(window)
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     x, y = bare
     note = x + 14, y + 18, 40, 20  # dark, at the pointer
     before = screen.Picture()
     window.drag(hands.get_middle(window.locate("Mop floors")), bare, before_release=lambda: hands.expect_change(window, note, before))
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
     # Into another unit it may go.
     window.drag(hands.get_middle(window.locate("Mop floors")), hands.get_middle(window.locate("Guest")))
-    hands.expect_step(window)
-    hands.save(window, "the work is in Guest", lambda path: hands.get_parents(path)["Mop floors"] == "Guest")
-    hands.undo_only_step(window, opened)
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_parents(path)["Mop floors"] == "Guest", "the work is in Guest")
+    steps.undo_only_step(window, opened)
 
 
 @scenario.on("bakery")
@@ -107,32 +109,32 @@ def test_escape(window):
     """Escape in the middle of a drag: nothing has changed, and what is let go later changes nothing either."""
     till, guest = window.locate("Till"), window.locate("Guest")
     window.drag(hands.get_middle(guest), hands.get_middle(till), before_release=hands.press_escape)
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
     guest = window.locate("Guest")
     window.drag(hands.get_handle(guest, "right"), hands.get_middle(till), before_release=hands.press_escape)
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
 
 
 @scenario.on("bakery")
 def test_connect(window):
     """From the handle at the right a service goes to a customer, from the one at the left it comes from a provider."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     till, guest = window.locate("Till"), window.locate("Guest")
     window.drag(hands.get_handle(guest, "right"), hands.get_middle(till))
-    hands.expect_step(window)
+    steps.expect_step(window)
     window.expect_selected("Service: ")
     window.press("Escape")  # its name can wait
-    hands.save(window, "Guest serves Till", lambda path: ("Guest", "Till") in hands.get_services(path))
-    hands.undo_only_step(window, opened)
+    saved.save(window, lambda path: ("Guest", "Till") in saved.get_services(path), "Guest serves Till")
+    steps.undo_only_step(window, opened)
 
     guest = window.locate("Guest")
     window.drag(hands.get_handle(guest, "left"), hands.get_middle(till))
-    hands.expect_step(window)
+    steps.expect_step(window)
     window.expect_selected("Service: ")
     window.type("Receipts")
     window.press("Return")
-    hands.save(window, "Till serves Guest, by a name",
-               lambda path: ("Till", "Guest") in hands.get_services(path) and hands.find(path, "Receipts"))
+    saved.save(window, lambda path: ("Till", "Guest") in saved.get_services(path) and saved.find_all(path, "Receipts"),
+               "Till serves Guest, by a name")
 
 
 @scenario.on("bakery")
@@ -140,21 +142,22 @@ def test_connect_refused(window):
     """No unit is its own customer."""
     guest = window.locate("Guest")
     window.drag(hands.get_handle(guest, "right"), hands.get_middle(guest))
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
 
 
 @scenario.on("bakery")
 def test_connect_new(window):
     """From a handle to the bare canvas: a service and its customer, in one step."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     bare = hands.find_bare(window)
     window.drag(hands.get_handle(window.locate("Guest"), "right"), bare)
-    hands.expect_step(window)
+    steps.expect_step(window)
     window.expect_selected("Unit: ")
     window.press("Escape")
-    hands.save(window, "Guest serves a new unit", lambda path: len(hands.get_parents(path)) == len(PARENTS) + 1
-               and [provider for provider, _ in hands.get_services(path)].count("Guest") == 1)
-    hands.undo_only_step(window, opened)
+    saved.save(window, lambda path: len(saved.get_parents(path)) == len(PARENTS) + 1
+               and [provider for provider, _ in saved.get_services(path)].count("Guest") == 1,
+               "Guest serves a new unit")
+    steps.undo_only_step(window, opened)
 
 
 PARENTS = ("Bakery", "Till", "Oven", "Yeast", "Sell bread", "Mop floors", "Count the loaves", "Guest", "Mill")
@@ -163,7 +166,7 @@ PARENTS = ("Bakery", "Till", "Oven", "Yeast", "Sell bread", "Mop floors", "Count
 @scenario.on("bakery")
 def test_hang(window):
     """The customer's end of a service, taken to another unit; its agreement goes along."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     guest, mill = window.locate("Guest"), window.locate("Mill")
     bakery = window.locate("Bakery")
     window.select("Flour")
@@ -174,39 +177,39 @@ def test_hang(window):
     grip = bakery[0] + bakery[2], sum(end) / len(end)
 
     window.drag(grip, hands.get_middle(mill))  # its provider
-    hands.expect_no_step(window, "Flour")
+    steps.expect_no_step(window, "Flour")
     window.point_at(2, 2)
     window.drag(grip, hands.get_middle(guest))
-    hands.expect_step(window)
-    hands.save(window, "Mill serves Guest", lambda path: hands.get_services(path) == [("Mill", "Guest")])
-    assert hands.get(window.path, "Flour-Bakery").get("customer") == "Guest"
-    hands.undo_only_step(window, opened)
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_services(path) == [("Mill", "Guest")], "Mill serves Guest")
+    assert saved.get(window.path, "Flour-Bakery").get("customer") == "Guest"
+    steps.undo_only_step(window, opened)
 
 
 @scenario.on("bakery")
 def test_place(window):
     """Dragged within what it stands in, a unit stays where it was put, until it is unpinned."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     bakery, till = window.locate("Bakery"), window.locate("Till")
     x, y = hands.get_middle(till)
     window.drag((x, y), (x + 60, y + 4))
-    hands.expect_step(window)
-    hands.save(window, "Till has a place", lambda path: hands.get_places(path) == {"Till"})
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_places(path) == {"Till"}, "Till has a place")
     # It stays where it was let go, and what it stands in where that was: only then does the picture make room.
     hands.expect_ring(window, "Till further right", lambda ring: abs(ring[0] - till[0] - 60) <= 8)
     around = window.locate("Bakery")
     assert abs(around[0] - bakery[0]) <= 1 and around[2] > bakery[2] + 10, around
-    hands.undo_only_step(window, opened)
+    steps.undo_only_step(window, opened)
     back, around = window.locate("Till"), window.locate("Bakery")
     assert abs((back[0] - around[0]) - (till[0] - bakery[0])) <= 1, back
 
     x, y = hands.get_middle(back)
     window.drag((x, y), (x + 60, y + 4))
-    hands.expect_step(window)
-    hands.save(window, "Till has a place again", lambda path: hands.get_places(path) == {"Till"})
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_places(path) == {"Till"}, "Till has a place again")
     window.click_at(*hands.get_middle(window.locate("Till")), button=3)
     window.click_in_menu("Unpin", lambda name: name.startswith("Unpin"))
-    hands.save(window, "no place is left", lambda path: not hands.get_places(path))
+    saved.save(window, lambda path: not saved.get_places(path), "no place is left")
 
 
 @scenario.on("bakery")
@@ -226,29 +229,29 @@ def test_close(window):
     hands.expect_ring(window, "the unit as it was", lambda ring: abs(ring[3] - height) <= 1)
     window.click_at(*inside)
     window.expect_selected("Unit: Yeast")
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
 
 
 @scenario.on("bakery")
 def test_rename(window):
     """A double click on a name opens it; Enter makes it the new name."""
-    opened = hands.read_bytes(window.path)
+    opened = saved.read_bytes(window.path)
     x, y, width, height = window.locate("Guest")
     window.click_at(x + 60, y + 17, times=2)
     window.find_text("Guest")
     window.press("ctrl+a")
     window.type("Visitor")
     window.press("Return")
-    hands.expect_step(window)
-    hands.save(window, "it has the new name", lambda path: hands.get(path, "Guest").get("name") == "Visitor")
-    hands.undo_only_step(window, opened)
+    steps.expect_step(window)
+    saved.save(window, lambda path: saved.get(path, "Guest").get("name") == "Visitor", "it has the new name")
+    steps.undo_only_step(window, opened)
     window.locate("Guest")
     window.click_at(x + 60, y + 17, times=2)
     window.find_text("Guest")
     window.press("ctrl+a")
     window.type("Nobody")
     window.press("Escape")
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
 
 
 @scenario.on("bakery")
@@ -260,7 +263,7 @@ def test_go_inside(window):
     desk.wait("the inside", lambda: picture.name == "Map of Oven")
     window.press("Escape", "Escape")
     desk.wait("the outside", lambda: picture.name == "Map of the model")
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
 
 
 @scenario.on("bakery")
@@ -271,13 +274,13 @@ def test_menus(window):
     window.click_at(*hands.get_middle(guest), button=3)
     window.expect_selected("Unit: Guest")
     window.click_in_menu("Delete", lambda name: name == "Delete")
-    hands.save(window, "Guest is gone", lambda path: hands.get(path, "Guest") is None)
+    saved.save(window, lambda path: saved.get(path, "Guest") is None, "Guest is gone")
     window.press("ctrl+z")
-    hands.save(window, "Guest is back", lambda path: hands.get(path, "Guest") is not None)
+    saved.save(window, lambda path: saved.get(path, "Guest") is not None, "Guest is back")
 
     window.click_at(*hands.get_middle(mop), button=3)
     window.click_in_menu("a process", lambda name: name.startswith("Improve, W"))
-    hands.save(window, "it owns the work", lambda path: hands.get(path, "Mop").get("process") == "improve")
+    saved.save(window, lambda path: saved.get(path, "Mop").get("process") == "improve", "it owns the work")
 
     window.click_at(*bare, button=3)
     window.expect_selected("Nothing is selected")
@@ -285,8 +288,8 @@ def test_menus(window):
     window.expect_selected("Unit: ")
     window.type("Dairy")
     window.press("Return")
-    hands.save(window, "there is a new provider",
-               lambda path: [unit.get("declares") for unit in hands.find(path, "Dairy")] == ["provider"])
+    saved.save(window, lambda path: [unit.get("declares") for unit in saved.find_all(path, "Dairy")] == ["provider"],
+               "there is a new provider")
 
 
 @scenario.on("bakery")
@@ -334,7 +337,7 @@ def test_pan(window):
     desk.xdotool("click", "5")
     window.point_at(2, 2)
     hands.expect_ring(window, "the unit further up", lambda ring: ring[1] < y - 64 - 20)
-    hands.expect_no_step(window)
+    steps.expect_no_step(window)
 
 
 @scenario.on("bakery")
@@ -358,17 +361,18 @@ def test_palette(window):
     window.expect_selected("Unit: ")
     window.type("Baker")
     window.press("Return")
-    hands.save(window, "there is a customer", lambda path: [unit.get("declares") for unit in hands.find(path, "Baker")] == ["customer"])
+    saved.save(window, lambda path: [unit.get("declares") for unit in saved.find_all(path, "Baker")] == ["customer"],
+               "there is a customer")
     window.press("0")
     till, baker = window.locate("Till"), window.locate("Baker")
     window.drag(hands.get_middle(baker), hands.get_middle(till))
-    hands.save(window, "it is in Till", lambda path: hands.get_parents(path)["Baker"] == "Till")
+    saved.save(window, lambda path: saved.get_parents(path)["Baker"] == "Till", "it is in Till")
     window.locate("Baker")
     window.click(window.find("the button", lambda name: name == "Add work to the selected unit"))
     window.expect_selected("Work: ")
     window.type("Knead")
     window.press("Return")
-    hands.save(window, "it has work", lambda path: hands.get_parents(path).get("Knead") == "Baker")
+    saved.save(window, lambda path: saved.get_parents(path).get("Knead") == "Baker", "it has work")
 
 
 @scenario.on("municipality")

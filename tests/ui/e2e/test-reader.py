@@ -74,7 +74,7 @@ def test_state(window):
     """An orphan that gets an owner is told of differently everywhere, at once."""
     keys.go_to(window, "Work", "Weekly CAB meeting")
     window.press("c")
-    keys.expect_described(window, "Work: Weekly CAB meeting, Change")
+    window.expect_selected("Work: Weekly CAB meeting, Change")
     expect_row(window, "Outline", "Work: Weekly CAB meeting, Change")
     desk.wait("one finding less", lambda: not any(name.startswith("“Weekly CAB meeting” has “CAB”")
                                                   for name, _ in read_rows(window, "Findings")))
@@ -83,11 +83,11 @@ def test_state(window):
 @scenario.on("hospital")
 def test_picture(window):
     """It has a role, a name that says what it shows, and a description of what is selected."""
-    picture = keys.find_picture(window)
+    picture = window.find_picture()
     assert picture.getRoleName() in ("image", "graphic"), picture.getRoleName()
     assert (picture.name, picture.description) == ("Map of the model", "Nothing is selected")
     keys.go_to(window, "Unit", "Care")
-    keys.expect_described(window, "Unit: Care, 1 work item with no owning process inside")
+    window.expect_selected("Unit: Care, 1 work item with no owning process inside")
     for words in ("Customer", "receives S1 Patient record from IT"):
         assert words in picture.description, picture.description
     keys.go_to(window, "Service", "S5 Network")
@@ -112,12 +112,12 @@ def test_selection(window):
     window.click(expect_row(window, "Outline", "Work: Yearly configuration audit"))
     desk.wait("another row of the outline", lambda: get_told(window, "Outline") != "Work: Weekly CAB meeting")
     told = get_told(window, "Outline")
-    keys.expect_described(window, told)
+    window.expect_selected(told)
 
     window.click(expect_row(window, "Findings", "“Engineer fixes viewer"))
     desk.wait("another row of the findings", lambda: get_told(window, "Findings") not in ("", told.split(": ")[-1]))
     name = get_told(window, "Findings")
-    keys.expect_described(window, "Work: " + name)
+    window.expect_selected("Work: " + name)
     expect_selected_row(window, "Outline", "Work: " + name)
 
 
@@ -126,7 +126,7 @@ def test_mend(window):
     """A row of the findings leads to answers, which act for those who use no pointer, and it goes away."""
     window.click(expect_row(window, "Findings", "“Engineer fixes viewer"))
     name = desk.wait("the row", lambda: get_told(window, "Findings"))
-    keys.expect_described(window, "Work: " + name)
+    window.expect_selected("Work: " + name)
 
     def find_answer():
         return next((node for node in window.walk(keys.find_inspector(window)) if (node.name or "").startswith("Recover: ")), None)
@@ -134,7 +134,7 @@ def test_mend(window):
     window.act(desk.wait("the answer", find_answer))
     desk.wait("one orphan less", lambda: not any(found.startswith("Work: %s, no owning process" % name)
                                                  for found, _ in read_rows(window, "Outline")))
-    keys.expect_described(window, "Work: %s, Recover" % name)
+    window.expect_selected("Work: %s, Recover" % name)
     saved.save(window, lambda path: saved.find(path, name).get("process") == "recover")
 
 
@@ -168,19 +168,19 @@ def expect_names(window, state, root=None):
 
 @scenario.on("hospital")
 def test_names_of_model(window):
-    keys.find_picture(window)
+    window.find_picture()
     expect_names(window, "a model is open")
     for kind, name in (("Unit", "IT"), ("Work", "Restart spooler"), ("Work", "Weekly CAB meeting"), ("Service", "S2 Workplace")):
         keys.go_to(window, kind, name)
         expect_names(window, "%s is selected" % name)
     window.press("ctrl+a")
-    desk.wait("all selected", lambda: "are selected" in keys.find_picture(window).description)
+    desk.wait("all selected", lambda: "are selected" in window.find_picture().description)
     expect_names(window, "all is selected")
 
 
 @scenario.on("hospital")
 def test_names_of_cards(window):
-    keys.find_picture(window)
+    window.find_picture()
     window.press("ctrl+h")
     window.find("the search", lambda name: name == "Find in names and texts")
     window.press(*"desk")
@@ -188,13 +188,13 @@ def test_names_of_cards(window):
     expect_names(window, "the search is open")
     window.press("Escape")
     window.press("ctrl+shift+p")
-    keys.find_popup(window, "the launcher", lambda name: name == keys.LAUNCHER)
+    keys.find_popup(window, "the launcher", lambda name: name == desk.LAUNCHER)
     expect_names(window, "the launcher is open")
 
 
 @scenario.on("hospital", settings=True)
 def test_names_of_preferences(window):
-    keys.find_picture(window)
+    window.find_picture()
     window.press("ctrl+comma")
     keys.expect_window("Preferences")
     dialog = desk.wait("the preferences", lambda: next(node for node in keys.find_frames(window) if node.name == "Preferences"))
