@@ -37,9 +37,14 @@ unparent_cb (gpointer user_data)
 {
   GtkWidget *popover = user_data;
 
+  if (gtk_widget_get_parent (popover) == NULL)
+    return G_SOURCE_REMOVE;
+
+  /* Hidden as soon as it is shown it may be shown again when the display answers.  Unparented as it is then, GTK would
+   * go on sending it all keys. */
+  gtk_widget_set_visible (popover, FALSE);
   give_focus_back (popover);
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
+  gtk_widget_unparent (popover);
 
   return G_SOURCE_REMOVE;
 }
