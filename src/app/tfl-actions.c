@@ -213,6 +213,7 @@ static const TflAction actions[] = {
   { "view.replace", "<Control>h", N_("Find and R_eplace…"), EDIT, 0, has_session, NULL, tfl_search_actions_replace },
   { "view.find-next", "F3|<Control>g", N_("Find _Next"), EDIT, 0, has_session, NULL, tfl_search_actions_find_next },
   { "view.find-previous", "<Shift>F3|<Control><Shift>g", N_("Find _Previous"), EDIT, 0, has_session, NULL, tfl_search_actions_find_previous },
+  { "view.fade-others", "<Control><Shift>f", N_("_Fade What Is Not Found"), EDIT, 0, has_session, tfl_search_actions_fades, tfl_search_actions_fade },
 
   { "view.next-orphan", "F8", N_("_Next"), ORPHAN, 0, tfl_view_actions_has_orphans, NULL, tfl_view_actions_next_orphan },
   { "view.previous-orphan", "<Shift>F8", N_("_Previous"), ORPHAN, 0, tfl_view_actions_has_orphans, NULL, tfl_view_actions_previous_orphan },

@@ -201,6 +201,13 @@ tfl_canvas_take_survey (TflCanvas *self,
 }
 
 void
+tfl_canvas_renew_tiles (TflCanvas *self)
+{
+  tfl_tiles_renew (self->tiles);
+  tfl_canvas_turn_tiles (self, FALSE);
+}
+
+void
 tfl_canvas_forget_tiles (TflCanvas *self)
 {
   g_clear_handle_id (&self->rest, g_source_remove);

@@ -197,6 +197,7 @@ void         tfl_canvas_take_survey (TflCanvas      *self,
                                      TflSurvey      *survey);
 void         tfl_canvas_turn_tiles (TflCanvas       *self,
                                     gboolean         zoomed);
+void         tfl_canvas_renew_tiles  (TflCanvas      *self);
 void         tfl_canvas_forget_tiles (TflCanvas     *self);
 
 /* Tells whoever follows the camera. */

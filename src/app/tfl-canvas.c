@@ -299,6 +299,17 @@ scope_changed_cb (TflCanvas *self)
 }
 
 static void
+look_changed_cb (TflCanvas *self)
+{
+  if (self->scene == NULL)
+    return;
+  if (self->tiles != NULL)
+    tfl_canvas_renew_tiles (self);
+  else
+    tfl_canvas_draw_scene (self);
+}
+
+static void
 reveal_cb (TflCanvas  *self,
            const char *id)
 {
@@ -519,6 +530,7 @@ tfl_canvas_init (TflCanvas *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "scope-changed", G_CALLBACK (scope_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "look-changed", G_CALLBACK (look_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "reveal", G_CALLBACK (reveal_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (style_changed_cb), self,

@@ -103,20 +103,6 @@ make_element (TflEdit    *edit,
   return element;
 }
 
-static char *
-join_roles (guint roles)
-{
-  GString *text = g_string_new (NULL);
-  guint n_words;
-  const TflWord *words = tfl_words_get (TFL_WORDS_ROLE, &n_words);
-
-  for (guint i = 0; i < n_words; i++)
-    if (roles & (1u << i))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i].nick);
-
-  return g_string_free (text, FALSE);
-}
-
 char *
 tfl_command_add_unit (TflSession  *session,
                       const char  *parent,
@@ -127,7 +113,7 @@ tfl_command_add_unit (TflSession  *session,
   const char *container = parent != NULL ? parent : TFL_ROOT_ID;
   const char *base = N_("Unit");
   TflEdit *edit = begin (session);
-  g_autofree char *declares = join_roles (roles);
+  g_autofree char *declares = tfl_words_join (TFL_WORDS_ROLE, roles);
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
   TflElement *unit;
@@ -137,7 +123,7 @@ tfl_command_add_unit (TflSession  *session,
       base = names[i];
   name = make_name (session, TFL_KIND_UNIT, container, _(base));
   unit = make_element (edit, TFL_KIND_UNIT, name);
-  if (declares[0] != '\0')
+  if (declares != NULL)
     tfl_element_set (unit, TFL_UNIT_DECLARES, declares);
   /* Translators: the name of a step that can be undone; %s is the name of a unit */
   label = g_strdup_printf (_("Add “%s”"), name);
@@ -299,27 +285,8 @@ tfl_command_add_view (TflSession  *session,
   g_autofree char *name = make_name (session, TFL_KIND_VIEW, TFL_ROOT_ID, base);
   g_autofree char *label = g_strdup_printf (_("Add view “%s”"), name);
   TflElement *view = make_element (edit, TFL_KIND_VIEW, name);
-  g_autoptr (GPtrArray) closed = g_ptr_array_new ();
-  g_autofree char *depth = g_strdup_printf ("%u", scope->depth);
-  g_autofree char *ids = NULL;
-  GHashTableIter iter;
-  gpointer id;
 
-  g_hash_table_iter_init (&iter, scope->closed);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (is_kind (session, id, TFL_KIND_UNIT))
-      g_ptr_array_add (closed, id);
-  /* The same model gives the same bytes, whatever the order of the set. */
-  g_ptr_array_sort_with_data (closed, (GCompareDataFunc) (GCallback) g_strcmp0, NULL);
-  g_ptr_array_add (closed, NULL);
-  ids = g_strjoinv (" ", (char **) closed->pdata);
-
-  tfl_element_set (view, TFL_VIEW_SHAPE, scope->kind != TFL_PICTURE_MAP ? tfl_words_nick (TFL_WORDS_SHAPE, scope->kind) : NULL);
-  tfl_element_set (view, TFL_VIEW_ROOT, scope->root);
-  tfl_element_set (view, TFL_VIEW_DEPTH, scope->depth > 0 ? depth : NULL);
-  tfl_element_set (view, TFL_VIEW_CLOSED, ids[0] != '\0' ? ids : NULL);
-  tfl_element_set (view, TFL_VIEW_DENSITY, scope->compact ? "compact" : NULL);
-  tfl_element_set (view, TFL_VIEW_LINES, scope->taut ? "straight" : NULL);
+  tfl_scope_describe (scope, tfl_session_get_model (session), view);
 
   return add_and_select (session, edit, view, TFL_ROOT_ID, label, error);
 }

@@ -15,6 +15,7 @@ struct _TflFinder
   TflModel     *model;
   GCancellable *making;     /* NULL while no search is being made */
 
+  gboolean      fades;
   gboolean      has_query;
   TflQuery      query;      /* its strings are ours */
   TflSearchRun *run;        /* NULL while none is under way */
@@ -34,6 +35,20 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+update_faded (TflFinder *self)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (self->fades && self->has_query && self->n_found > self->ids->len)
+    ids = tfl_search_list (self->search, &self->query, tfl_session_get_findings (self->session));
+  else if (self->fades && self->has_query)
+    ids = g_ptr_array_ref (self->ids);
+  tfl_session_set_found (self->session, ids, &self->query);
+}
+
+static void
 take_ids (TflFinder *self,
           GPtrArray *ids,
           guint      n_found)
@@ -41,6 +56,7 @@ take_ids (TflFinder *self,
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   self->ids = ids;
   self->n_found = n_found;
+  update_faded (self);
   g_signal_emit (self, signals[FOUND], 0);
 }
 
@@ -234,6 +250,8 @@ tfl_finder_set_session (TflFinder  *self,
     return;
 
   forget (self);
+  if (self->session != NULL)
+    tfl_session_set_found (self->session, NULL, NULL);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
   if (session != NULL && self->has_query)
@@ -295,4 +313,18 @@ gboolean
 tfl_finder_is_busy (TflFinder *self)
 {
   return self->has_query && (self->run != NULL || self->search == NULL);
+}
+
+void
+tfl_finder_set_fades (TflFinder *self,
+                      gboolean   fades)
+{
+  self->fades = fades;
+  update_faded (self);
+}
+
+gboolean
+tfl_finder_fades (TflFinder *self)
+{
+  return self->fades;
 }

@@ -39,6 +39,11 @@ guint       tfl_finder_get_n_found (TflFinder      *self);
 /* All that there are, at once; the ids are empty while the search is being made. (transfer full) */
 GPtrArray  *tfl_finder_find_all    (TflFinder      *self);
 
+/* Whether all fades in the picture that is not found. */
+void        tfl_finder_set_fades   (TflFinder      *self,
+                                    gboolean        fades);
+gboolean    tfl_finder_fades       (TflFinder      *self);
+
 /* TRUE until the query that was set last is answered. */
 gboolean    tfl_finder_is_busy     (TflFinder      *self);
 

@@ -37,3 +37,23 @@ tfl_search_actions_find_previous (TflWindow *window,
 {
   tfl_search_panel_go (get_panel (window), FALSE);
 }
+
+gboolean
+tfl_search_actions_fades (TflWindow *window)
+{
+  TflSearchPanel *panel = get_panel (window);
+
+  return tfl_search_panel_is_open (panel) && tfl_finder_fades (tfl_search_panel_get_finder (panel));
+}
+
+/* There has to be something to ask for. */
+void
+tfl_search_actions_fade (TflWindow *window,
+                         GVariant  *parameter)
+{
+  gboolean fades = !tfl_search_actions_fades (window);
+
+  tfl_finder_set_fades (tfl_search_panel_get_finder (get_panel (window)), fades);
+  if (fades)
+    tfl_search_panel_open (get_panel (window), FALSE);
+}

@@ -14,4 +14,9 @@ void tfl_search_actions_find_next     (TflWindow *window,
 void tfl_search_actions_find_previous (TflWindow *window,
                                        GVariant  *parameter);
 
+/* Whether what is not found fades; and turns that round. */
+gboolean tfl_search_actions_fades     (TflWindow *window);
+void tfl_search_actions_fade          (TflWindow *window,
+                                       GVariant  *parameter);
+
 G_END_DECLS

@@ -573,6 +573,12 @@ tfl_search_panel_is_open (TflSearchPanel *self)
   return gtk_widget_get_visible (GTK_WIDGET (self));
 }
 
+TflFinder *
+tfl_search_panel_get_finder (TflSearchPanel *self)
+{
+  return self->finder;
+}
+
 void
 tfl_search_panel_go (TflSearchPanel *self,
                      gboolean        forwards)

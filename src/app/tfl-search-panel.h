@@ -1,12 +1,13 @@
 /* Find, and replace: a card over the picture, with what it finds listed below what is typed.
  *
- * While it is open all that is found is marked in the picture.  The focus may stay in its entry: Enter, Down and F3 go
+ * While it is open all that is found is marked in the picture, and all else may be faded.  The focus may stay in its entry: Enter, Down and F3 go
  * to the next, Shift+Enter, Up and Shift+F3 to the one before.  Escape closes it and gives the focus to the picture.
  * What was typed stays for the next time.
  */
 #pragma once
 
 #include "tfl-canvas.h"
+#include "tfl-finder.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ void     tfl_search_panel_open        (TflSearchPanel *self,
                                        gboolean        replaces);
 void     tfl_search_panel_close       (TflSearchPanel *self);
 gboolean tfl_search_panel_is_open     (TflSearchPanel *self);
+
+TflFinder *tfl_search_panel_get_finder (TflSearchPanel *self);
 
 /* To the next that was found, or the one before, round and round; opens the panel where it is closed. */
 void     tfl_search_panel_go          (TflSearchPanel *self,

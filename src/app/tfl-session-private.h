@@ -1,6 +1,7 @@
 /* How a session is kept, for its own files.
  *
  *   tfl-session.c        what follows the model: findings, tally, layout, selection, file
+ *   tfl-session-filter.c what fades
  *   tfl-session-scope.c  which part of the model is on show, and how it gets into sight
  */
 #pragma once
@@ -28,6 +29,10 @@ struct _TflSession
   char            *view;        /* id of the view the scope came from, or NULL */
   char            *turned;      /* the unit opened or closed last, where nothing else changed the scope since */
   char            *map_root;    /* the root to come back to from a picture about one unit, or NULL */
+  TflFilter       *filter;      /* NULL where nothing fades */
+  GCancellable    *filtering;   /* while another is made for it, or NULL */
+  gboolean         is_filtered; /* it is what is asked for now, or that is being made */
+  gboolean         shows_found; /* it is of what a search found, and goes with that; else of the scope */
   TflSelection    *selection;
 
   TflMeasureMemory *measured;   /* from one layout to the next */
@@ -44,6 +49,17 @@ struct _TflSession
 void tfl_session_scope_changed (TflSession *self,
                                 const char *turned,
                                 gboolean    moves);
+
+/* The same places, but drawn otherwise. */
+void tfl_session_look_changed  (TflSession *self);
+
+/* Where the scope's view, or the model, was changed something else may fade: that is found out when somebody asks what
+ * fades, NULL for nothing. */
+void tfl_session_follow_view   (TflSession *self,
+                                TflDiff    *diff);
+void tfl_session_queue_filter  (TflSession *self);
+void tfl_session_cancel_filter (TflSession *self);
+const TflFilter *tfl_session_ensure_filter (TflSession *self);
 
 /* The same where the scope shows the same as before: what one looks at stays in sight. */
 void tfl_session_queue_layout  (TflSession *self,

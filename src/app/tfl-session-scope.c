@@ -164,6 +164,7 @@ tfl_session_set_view (TflSession *self,
   g_clear_pointer (&self->map_root, g_free);
   tfl_scope_free (self->scope);
   self->scope = g_steal_pointer (&scope);
+  tfl_session_queue_filter (self);
   tfl_session_scope_changed (self, NULL, FALSE);
 }
 

@@ -16,6 +16,7 @@ enum
   SELECTION_CHANGED,
   SCOPE_CHANGED,
   LAYOUT_CHANGED,
+  LOOK_CHANGED,
   BUSY_CHANGED,
   FILE_CHANGED,
   REVEAL,
@@ -116,6 +117,12 @@ tfl_session_scope_changed (TflSession *self,
   g_signal_emit (self, signals[SCOPE_CHANGED], 0);
 }
 
+void
+tfl_session_look_changed (TflSession *self)
+{
+  g_signal_emit (self, signals[LOOK_CHANGED], 0);
+}
+
 /* Whoever drags a unit to its place has seen it move. */
 static gboolean
 is_placed (const TflChange *change)
@@ -172,6 +179,7 @@ changed_cb (TflSession *self,
   rescoped = tfl_sight_trim (self->scope, before, after);
   if (self->view != NULL && tfl_model_lookup (after, self->view) == NULL)
     g_clear_pointer (&self->view, g_free);
+  tfl_session_follow_view (self, diff);
 
   tfl_session_queue_layout (self, !self->is_stepping && !is_all_typed (diff));
   g_signal_emit (self, signals[CHANGED], 0, before, after, diff);
@@ -195,6 +203,7 @@ tfl_session_dispose (GObject *object)
 
   g_clear_handle_id (&self->layout_idle, g_source_remove);
   cancel_layout (self);
+  tfl_session_cancel_filter (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->document);
   g_clear_object (&self->file);
@@ -213,6 +222,7 @@ tfl_session_finalize (GObject *object)
   g_clear_pointer (&self->cut, tfl_cut_free);
   g_clear_pointer (&self->measured, tfl_measure_memory_free);
   g_clear_pointer (&self->scope, tfl_scope_free);
+  g_clear_pointer (&self->filter, tfl_filter_unref);
   g_clear_pointer (&self->view, g_free);
   g_clear_pointer (&self->turned, g_free);
   g_clear_pointer (&self->map_root, g_free);
@@ -245,6 +255,7 @@ tfl_session_class_init (TflSessionClass *klass)
   signals[SELECTION_CHANGED] = signal_new ("selection-changed", 0, 0, 0, 0);
   signals[SCOPE_CHANGED] = signal_new ("scope-changed", 0, 0, 0, 0);
   signals[LAYOUT_CHANGED] = signal_new ("layout-changed", 0, 0, 0, 0);
+  signals[LOOK_CHANGED] = signal_new ("look-changed", 0, 0, 0, 0);
   signals[BUSY_CHANGED] = signal_new ("busy-changed", 0, 0, 0, 0);
   signals[FILE_CHANGED] = signal_new ("file-changed", 0, 0, 0, 0);
   signals[REVEAL] = signal_new ("reveal", 1, G_TYPE_STRING, 0, 0);
@@ -419,6 +430,7 @@ tfl_session_init_picture (TflSession *self,
     .scope = self->scope,
     .zoom = zoom,
     .legend = TFL_LEGEND_NONE,
+    .filter = tfl_session_ensure_filter (self),
     .memory = self->measured,
   };
 }

@@ -15,6 +15,7 @@
  *   "selection-changed" ()
  *   "scope-changed"     (): another root, something opened or closed, another density
  *   "layout-changed"    (): tfl_session_get_layout() gives a new value
+ *   "look-changed"      (): things stand where they stood, but something else fades, or more is shown
  *   "busy-changed"      (): tfl_session_is_laying_out() gives a new value
  *   "file-changed"      (): the file, or whether the model on show is the saved one
  *   "reveal"            (const char *id): bring the element into sight; the scope already shows it
@@ -96,6 +97,12 @@ void                tfl_session_set_compact      (TflSession      *self,
 /* Lines run straight; no signal but that of the layout, since the same is on show. */
 void                tfl_session_set_taut         (TflSession      *self,
                                                   gboolean         taut);
+
+/* Fades all but what a search found: ids of char *, by this query, of which the scope takes what a view can say. NULL:
+ * nothing fades any more, where that was so. */
+void                tfl_session_set_found        (TflSession      *self,
+                                                  GPtrArray       *ids,
+                                                  const TflQuery  *query);
 
 /* A picture about one unit begins at the selected one; the next other kind is of what was on show before. */
 void                tfl_session_set_kind         (TflSession      *self,

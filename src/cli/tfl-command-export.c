@@ -142,12 +142,14 @@ draw (TflLoaded       *loaded,
       const TflScope  *scope,
       GError         **error)
 {
+  g_autoptr (TflFilter) filter = tfl_filter_new_query (loaded->model, &scope->only);
   TflPicture picture = {
     .model = loaded->model,
     .index = loaded->index,
     .tally = loaded->tally,
     .findings = loaded->findings,
     .scope = scope,
+    .filter = filter,
     .zoom = 1,
     .legend = TFL_LEGEND_BESIDE,
     .title = TRUE,

@@ -11,16 +11,29 @@ typedef struct
 {
   cairo_t *cr;
   TflTheme theme;
+  gboolean faded;
 } Brush;
+
+static void
+set_rgb (cairo_t *cr,
+         guint32  rgb)
+{
+  cairo_set_source_rgb (cr, ((rgb >> 16) & 0xFF) / 255.0, ((rgb >> 8) & 0xFF) / 255.0, (rgb & 0xFF) / 255.0);
+}
 
 void
 tfl_cairo_set_colour (cairo_t   *cr,
                       TflTheme   theme,
                       TflColour  colour)
 {
-  guint32 rgb = tfl_theme_get_rgb (theme, colour);
+  set_rgb (cr, tfl_theme_get_rgb (theme, colour));
+}
 
-  cairo_set_source_rgb (cr, ((rgb >> 16) & 0xFF) / 255.0, ((rgb >> 8) & 0xFF) / 255.0, (rgb & 0xFF) / 255.0);
+static void
+set_colour (Brush     *brush,
+            TflColour  colour)
+{
+  set_rgb (brush->cr, (brush->faded ? tfl_theme_get_faded : tfl_theme_get_rgb) (brush->theme, colour));
 }
 
 static void
@@ -71,7 +84,7 @@ hatch (Brush        *brush,
       cairo_move_to (cr, sum - top + 2, top - 2);
       cairo_line_to (cr, sum - bottom - 2, bottom + 2);
     }
-  tfl_cairo_set_colour (cr, brush->theme, TFL_COLOUR_HATCH_STRIPE);
+  set_colour (brush, TFL_COLOUR_HATCH_STRIPE);
   cairo_set_line_width (cr, ink->hatch[0]);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash (cr, NULL, 0, 0);
@@ -97,7 +110,7 @@ stroke (Brush        *brush,
 {
   cairo_t *cr = brush->cr;
 
-  tfl_cairo_set_colour (cr, brush->theme, ink->stroke);
+  set_colour (brush, ink->stroke);
   cairo_set_line_width (cr, ink->stroke_width);
   cairo_set_line_cap (cr, ink->round_caps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join (cr, is_rectilinear (ink) ? CAIRO_LINE_JOIN_MITER : CAIRO_LINE_JOIN_ROUND);
@@ -114,7 +127,7 @@ draw_ink (const TflInk *ink,
   if (ink->fill != TFL_COLOUR_NONE)
     {
       trace (brush->cr, ink);
-      tfl_cairo_set_colour (brush->cr, brush->theme, ink->fill);
+      set_colour (brush, ink->fill);
       cairo_fill (brush->cr);
     }
   if (ink->hatch[1] > 0)
@@ -165,7 +178,7 @@ draw_text (Brush          *brush,
   pango_layout_get_size (layout, &units, NULL);
   width = scale * units / PANGO_SCALE;
   x -= shape->align == TFL_ALIGN_MIDDLE ? width / 2 : shape->align == TFL_ALIGN_END ? width : 0;
-  tfl_cairo_set_colour (cr, brush->theme, shape->fill);
+  set_colour (brush, shape->fill);
   cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr, scale, scale);
@@ -186,7 +199,7 @@ tfl_cairo_draw_shape (cairo_t        *cr,
                       const TflShape *shape,
                       TflTheme        theme)
 {
-  Brush brush = { cr, theme };
+  Brush brush = { cr, theme, shape->faded };
 
   if (shape->kind == TFL_SHAPE_TEXT)
     draw_text (&brush, shape);

@@ -14,6 +14,7 @@ typedef struct
 {
   GString    *out;
   TflTheme    theme;
+  gboolean    faded; /* the shape that is being written */
   GHashTable *ids; /* those given to groups: an id stands once, even where a service has several lines */
 } Writer;
 
@@ -72,14 +73,16 @@ put_colour (Writer     *self,
   if (colour == TFL_COLOUR_NONE)
     g_string_append_printf (self->out, " %s=\"none\"", name);
   else
-    g_string_append_printf (self->out, " %s=\"#%06X\"", name, tfl_theme_get_rgb (self->theme, colour));
+    g_string_append_printf (self->out, " %s=\"#%06X\"", name,
+                            (self->faded ? tfl_theme_get_faded : tfl_theme_get_rgb) (self->theme, colour));
 }
 
 /* An id of ours begins with “_”: no element's id can. */
 static char *
 hatch_id (double    stripe,
           double    period,
-          TflColour ground)
+          TflColour ground,
+          gboolean  faded)
 {
   char first[G_ASCII_DTOSTR_BUF_SIZE];
   char second[G_ASCII_DTOSTR_BUF_SIZE];
@@ -87,7 +90,7 @@ hatch_id (double    stripe,
   g_ascii_formatd (first, sizeof first, "%.4g", stripe);
   g_ascii_formatd (second, sizeof second, "%.4g", period);
 
-  return g_strdup_printf ("_%s-%s-%s", tfl_colour_nick (ground), first, second);
+  return g_strdup_printf ("_%s-%s-%s%s", tfl_colour_nick (ground), first, second, faded ? "-faded" : "");
 }
 
 static void
@@ -96,7 +99,7 @@ put_fill (Writer       *self,
 {
   if (ink->hatch[1] > 0)
     {
-      g_autofree char *id = hatch_id (ink->hatch[0], ink->hatch[1], ink->fill);
+      g_autofree char *id = hatch_id (ink->hatch[0], ink->hatch[1], ink->fill, self->faded);
 
       g_string_append_printf (self->out, " fill=\"url(#%s)\"", id);
     }
@@ -258,6 +261,7 @@ static void
 write_shape (Writer         *self,
              const TflShape *shape)
 {
+  self->faded = shape->faded;
   switch (shape->kind)
     {
     case TFL_SHAPE_BEGIN:
@@ -287,8 +291,9 @@ static void
 write_hatch (Writer         *self,
              const TflShape *shape)
 {
-  g_autofree char *id = hatch_id (shape->hatch[0], shape->hatch[1], shape->fill);
+  g_autofree char *id = hatch_id (shape->hatch[0], shape->hatch[1], shape->fill, shape->faded);
 
+  self->faded = shape->faded;
   if (!g_hash_table_add (self->ids, (gpointer) g_intern_string (id)))
     return;
 
@@ -326,6 +331,7 @@ write_head (Writer                 *self,
   for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
     if (tfl_scene_get_shape (scene, i)->hatch[1] > 0)
       write_hatch (self, tfl_scene_get_shape (scene, i));
+  self->faded = FALSE;
   put (self, "</defs>\n");
 
   if (!options->transparent)
@@ -346,7 +352,7 @@ tfl_svg_write (TflScene                *scene,
                GError                 **error)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  Writer self = { g_string_new (NULL), options->theme, ids };
+  Writer self = { .out = g_string_new (NULL), .theme = options->theme, .ids = ids };
 
   write_head (&self, scene, options);
   for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)

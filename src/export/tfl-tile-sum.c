@@ -45,7 +45,7 @@ add_shape (guint64         sum,
 {
   /* Members one by one: between them may be anything. */
   const int whole[] = { shape->kind, shape->fill, shape->stroke, shape->align, shape->start, shape->end_mark, shape->icon,
-                        shape->round_dots, shape->doubled, shape->struck, shape->square_right, shape->weight };
+                        shape->round_dots, shape->doubled, shape->struck, shape->faded, shape->square_right, shape->weight };
   const float part[] = { shape->radius, shape->stroke_width, shape->dash[0], shape->dash[1], shape->hatch[0],
                          shape->hatch[1], shape->size };
 

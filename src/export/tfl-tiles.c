@@ -67,17 +67,23 @@ tfl_tiles_free (TflTiles *self)
 }
 
 void
-tfl_tiles_set_survey (TflTiles  *self,
-                      TflSurvey *survey)
+tfl_tiles_renew (TflTiles *self)
 {
   tfl_tile_scene_clear (&self->scene);
   tfl_tile_scene_clear (&self->overview_scene);
-  tfl_survey_free (self->survey);
-  self->survey = survey;
   self->has_overview = FALSE;
   drop_level (self, &self->before);
   tfl_tile_level_doubt (&self->now);
   tfl_tile_level_doubt (&self->overview);
+}
+
+void
+tfl_tiles_set_survey (TflTiles  *self,
+                      TflSurvey *survey)
+{
+  tfl_survey_free (self->survey);
+  self->survey = survey;
+  tfl_tiles_renew (self);
 }
 
 void

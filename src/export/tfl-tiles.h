@@ -29,6 +29,9 @@ void      tfl_tiles_free       (TflTiles         *self);
 /* Draws another layout, in another theme, or in other pixels: scale of them to one px. Takes the survey. */
 void      tfl_tiles_set_survey (TflTiles         *self,
                                 TflSurvey        *survey);
+
+/* What stands where is as before, but may have to be drawn otherwise. */
+void      tfl_tiles_renew      (TflTiles         *self);
 void      tfl_tiles_set_look   (TflTiles         *self,
                                 TflTheme          theme,
                                 int               scale);

@@ -128,6 +128,21 @@ tfl_words_get (TflWords  words,
   return lists[words].words;
 }
 
+char *
+tfl_words_join (TflWords words,
+                guint    bits)
+{
+  GString *text = bits != 0 ? g_string_new (NULL) : NULL;
+
+  g_return_val_if_fail (words < TFL_N_WORDS, NULL);
+
+  for (guint i = 0; text != NULL && i < lists[words].n_words; i++)
+    if ((bits & (1u << i)) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", lists[words].words[i].nick);
+
+  return text != NULL ? g_string_free (text, FALSE) : NULL;
+}
+
 int
 tfl_words_find (TflWords    words,
                 const char *nick)

@@ -102,6 +102,10 @@ typedef struct
   const char *label; /* N_("Service request") */
 } TflWord;
 
+/* Words as they stand in a field of FLAGS: bits 1 << place in the list; NULL for none. (transfer full) */
+char          *tfl_words_join  (TflWords  words,
+                                guint     bits);
+
 /* All words of a list; *n_words gets their number. */
 const TflWord *tfl_words_get   (TflWords    words,
                                 guint      *n_words);

@@ -280,6 +280,7 @@ tfl_painter_draw_badge (TflPainter *self,
   double width = count > 0 ? tfl_badge_get_width (count, height / unit) * unit : ceil (1.35 * height);
   double inset = 0.14 * height + unit;
   double line = (height < 18 * unit ? 1.5 : 2) * unit;
+  gboolean was_faded = tfl_scene_builder_set_faded (self->builder, FALSE); /* no filter hides that something is missing */
   TflShape *shape;
 
   shape = tfl_scene_builder_add_box (self->builder, x, y, width, height, 0.27 * height, TFL_COLOUR_HATCH_GROUND,
@@ -292,6 +293,7 @@ tfl_painter_draw_badge (TflPainter *self,
                              TFL_COLOUR_MAGENTA, TFL_COLOUR_NONE, 0);
   tfl_painter_text_middle (self, text, x + width / 2, tfl_baseline (y, height, size), size, 700, TFL_COLOUR_ON_MAGENTA);
   self->whole_orphans = TRUE;
+  tfl_scene_builder_set_faded (self->builder, was_faded);
 
   return width;
 }

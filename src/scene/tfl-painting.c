@@ -95,6 +95,7 @@ tfl_painting_go_on (TflPainting      *self,
     return TRUE;
 
   take_picture (self, picture);
+  tfl_scene_builder_set_filter (painter->builder, picture->filter);
   if (!tfl_picture_kind_get_info (self->picture.scope->kind)->draw (painter, &most))
     return FALSE;
 

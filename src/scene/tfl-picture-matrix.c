@@ -278,6 +278,8 @@ draw_cells (const Table  *self,
             gboolean      with_sums)
 {
   double y = rect->y + (rect->height - CELL_HEIGHT) / 2;
+  TflSceneBuilder *builder = self->painter->builder;
+  gboolean is_faded = tfl_scene_builder_set_faded (builder, FALSE);
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
@@ -286,12 +288,14 @@ draw_cells (const Table  *self,
 
       if (!has_column (self, i))
         continue;
-      tfl_scene_builder_set_part (self->painter->builder, is_orphans ? TFL_PART_ORPHAN : TFL_PART_CELL);
+      tfl_scene_builder_set_part (builder, is_orphans ? TFL_PART_ORPHAN : TFL_PART_CELL);
+      tfl_scene_builder_set_faded (builder, is_faded && !is_orphans); /* as a badge does not fade */
       draw_own (self, i, counts->own[i], x, y);
       if (with_sums && counts->sum[i] > 0)
         draw_number (self, counts->sum[i], x + own_width (i, counts->own[i]) + 5, tfl_baseline (y, CELL_HEIGHT, SUM_SIZE),
                      SUM_SIZE, is_orphans ? 600 : 400, is_orphans ? TFL_COLOUR_MAGENTA : TFL_COLOUR_INK_2);
     }
+  tfl_scene_builder_set_faded (builder, is_faded);
 }
 
 static void

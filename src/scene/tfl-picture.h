@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "tfl-filter.h"
 #include "tfl-measure-memory.h"
 #include "tfl-scene.h"
 #include "tfl-scope.h"
@@ -37,6 +38,7 @@ typedef struct
   double          zoom;     /* px on screen for one point: decides how simply a thing is drawn; 1 in exports */
   TflLegend       legend;
   gboolean        title;    /* name of the model and its counts above the picture */
+  const TflFilter *filter; /* what it does not keep is faded; NULL: nothing is */
   TflMeasureMemory *memory; /* what measuring remembers from one picture to the next; may be NULL */
 } TflPicture;
 

@@ -11,6 +11,7 @@ typedef struct
   guint       index;   /* of its BEGIN */
   TflRect     bounds;
   const char *element;
+  gboolean    faded;
 } Group;
 
 struct _TflSceneBuilder
@@ -20,6 +21,7 @@ struct _TflSceneBuilder
   GArray       *groups;  /* Group: those open; the first is the scene */
   GStringChunk *strings;
   TflPart       part;
+  const TflFilter *filter;
 };
 
 /* What the ascent and descent of a text are of its size, near enough for bounds. */
@@ -55,6 +57,13 @@ guint
 tfl_scene_builder_get_n_shapes (TflSceneBuilder *self)
 {
   return self->shapes->len;
+}
+
+void
+tfl_scene_builder_set_filter (TflSceneBuilder *self,
+                              const TflFilter *filter)
+{
+  self->filter = filter;
 }
 
 TflRect
@@ -105,12 +114,25 @@ innermost (TflSceneBuilder *self)
   return &g_array_index (self->groups, Group, self->groups->len - 1);
 }
 
+gboolean
+tfl_scene_builder_set_faded (TflSceneBuilder *self,
+                             gboolean         faded)
+{
+  Group *group = innermost (self);
+  gboolean was_faded = group->faded;
+
+  group->faded = faded;
+
+  return was_faded;
+}
+
 static TflShape *
 add (TflSceneBuilder *self,
      TflShapeKind     kind,
      TflRect          rect)
 {
-  TflShape shape = { .kind = kind, .part = self->part, .rect = rect, .element = innermost (self)->element };
+  const Group *group = innermost (self);
+  TflShape shape = { .kind = kind, .part = self->part, .rect = rect, .element = group->element, .faded = group->faded };
 
   g_array_append_val (self->shapes, shape);
 
@@ -145,6 +167,7 @@ tfl_scene_builder_begin (TflSceneBuilder *self,
   TflShape *shape;
 
   group.element = element != NULL ? g_string_chunk_insert_const (self->strings, element) : NULL;
+  group.faded = element != NULL && !tfl_filter_keeps (self->filter, element);
   g_array_append_val (self->groups, group);
   shape = add (self, TFL_SHAPE_BEGIN, (TflRect) { 0 });
   shape->part = TFL_PART_NONE;

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "tfl-filter.h"
 #include "tfl-scene.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,14 @@ TflScene        *tfl_scene_builder_free_to_scene (TflSceneBuilder *self,
 
 /* How many shapes, and begins and ends of groups, have been added so far. */
 guint            tfl_scene_builder_get_n_shapes  (TflSceneBuilder *self);
+
+/* What is added from now on is faded where the filter does not keep the element of its group; it must stay. */
+void             tfl_scene_builder_set_filter    (TflSceneBuilder *self,
+                                                  const TflFilter *filter);
+
+/* Whether what is added to the innermost open group from now on is faded; what it was before. */
+gboolean         tfl_scene_builder_set_faded     (TflSceneBuilder *self,
+                                                  gboolean         faded);
 
 /* What all that has been added so far lies in. */
 TflRect          tfl_scene_builder_get_bounds    (TflSceneBuilder *self);

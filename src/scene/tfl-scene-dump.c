@@ -166,6 +166,8 @@ tfl_scene_dump (TflScene *self)
         g_string_append_printf (out, "%s ", part_nicks[shape->part]);
       g_string_append (out, kind_nicks[shape->kind]);
       append_shape (out, shape);
+      if (shape->faded && shape->kind != TFL_SHAPE_END)
+        g_string_append (out, " faded");
       g_string_append_c (out, '\n');
       if (shape->kind == TFL_SHAPE_BEGIN)
         depth++;

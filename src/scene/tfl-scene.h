@@ -68,6 +68,7 @@ typedef struct
   guint         round_dots : 1;   /* LINE: round caps, for dotted lines */
   guint         doubled : 1;      /* LINE: two lines, centres 3.6 apart */
   guint         struck : 1;       /* TEXT: struck out */
+  guint         faded : 1;        /* at 40 % of its strength: a filter does not keep it */
   guint         square_right : 1; /* BOX: the corners at its right are square */
   const char   *element;          /* id of what it stands for, NULL for title and legend */
   const char   *text;             /* TEXT; BEGIN: a title for people, such as “Work: Weekly CAB meeting, no owning process” */

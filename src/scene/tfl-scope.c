@@ -2,6 +2,8 @@
 
 #include "tfl-scope.h"
 
+#include <string.h>
+
 static GHashTable *
 new_set (void)
 {
@@ -33,6 +35,8 @@ tfl_scope_copy (const TflScope *self)
   copy->compact = self->compact;
   copy->work = self->work;
   copy->taut = self->taut;
+  copy->extras = self->extras;
+  tfl_scope_set_only (copy, &self->only);
   g_hash_table_iter_init (&iter, self->closed);
   while (g_hash_table_iter_next (&iter, &unit, NULL))
     g_hash_table_add (copy->closed, g_strdup (unit));
@@ -50,6 +54,8 @@ tfl_scope_free (TflScope *self)
     return;
 
   g_free (self->root);
+  g_free ((char *) self->only.practice);
+  g_free ((char *) self->only.tool);
   g_hash_table_unref (self->closed);
   g_hash_table_unref (self->places);
   g_free (self);
@@ -83,6 +89,41 @@ tfl_scope_is_closed (const TflScope *self,
   return g_hash_table_size (self->closed) > 0 && g_hash_table_contains (self->closed, unit);
 }
 
+void
+tfl_scope_set_only (TflScope       *self,
+                    const TflQuery *only)
+{
+  char *practice = g_strdup (only->practice);
+  char *tool = g_strdup (only->tool);
+
+  g_free ((char *) self->only.practice);
+  g_free ((char *) self->only.tool);
+  self->only = (TflQuery) {
+    .kinds = only->kinds,
+    .processes = only->processes,
+    .workflows = only->workflows,
+    .practice = practice,
+    .tool = tool,
+    .is_orphan = only->is_orphan,
+  };
+}
+
+void
+tfl_scope_take_stress (TflScope         *self,
+                       const TflElement *view)
+{
+  TflQuery only = {
+    .processes = tfl_element_get_flags (view, TFL_VIEW_PROCESSES),
+    .workflows = tfl_element_get_flags (view, TFL_VIEW_WORKFLOWS),
+    .practice = tfl_element_get (view, TFL_VIEW_PRACTICE),
+    .tool = tfl_element_get (view, TFL_VIEW_TOOL),
+    .is_orphan = tfl_element_get_boolean (view, TFL_VIEW_ORPHANS),
+  };
+
+  tfl_scope_set_only (self, &only);
+  self->extras = tfl_element_get_flags (view, TFL_VIEW_SHOWS);
+}
+
 TflScope *
 tfl_scope_from_view (const TflElement *view)
 {
@@ -96,10 +137,65 @@ tfl_scope_from_view (const TflElement *view)
   self->depth = (guint) CLAMP (depth, 0, G_MAXUINT16);
   self->compact = tfl_element_get_choice (view, TFL_VIEW_DENSITY) == 1;
   self->taut = tfl_element_get_choice (view, TFL_VIEW_LINES) == 1;
+  tfl_scope_take_stress (self, view);
   for (guint i = 0; closed[i] != NULL; i++)
     tfl_scope_set_closed (self, closed[i], TRUE);
 
   return self;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The same model gives the same bytes, whatever the order of the set; what is gone is left out. */
+static char *
+list_closed (const TflScope *self,
+             TflModel       *model)
+{
+  g_autoptr (GPtrArray) closed = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->closed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (tfl_model_lookup (model, id) != NULL)
+      g_ptr_array_add (closed, id);
+  if (closed->len == 0)
+    return NULL;
+  g_ptr_array_sort (closed, compare_ids);
+  g_ptr_array_add (closed, NULL);
+
+  return g_strjoinv (" ", (char **) closed->pdata);
+}
+
+void
+tfl_scope_describe (const TflScope *self,
+                    TflModel       *model,
+                    TflElement     *view)
+{
+  g_autofree char *depth = self->depth > 0 ? g_strdup_printf ("%u", self->depth) : NULL;
+  g_autofree char *closed = list_closed (self, model);
+  g_autofree char *processes = tfl_words_join (TFL_WORDS_PROCESS, self->only.processes);
+  g_autofree char *workflows = tfl_words_join (TFL_WORDS_WORKFLOW, self->only.workflows);
+  g_autofree char *extras = tfl_words_join (TFL_WORDS_EXTRA, self->extras);
+
+  if (self->kind != TFL_PICTURE_MAP)
+    tfl_element_set (view, TFL_VIEW_SHAPE, tfl_words_nick (TFL_WORDS_SHAPE, (int) self->kind));
+  tfl_element_set (view, TFL_VIEW_ROOT, self->root);
+  tfl_element_set (view, TFL_VIEW_DEPTH, depth);
+  tfl_element_set (view, TFL_VIEW_CLOSED, closed);
+  tfl_element_set (view, TFL_VIEW_PROCESSES, processes);
+  tfl_element_set (view, TFL_VIEW_WORKFLOWS, workflows);
+  tfl_element_set (view, TFL_VIEW_PRACTICE, self->only.practice);
+  tfl_element_set (view, TFL_VIEW_TOOL, self->only.tool);
+  tfl_element_set (view, TFL_VIEW_ORPHANS, self->only.is_orphan ? "yes" : NULL);
+  tfl_element_set (view, TFL_VIEW_SHOWS, extras);
+  tfl_element_set (view, TFL_VIEW_DENSITY, self->compact ? "compact" : NULL);
+  tfl_element_set (view, TFL_VIEW_LINES, self->taut ? "straight" : NULL);
 }
 
 static gboolean

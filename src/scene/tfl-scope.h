@@ -1,10 +1,11 @@
 /* Which part of a model is on show, as what kind of picture, and how closely: the root unit, how
- * deep, which units are closed, full or compact chips, how lines run.  A plain value; copy it freely.
+ * deep, which units are closed, full or compact chips, how lines run, what keeps its strength and what is shown
+ * beside units, work and services.  A plain value; copy it freely.
  */
 #pragma once
 
 #include "layout/tfl-layout.h"
-#include "model/tfl-model.h"
+#include "usm/tfl-search.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ typedef struct
   GHashTable *places;  /* of unit ids to TflPoint: where units are pinned, seen from the corner of what they stand in */
   gboolean    compact; /* compact chips */
   gboolean    work;    /* chips are shown at all */
+  TflQuery    only;    /* what does not suit it is faded; empty: nothing is; practice and tool are the scope's */
+  guint       extras;  /* bits 1 << TflExtra */
   gboolean    taut;    /* lines of a map run straight from unit to unit, not across and down */
 } TflScope;
 
@@ -43,6 +46,19 @@ gboolean  tfl_scope_is_closed (const TflScope   *self,
 
 /* The scope that a TFL_KIND_VIEW element describes, but for its places. (transfer full) */
 TflScope *tfl_scope_from_view (const TflElement *view);
+
+/* What keeps its strength. Copied; its text and findings are left aside. */
+void      tfl_scope_set_only  (TflScope         *self,
+                               const TflQuery   *only);
+
+/* Sets what describes the scope in a new view: what tfl_scope_from_view() reads. */
+void      tfl_scope_describe  (const TflScope   *self,
+                               TflModel         *model,
+                               TflElement       *view);
+
+/* Takes from a view what fades and what is shown beside. */
+void      tfl_scope_take_stress (TflScope         *self,
+                                 const TflElement *view);
 
 /* The view whose places count: this one where it is a map, else the first map among the views; NULL where there is
  * none.  Places are seen from the unit around them, so those of one map do for any other. */

@@ -62,6 +62,24 @@ tfl_theme_get_rgb (TflTheme  theme,
   return rows[colour].rgb[theme];
 }
 
+guint32
+tfl_theme_get_faded (TflTheme  theme,
+                     TflColour colour)
+{
+  guint32 rgb = tfl_theme_get_rgb (theme, colour);
+  guint32 ground = tfl_theme_get_rgb (theme, TFL_COLOUR_CANVAS);
+  guint32 mixed = 0;
+
+  for (guint shift = 0; shift < 24; shift += 8)
+    {
+      guint32 of = (rgb >> shift) & 0xFF, over = (ground >> shift) & 0xFF;
+
+      mixed |= (40 * of + 60 * over + 50) / 100 << shift;
+    }
+
+  return mixed;
+}
+
 const char *
 tfl_colour_nick (TflColour colour)
 {

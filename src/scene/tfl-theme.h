@@ -49,6 +49,11 @@ typedef enum
 /* 0xRRGGBB */
 guint32     tfl_theme_get_rgb  (TflTheme    theme,
                                 TflColour   colour);
+
+/* The same, faded: 40 % of it, and the canvas for the rest.  Mixed, not translucent, so that what lies below does not
+ * show through and every format can say it. */
+guint32     tfl_theme_get_faded (TflTheme   theme,
+                                 TflColour  colour);
 const char *tfl_colour_nick    (TflColour   colour); /* "hatch-stripe", for dumps */
 
 G_END_DECLS

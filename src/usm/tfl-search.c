@@ -310,8 +310,8 @@ tfl_search_begin (TflSearch      *self,
   run->search = self;
   run->query = *query;
   run->words = tfl_fold_words (query->text != NULL ? query->text : "", query->is_phrase);
-  run->practice = g_strdup (query->practice);
-  run->tool = g_strdup (query->tool);
+  run->query.practice = run->practice = g_strdup (query->practice);
+  run->query.tool = run->tool = g_strdup (query->tool);
   run->findings = findings;
   run->limit = MAX (limit, 1);
   run->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
@@ -396,21 +396,39 @@ is_orphan_rule (const TflRule *rule)
 }
 
 static gboolean
-has_findings (TflSearchRun     *self,
+has_findings (const TflQuery   *query,
+              TflFindings      *findings,
               const TflElement *element)
 {
   const char *id = tfl_element_get_id (element);
-  guint n = tfl_findings_get_n_for (self->findings, id);
+  guint n = tfl_findings_get_n_for (findings, id);
 
   for (guint i = 0; i < n; i++)
     {
-      const TflFinding *finding = tfl_findings_get_for (self->findings, id, i);
+      const TflFinding *finding = tfl_findings_get_for (findings, id, i);
 
-      if (finding->waiver == NULL && (!self->query.is_orphan || is_orphan_rule (finding->rule)))
+      if (finding->waiver == NULL && (!query->is_orphan || is_orphan_rule (finding->rule)))
         return TRUE;
     }
 
   return FALSE;
+}
+
+static gboolean
+suits_fields (const TflQuery   *query,
+              const TflElement *element)
+{
+  return is_in (query->kinds, (int) tfl_element_get_kind (element))
+         && names_work (element, TFL_WORK_PRACTICE, query->practice) && names_work (element, TFL_WORK_TOOL, query->tool);
+}
+
+gboolean
+tfl_query_suits (const TflQuery   *query,
+                 const TflElement *element)
+{
+  return suits_fields (query, element)
+         && (query->processes == 0 || is_in (query->processes, find_choice (element, TFL_WORDS_PROCESS)))
+         && (query->workflows == 0 || is_in (query->workflows, find_choice (element, TFL_WORDS_WORKFLOW)));
 }
 
 /* Cheap questions first. */
@@ -425,10 +443,8 @@ rank_entry (TflSearchRun *self,
     return NOWHERE;
 
   rank = rank_text (self, entry);
-  if (rank == NOWHERE || !is_in (query->kinds, (int) tfl_element_get_kind (entry->element))
-      || !names_work (entry->element, TFL_WORK_PRACTICE, self->practice)
-      || !names_work (entry->element, TFL_WORK_TOOL, self->tool)
-      || ((query->has_findings || query->is_orphan) && !has_findings (self, entry->element)))
+  if (rank == NOWHERE || !suits_fields (query, entry->element)
+      || ((query->has_findings || query->is_orphan) && !has_findings (query, self->findings, entry->element)))
     return NOWHERE;
 
   return rank;
@@ -519,6 +535,22 @@ tfl_search_run_free_to_ids (TflSearchRun *self,
   if (n_found != NULL)
     *n_found = self->n_found;
   tfl_search_run_free (self);
+
+  return ids;
+}
+
+GPtrArray *
+tfl_search_list (TflSearch      *self,
+                 const TflQuery *query,
+                 TflFindings    *findings)
+{
+  TflSearchRun *run = tfl_search_begin (self, query, findings, 1);
+  GPtrArray *ids = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (rank_entry (run, get_entry (self, i)) != NOWHERE)
+      g_ptr_array_add (ids, g_ref_string_acquire ((char *) tfl_element_get_id (get_entry (self, i)->element)));
+  tfl_search_run_free (run);
 
   return ids;
 }

@@ -51,6 +51,10 @@ gboolean      tfl_search_equal        (TflSearch       *a,
 /* TRUE where the query asks for nothing at all; such a one finds everything. */
 gboolean      tfl_query_is_empty      (const TflQuery  *query);
 
+/* Whether it finds this element, were it not for its text and for findings. */
+gboolean      tfl_query_suits         (const TflQuery  *query,
+                                       const TflElement *element);
+
 /* Begins a query, which is copied.  It finds the best `limit` elements: those whose name begins with a word, then
  * those with a word of the name that does, then those with it in the name, then all others; by name and by id
  * among equals.  The findings stand at the same model; NULL where the query does not ask for them. */
@@ -74,6 +78,11 @@ GPtrArray    *tfl_search_find         (TflSearch       *self,
                                        TflFindings     *findings,
                                        guint            limit,
                                        guint           *n_found);
+
+/* The same in no order, and without a limit. (transfer full): GPtrArray of GRefString */
+GPtrArray    *tfl_search_list         (TflSearch       *self,
+                                       const TflQuery  *query,
+                                       TflFindings     *findings);
 
 /* What a search looks at in an element: its name, or NULL; and the fields, as those of the metamodel that hold text. */
 const char   *tfl_search_get_name     (const TflElement *element);

@@ -290,6 +290,36 @@ test_edit (void)
 }
 
 /* Nothing is left of what a toolkit made of the squares, however one goes about. */
+/* What fades is drawn anew; what is kept stays. */
+static void
+test_renew (void)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (TflFilter) filter = NULL;
+  cairo_surface_t *tiles, *whole;
+  guint drawn;
+
+  set_up (&self, "A");
+  settle (&self);
+  drawn = tfl_tiles_get_n_drawn (self.tiles);
+  tfl_tiles_renew (self.tiles);
+  settle (&self);
+  g_assert_cmpuint (tfl_tiles_get_n_drawn (self.tiles), ==, drawn);
+
+  g_ptr_array_add (ids, (char *) "w");
+  filter = tfl_filter_new (self.scene.model, ids);
+  self.scene.picture.filter = filter;
+  tfl_tiles_renew (self.tiles);
+  settle (&self);
+  g_assert_cmpuint (tfl_tiles_get_n_drawn (self.tiles), >, drawn);
+  tiles = compose (&self);
+  whole = draw_whole (&self);
+  g_assert_cmpuint (count_different (tiles, whole), ==, 0);
+  cairo_surface_destroy (tiles);
+  cairo_surface_destroy (whole);
+}
+
 static void
 test_textures (void)
 {
@@ -324,6 +354,7 @@ main (int    argc,
   g_test_add_func ("/tiles/zoom", test_zoom);
   g_test_add_func ("/tiles/overview", test_overview);
   g_test_add_func ("/tiles/edit", test_edit);
+  g_test_add_func ("/tiles/renew", test_renew);
   g_test_add_func ("/tiles/textures", test_textures);
 
   return g_test_run ();

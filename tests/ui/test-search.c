@@ -251,6 +251,86 @@ test_filters (Fixture      *fixture,
   }
 }
 
+static gboolean
+is_faded (Fixture    *fixture,
+          const char *id)
+{
+  TflScene *scene;
+
+  while (tfl_session_is_laying_out (fixture->session))
+    g_main_context_iteration (NULL, FALSE);
+  scene = tfl_canvas_get_scene (fixture->canvas);
+  for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
+    {
+      const TflShape *shape = tfl_scene_get_shape (scene, i);
+
+      if (shape->kind == TFL_SHAPE_BEGIN && g_strcmp0 (shape->element, id) == 0)
+        return shape->faded;
+    }
+  g_assert_not_reached ();
+}
+
+/* What is not found fades while the search is open and asks for something, and follows edits. */
+static void
+test_fade (Fixture      *fixture,
+           gconstpointer data)
+{
+  GActionGroup *actions = g_object_get_data (G_OBJECT (fixture->window), "tfl-actions-view");
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  activate (fixture, "view.fade-others");
+  g_assert_true (tfl_search_panel_is_open (TFL_SEARCH_PANEL (fixture->panel)));
+  state = g_action_group_get_action_state (actions, "fade-others");
+  g_assert_true (g_variant_get_boolean (state));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_button (fixture->panel, "Fade Others"))));
+  g_assert_false (is_faded (fixture, "Fac"));
+
+  type_text (fixture, get_entry (fixture), "label printers");
+  g_assert_true (is_faded (fixture, "Fac"));
+  g_assert_false (is_faded (fixture, "A-16"));
+  g_assert_true (tfl_command_rename (fixture->session, "Fac", "Label printers", &error));
+  settle ();
+  g_assert_false (is_faded (fixture, "Fac"));
+  activate (fixture, "edit.undo");
+  g_assert_true (is_faded (fixture, "Fac"));
+
+  press (fixture, "Fade Others");
+  g_assert_false (is_faded (fixture, "Fac"));
+  press (fixture, "Fade Others");
+  g_assert_true (is_faded (fixture, "Fac"));
+  tfl_search_panel_close (TFL_SEARCH_PANEL (fixture->panel));
+  settle ();
+  g_assert_false (is_faded (fixture, "Fac"));
+}
+
+/* A view made while a filter is set keeps it, and what the view says is what is seen. */
+static void
+test_fade_view (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *filters = get (fixture, TFL_TYPE_SEARCH_FILTERS, 0);
+  g_autofree char *view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  activate (fixture, "view.fade-others");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (filters, "Orphans")), TRUE);
+  settle ();
+  g_assert_true (is_faded (fixture, "Fac"));
+  view = tfl_command_add_view (fixture->session, &error);
+  g_assert_no_error (error);
+  tfl_search_panel_close (TFL_SEARCH_PANEL (fixture->panel));
+  settle ();
+  g_assert_false (is_faded (fixture, "Fac"));
+
+  tfl_session_set_view (fixture->session, view);
+  settle ();
+  g_assert_true (is_faded (fixture, "Fac"));
+  g_assert_true (tfl_command_set (fixture->session, view, TFL_VIEW_ORPHANS, NULL, &error));
+  settle ();
+  g_assert_false (is_faded (fixture, "Fac"));
+}
+
 static const char *
 name_of (Fixture    *fixture,
          const char *id)
@@ -384,6 +464,8 @@ main (int    argc,
   g_test_add ("/search/walk", Fixture, "hospital", set_up, test_walk, tear_down);
   g_test_add ("/search/follow", Fixture, "hospital", set_up, test_follow, tear_down);
   g_test_add ("/search/filters", Fixture, "hospital", set_up, test_filters, tear_down);
+  g_test_add ("/search/fade", Fixture, "hospital", set_up, test_fade, tear_down);
+  g_test_add ("/search/fade-view", Fixture, "hospital", set_up, test_fade_view, tear_down);
   g_test_add ("/search/replace", Fixture, "hospital", set_up, test_replace, tear_down);
   g_test_add ("/search/again", Fixture, "hospital", set_up, test_again, tear_down);
   g_test_add ("/search/many", Fixture, "hospital", set_up, test_many, tear_down);

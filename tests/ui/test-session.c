@@ -4,6 +4,8 @@
 #include "app/tfl-commands.h"
 #include "usm/tfl-orphan.h"
 
+#include "tfl-generator.h"
+
 static const char small[] =
   "<model xmlns='urn:trefoil:model:1' name='Small'>"
   "<unit id='A' name='A'><unit id='B' name='B'><work id='W' name='Lost'/>"
@@ -480,6 +482,56 @@ test_replace_texts (void)
   g_assert_finalize_object (session);
 }
 
+static const TflFilter *
+get_filter (TflSession *session)
+{
+  TflPicture picture;
+
+  tfl_session_init_picture (session, 1, &picture);
+
+  return picture.filter;
+}
+
+/* In a large model what fades is found out beside: nobody waits, and what faded before fades until then. */
+static void
+test_filter (void)
+{
+  const TflGenerator generator = TFL_GENERATOR (6000);
+  g_autoptr (TflModel) model = tfl_generate (&generator);
+  TflSession *session = tfl_session_new (model, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *view = tfl_command_add_view (session, &error);
+  const TflFilter *before;
+  guint n_looks = 0;
+
+  g_assert_no_error (error);
+  g_signal_connect_swapped (session, "look-changed", G_CALLBACK (count_cb), &n_looks);
+  g_assert_true (tfl_command_set (session, view, TFL_VIEW_PROCESSES, "recover", &error));
+  tfl_session_set_view (session, view);
+  g_assert_null (get_filter (session));
+  while (n_looks == 0)
+    g_main_context_iteration (NULL, TRUE);
+  before = get_filter (session);
+  g_assert_nonnull (before);
+
+  g_assert_true (tfl_command_set (session, view, TFL_VIEW_PROCESSES, "change", &error));
+  g_assert_true (get_filter (session) == before);
+  while (n_looks == 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (get_filter (session) != before);
+
+  /* What is no longer wanted does not come. */
+  g_assert_true (tfl_command_set (session, view, TFL_VIEW_PROCESSES, "improve", &error));
+  get_filter (session);
+  g_assert_true (tfl_command_set (session, view, TFL_VIEW_PROCESSES, NULL, &error));
+  g_assert_null (get_filter (session));
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (get_filter (session));
+  g_assert_cmpuint (n_looks, ==, 2);
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -499,6 +551,7 @@ main (int    argc,
   g_test_add_func ("/session/depth", test_depth);
   g_test_add_func ("/session/kind", test_kind);
   g_test_add_func ("/session/stale", test_stale);
+  g_test_add_func ("/session/filter", test_filter);
   g_test_add_func ("/session/moves", test_moves);
   g_test_add_func ("/session/replace", test_replace);
   g_test_add_func ("/session/replace-texts", test_replace_texts);

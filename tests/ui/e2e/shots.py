@@ -74,6 +74,15 @@ def search_filtered(window, take):
     take()
 
 
+@scene("filtered", "hospital")
+def fade_others(window, take):
+    window.press("ctrl+shift+f")
+    window.click(window.find("the filters", lambda name: name == "Filters"))
+    window.click(window.find("a filter", lambda name: name == "Orphans"))
+    window.find("what is found", lambda name: name == "4 found")
+    take()
+
+
 @scene("canvas-menu", "bakery")
 def open_menu(window, take):
     window.click_at(*hands.find_bare(window), button=3)
