@@ -258,6 +258,8 @@ static const TflAction actions[] = {
   { "view.levels::all", "<Control><Alt>0", N_("_All Levels"), LEVELS, TFL_MENU_LOOK, tfl_open_actions_has_levels, NULL, tfl_open_actions_levels, "s" },
   { "view.compact", "<Alt>d", N_("_Compact Work"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, has_session, tfl_view_actions_is_compact, tfl_view_actions_compact },
   { "view.straight-lines", "<Alt>l", N_("Strai_ght Lines"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, tfl_open_actions_can_straighten, tfl_open_actions_is_straight, tfl_open_actions_straight },
+  { "view.governance", "<Alt>g", N_("Policy and Feed_back"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, tfl_open_actions_can_show, tfl_open_actions_shows_governance, tfl_open_actions_governance },
+  { "view.calls", "<Alt>c", N_("Calls Between _Units"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, tfl_open_actions_can_show, tfl_open_actions_shows_calls, tfl_open_actions_calls },
 
   { "view.system-style", NULL, N_("_System Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_system_style, tfl_view_actions_system_style },
   { "view.light-style", NULL, N_("_Light Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_light_style, tfl_view_actions_light_style },

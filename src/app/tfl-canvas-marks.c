@@ -96,9 +96,9 @@ draw_ring (const TflMarks *marks,
   cairo_stroke (marks->cr);
 }
 
-/* A service is not boxed: its own line is drawn again, in the accent. */
+/* A service, or a flow, is not boxed: its own line is drawn again, in the accent. */
 static void
-draw_service (const TflMarks *marks,
+draw_line (const TflMarks *marks,
               const char     *id)
 {
   TflCanvas *self = marks->canvas;
@@ -123,12 +123,15 @@ draw_service (const TflMarks *marks,
 }
 
 static gboolean
-is_service (TflCanvas  *self,
+is_line (TflCanvas  *self,
             const char *id)
 {
   const TflElement *element = tfl_session_lookup (self->session, id);
 
-  return element != NULL && tfl_element_get_kind (element) == TFL_KIND_SERVICE;
+  if (element == NULL)
+    return FALSE;
+
+  return tfl_element_get_kind (element) == TFL_KIND_SERVICE || tfl_element_get_kind (element) == TFL_KIND_FLOW;
 }
 
 static void
@@ -139,10 +142,10 @@ draw_selection (const TflMarks *marks)
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      if (is_service (self, ids[i]) && (self->motion != NULL || self->drag.kind == TFL_DRAG_HANG))
+      if (is_line (self, ids[i]) && (self->motion != NULL || self->drag.kind == TFL_DRAG_HANG))
         continue; /* its line is on its way */
-      if (is_service (self, ids[i]))
-        draw_service (marks, ids[i]);
+      if (is_line (self, ids[i]))
+        draw_line (marks, ids[i]);
       else
         draw_ring (marks, ids[i], RING_OFFSET, 1);
     }
@@ -158,9 +161,9 @@ draw_hover (const TflMarks *marks)
       tfl_session_is_selected (self->session, self->hover))
     return;
 
-  if (is_service (self, self->hover))
+  if (is_line (self, self->hover))
     {
-      draw_service (marks, self->hover);
+      draw_line (marks, self->hover);
       return;
     }
   if (!tfl_canvas_find (self, self->hover, &rect))

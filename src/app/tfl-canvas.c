@@ -303,7 +303,8 @@ look_changed_cb (TflCanvas *self)
 {
   if (self->scene == NULL)
     return;
-  if (self->tiles != NULL)
+  if (self->tiles != NULL &&
+      tfl_survey_get_scope (tfl_tiles_get_survey (self->tiles))->shows == tfl_session_get_scope (self->session)->shows)
     tfl_canvas_renew_tiles (self);
   else
     tfl_canvas_draw_scene (self);

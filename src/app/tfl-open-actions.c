@@ -197,3 +197,55 @@ tfl_open_actions_straight (TflWindow *window,
 {
   tfl_session_set_taut (tfl_window_get_session (window), !tfl_open_actions_is_straight (window));
 }
+
+gboolean
+tfl_open_actions_can_show (TflWindow *window)
+{
+  TflSession *session = tfl_window_get_session (window);
+
+  return session != NULL && tfl_session_get_scope (session)->kind == TFL_PICTURE_MAP;
+}
+
+static gboolean
+shows (TflWindow *window,
+       TflShown   shown)
+{
+  TflSession *session = tfl_window_get_session (window);
+
+  return session != NULL && (tfl_session_get_scope (session)->shows & 1u << shown) != 0;
+}
+
+static void
+turn_shown (TflWindow *window,
+            TflShown   shown)
+{
+  TflSession *session = tfl_window_get_session (window);
+
+  tfl_session_set_shows (session, tfl_session_get_scope (session)->shows ^ 1u << shown);
+}
+
+gboolean
+tfl_open_actions_shows_governance (TflWindow *window)
+{
+  return shows (window, TFL_SHOWN_GOVERNANCE);
+}
+
+void
+tfl_open_actions_governance (TflWindow *window,
+                             GVariant  *parameter)
+{
+  turn_shown (window, TFL_SHOWN_GOVERNANCE);
+}
+
+gboolean
+tfl_open_actions_shows_calls (TflWindow *window)
+{
+  return shows (window, TFL_SHOWN_CALLS);
+}
+
+void
+tfl_open_actions_calls (TflWindow *window,
+                        GVariant  *parameter)
+{
+  turn_shown (window, TFL_SHOWN_CALLS);
+}

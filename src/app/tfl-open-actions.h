@@ -28,4 +28,13 @@ void     tfl_open_actions_tree            (TflWindow *window, GVariant *paramete
 void     tfl_open_actions_matrix          (TflWindow *window, GVariant *parameter);
 void     tfl_open_actions_straight        (TflWindow *window, GVariant *parameter);
 
+/* Policy and feedback, and calls across units, on a map. */
+gboolean tfl_open_actions_can_show         (TflWindow *window);
+gboolean tfl_open_actions_shows_governance (TflWindow *window);
+void     tfl_open_actions_governance       (TflWindow *window,
+                                            GVariant  *parameter);
+gboolean tfl_open_actions_shows_calls      (TflWindow *window);
+void     tfl_open_actions_calls            (TflWindow *window,
+                                            GVariant  *parameter);
+
 G_END_DECLS

@@ -95,6 +95,17 @@ tfl_session_set_taut (TflSession *self,
   tfl_session_queue_layout (self, TRUE);
 }
 
+void
+tfl_session_set_shows (TflSession *self,
+                       guint       shows)
+{
+  if (self->scope->shows == shows)
+    return;
+
+  self->scope->shows = shows;
+  tfl_session_look_changed (self);
+}
+
 /* The selected unit, or the one around what is selected. */
 static const char *
 get_selected_unit (TflSession *self)

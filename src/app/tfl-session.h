@@ -104,6 +104,10 @@ void                tfl_session_set_found        (TflSession      *self,
                                                   GPtrArray       *ids,
                                                   const TflQuery  *query);
 
+/* What is shown beside units, work and services: bits 1 << TflShown. */
+void                tfl_session_set_shows        (TflSession      *self,
+                                                  guint            shows);
+
 /* A picture about one unit begins at the selected one; the next other kind is of what was on show before. */
 void                tfl_session_set_kind         (TflSession      *self,
                                                   TflPictureKind   kind);

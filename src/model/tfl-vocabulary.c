@@ -91,7 +91,7 @@ static const TflWord lines_words[] = {
   { "straight", N_("Straight") },
 };
 
-static const TflWord extra_words[] = {
+static const TflWord shown_words[] = {
   { "governance", N_("Policy and feedback") },
   { "calls", N_("Calls between work") },
 };
@@ -115,7 +115,7 @@ static const struct
   [TFL_WORDS_THEME] = { theme_words, G_N_ELEMENTS (theme_words) },
   [TFL_WORDS_SHAPE] = { shape_words, G_N_ELEMENTS (shape_words) },
   [TFL_WORDS_LINES] = { lines_words, G_N_ELEMENTS (lines_words) },
-  [TFL_WORDS_EXTRA] = { extra_words, G_N_ELEMENTS (extra_words) },
+  [TFL_WORDS_SHOWN] = { shown_words, G_N_ELEMENTS (shown_words) },
 };
 
 const TflWord *

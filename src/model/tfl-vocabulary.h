@@ -70,9 +70,9 @@ typedef enum
 /* What a picture shows beside units, work and services where it is asked to. */
 typedef enum
 {
-  TFL_EXTRA_GOVERNANCE, /* policy and feedback */
-  TFL_EXTRA_CALLS,      /* from work to the work it called, wherever that stands */
-} TflExtra;
+  TFL_SHOWN_GOVERNANCE, /* policy and feedback */
+  TFL_SHOWN_CALLS,      /* from work to the work it called, wherever that stands */
+} TflShown;
 
 /* Which list a word is of. */
 typedef enum
@@ -92,7 +92,7 @@ typedef enum
   TFL_WORDS_THEME,          /* light, dark, print */
   TFL_WORDS_SHAPE,          /* map, chain, tree, matrix */
   TFL_WORDS_LINES,          /* orthogonal, straight */
-  TFL_WORDS_EXTRA,          /* TflExtra */
+  TFL_WORDS_SHOWN,          /* TflShown */
   TFL_N_WORDS
 } TflWords;
 

@@ -36,14 +36,18 @@ enum
   GROUP_PROCESS,
   GROUP_WORKFLOW,
   GROUP_SERVICE,
+  GROUP_CURVE,
   GROUP_ROLE,
   N_GROUPS
 };
+
+#define CURVE_CALL 2 /* after policy and feedback */
 
 static const char *const group_titles[N_GROUPS] = {
   N_("Owning process"),
   N_("Workflow"),
   N_("Service, provider to customer"),
+  N_("Governance and calls"),
   N_("Role of a unit"),
 };
 
@@ -153,6 +157,22 @@ draw_service (TflPainter *self,
     }
 }
 
+static void
+draw_curve (TflPainter *self,
+            double      x,
+            double      y,
+            guint       value)
+{
+  gboolean is_feedback = value == 1;
+  TflPoint points[] = { { is_feedback ? x + 38 : x + 2, y }, { is_feedback ? x : x + 40, y } };
+  double px = self->px;
+
+  self->px = 1;
+  tfl_painter_draw_curve (self, value == CURVE_CALL, points, G_N_ELEMENTS (points));
+  self->px = px;
+  tfl_scene_builder_set_part (self->builder, TFL_PART_LEGEND);
+}
+
 /* One lobe each, so that letters, place and name are learnt together. */
 static void
 draw_role (TflPainter *self,
@@ -229,6 +249,10 @@ collect (TflPainter *self)
          TFL_COLOUR_INK_2, draw_service, i);
   add (entries, (self->agreements & (1u << NO_AGREEMENT)) != 0, GROUP_SERVICE, 18, 52, _("No agreement"),
        TFL_COLOUR_INK_2, draw_service, NO_AGREEMENT);
+  for (guint i = 0; i < CURVE_CALL; i++)
+    add (entries, (self->flows & (1u << i)) != 0, GROUP_CURVE, 18, 52, tfl_words_label (TFL_WORDS_FLOW_KIND, (int) i),
+         TFL_COLOUR_INK_2, draw_curve, i);
+  add (entries, self->calls, GROUP_CURVE, 18, 52, _("Call to another unit"), TFL_COLOUR_INK_2, draw_curve, CURVE_CALL);
   for (guint i = TFL_ROLE_CUSTOMER; self->roles && i <= TFL_ROLE_OPERATOR; i++)
     add (entries, TRUE, GROUP_ROLE, 28, 34, tfl_words_label (TFL_WORDS_ROLE, i), TFL_COLOUR_INK_2, draw_role, i);
   add (entries, self->declared, GROUP_ROLE, 28, 34, _("Declared, in no service yet"), TFL_COLOUR_INK_2, draw_declared,

@@ -75,6 +75,8 @@ struct _TflPainter
   guint             processes;  /* bits 1 << TflProcess */
   guint             workflows;  /* bits 1 << TflWorkflow */
   guint             agreements; /* bits 1 << TflAgreementKind; 1 << 3 for none */
+  guint             flows;      /* bits of the words of TFL_WORDS_FLOW_KIND */
+  gboolean          calls;
   gboolean          pale;
   gboolean          whole_orphans;
   gboolean          weak_orphans;
@@ -197,6 +199,13 @@ void   tfl_painter_work       (TflPainter *self,
 void   tfl_painter_chip       (TflPainter    *self,
                                const TflChip *chip,
                                TflRect        rect);
+void   tfl_painter_curves     (TflPainter *self);
+
+/* A call, or a flow, as one line; for the legend too. */
+void   tfl_painter_draw_curve (TflPainter     *self,
+                               gboolean        is_call,
+                               const TflPoint *points,
+                               guint           n_points);
 /* A line of text below the picture. */
 void   tfl_painter_note       (TflPainter *self,
                                const char *note);

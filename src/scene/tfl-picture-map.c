@@ -80,7 +80,12 @@ static gboolean
 draw (TflPainter *painter,
       guint      *most)
 {
-  return tfl_painter_units (painter, most) && tfl_painter_routes (painter, most);
+  if (!tfl_painter_units (painter, most) || !tfl_painter_routes (painter, most))
+    return FALSE;
+
+  tfl_painter_curves (painter);
+
+  return TRUE;
 }
 
 const TflPictureKindInfo tfl_picture_map = {

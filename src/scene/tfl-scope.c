@@ -35,7 +35,7 @@ tfl_scope_copy (const TflScope *self)
   copy->compact = self->compact;
   copy->work = self->work;
   copy->taut = self->taut;
-  copy->extras = self->extras;
+  copy->shows = self->shows;
   tfl_scope_set_only (copy, &self->only);
   g_hash_table_iter_init (&iter, self->closed);
   while (g_hash_table_iter_next (&iter, &unit, NULL))
@@ -121,7 +121,7 @@ tfl_scope_take_stress (TflScope         *self,
   };
 
   tfl_scope_set_only (self, &only);
-  self->extras = tfl_element_get_flags (view, TFL_VIEW_SHOWS);
+  self->shows = tfl_element_get_flags (view, TFL_VIEW_SHOWS);
 }
 
 TflScope *
@@ -181,7 +181,7 @@ tfl_scope_describe (const TflScope *self,
   g_autofree char *closed = list_closed (self, model);
   g_autofree char *processes = tfl_words_join (TFL_WORDS_PROCESS, self->only.processes);
   g_autofree char *workflows = tfl_words_join (TFL_WORDS_WORKFLOW, self->only.workflows);
-  g_autofree char *extras = tfl_words_join (TFL_WORDS_EXTRA, self->extras);
+  g_autofree char *curves = tfl_words_join (TFL_WORDS_SHOWN, self->shows);
 
   if (self->kind != TFL_PICTURE_MAP)
     tfl_element_set (view, TFL_VIEW_SHAPE, tfl_words_nick (TFL_WORDS_SHAPE, (int) self->kind));
@@ -193,7 +193,7 @@ tfl_scope_describe (const TflScope *self,
   tfl_element_set (view, TFL_VIEW_PRACTICE, self->only.practice);
   tfl_element_set (view, TFL_VIEW_TOOL, self->only.tool);
   tfl_element_set (view, TFL_VIEW_ORPHANS, self->only.is_orphan ? "yes" : NULL);
-  tfl_element_set (view, TFL_VIEW_SHOWS, extras);
+  tfl_element_set (view, TFL_VIEW_SHOWS, curves);
   tfl_element_set (view, TFL_VIEW_DENSITY, self->compact ? "compact" : NULL);
   tfl_element_set (view, TFL_VIEW_LINES, self->taut ? "straight" : NULL);
 }

@@ -29,7 +29,7 @@ typedef struct
   gboolean    compact; /* compact chips */
   gboolean    work;    /* chips are shown at all */
   TflQuery    only;    /* what does not suit it is faded; empty: nothing is; practice and tool are the scope's */
-  guint       extras;  /* bits 1 << TflExtra */
+  guint       shows;   /* bits 1 << TflShown */
   gboolean    taut;    /* lines of a map run straight from unit to unit, not across and down */
 } TflScope;
 

@@ -19,6 +19,7 @@ struct _TflSurvey
   TflSurveyLine  *lines; /* one a route */
   guint           n_lines;
   GHashTable     *by_service; /* id → its first line, plus one; NULL until somebody asks */
+  TflCurves      *curves;    /* NULL until somebody asks */
   TflSurveyNotes  notes;
   double          noted;  /* the zoom that they are for */
 };
@@ -140,6 +141,7 @@ tfl_survey_free (TflSurvey *self)
   g_free (self->roles);
   g_free (self->lines);
   g_clear_pointer (&self->by_service, g_hash_table_unref);
+  tfl_curves_free (self->curves);
   g_free (self->notes.details);
   g_free (self->notes.shown);
   tfl_extent_free (self->extent);
@@ -190,6 +192,15 @@ tfl_survey_get_roles (TflSurvey *self,
     self->roles[unit] = (guint8) tfl_tally_get_roles (self->model, index, id_of (self, unit));
 
   return self->roles[unit];
+}
+
+TflCurves *
+tfl_survey_get_curves (TflSurvey *self)
+{
+  if (self->curves == NULL)
+    self->curves = tfl_curves_new (self->model, self->scope, self->extent, self->layout, self->rects);
+
+  return self->curves;
 }
 
 TflSurveyNotes

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "tfl-extent.h"
+#include "tfl-curves.h"
 
 #include "model/tfl-index.h"
 
@@ -49,6 +50,9 @@ const TflRect       *tfl_survey_get_rect    (TflSurvey      *self,
 guint                tfl_survey_get_roles   (TflSurvey      *self,
                                              TflIndex       *index,
                                              guint           unit);
+
+/* What the scope shows beside; listed when it is first asked for. */
+TflCurves           *tfl_survey_get_curves  (TflSurvey      *self);
 
 /* Room for what is decided of each unit at one zoom: all 0, or as it was left when last asked for the same zoom. */
 typedef struct

@@ -172,7 +172,7 @@ test_view (void)
   g_assert_cmpstr (copy->only.practice, ==, "c");
   g_assert_cmpstr (copy->only.tool, ==, "t");
   g_assert_true (copy->only.is_orphan);
-  g_assert_cmpuint (copy->extras, ==, 1u << TFL_EXTRA_CALLS);
+  g_assert_cmpuint (copy->shows, ==, 1u << TFL_SHOWN_CALLS);
 
   tfl_scope_describe (copy, fixture.model, written);
   g_assert_cmpstr (tfl_element_get (written, TFL_VIEW_CLOSED), ==, "b e");

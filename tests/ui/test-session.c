@@ -492,6 +492,30 @@ get_filter (TflSession *session)
   return picture.filter;
 }
 
+/* Turned on and off without another layout; a view made of it says so. */
+static void
+test_shows (void)
+{
+  TflSession *session = make_session ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *view = NULL;
+  guint n_looks = 0;
+
+  while (tfl_session_is_laying_out (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_connect_swapped (session, "look-changed", G_CALLBACK (count_cb), &n_looks);
+  tfl_session_set_shows (session, 1u << TFL_SHOWN_CALLS);
+  tfl_session_set_shows (session, 1u << TFL_SHOWN_CALLS);
+  g_assert_cmpuint (n_looks, ==, 1);
+  g_assert_false (tfl_session_is_laying_out (session));
+  view = tfl_command_add_view (session, &error);
+  g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, view), TFL_VIEW_SHOWS), ==, "calls");
+  tfl_session_set_shows (session, 0);
+  tfl_session_set_view (session, view);
+  g_assert_cmpuint (tfl_session_get_scope (session)->shows, ==, 1u << TFL_SHOWN_CALLS);
+  g_assert_finalize_object (session);
+}
+
 /* In a large model what fades is found out beside: nobody waits, and what faded before fades until then. */
 static void
 test_filter (void)
@@ -552,6 +576,7 @@ main (int    argc,
   g_test_add_func ("/session/kind", test_kind);
   g_test_add_func ("/session/stale", test_stale);
   g_test_add_func ("/session/filter", test_filter);
+  g_test_add_func ("/session/shows", test_shows);
   g_test_add_func ("/session/moves", test_moves);
   g_test_add_func ("/session/replace", test_replace);
   g_test_add_func ("/session/replace-texts", test_replace_texts);

@@ -38,6 +38,8 @@ STATES = [
     ("middle", "hospital", ["1", "minus", "minus"], ""),
     ("several", "hospital", ["ctrl+a"], ""),
     ("straight", "hospital", ["alt+l"], ""),
+    ("governance", "elements", ["alt+g"], ""),
+    ("calls", "bank", ["alt+c"], ""),
     ("closing", "bakery", ["alt+1", "Escape", "ctrl+w"], ""),
     ("elements", "elements", [], ""),
 ]
