@@ -113,14 +113,22 @@ is_in_sight (TflCanvas *self,
          seen.y + seen.height <= gtk_widget_get_height (GTK_WIDGET (self));
 }
 
+static void
+show (TflCanvas  *self,
+      const char *id)
+{
+  TflRect rect;
+
+  if (tfl_canvas_locate (self, id, &rect) && !is_in_sight (self, tfl_canvas_from_scene (self, rect)))
+    tfl_canvas_show_rect (self, rect);
+}
+
 /* FALSE where there is nothing to come to. */
 static gboolean
 come_to (TflCanvas  *self,
          const char *id,
          gboolean    extends)
 {
-  TflRect rect;
-
   if (id == NULL || tfl_session_lookup (self->session, id) == NULL)
     return FALSE;
 
@@ -128,8 +136,7 @@ come_to (TflCanvas  *self,
     extend_selection (self, id);
   else
     tfl_session_select (self->session, id);
-  if (tfl_canvas_locate (self, id, &rect) && !is_in_sight (self, tfl_canvas_from_scene (self, rect)))
-    tfl_canvas_show_rect (self, rect);
+  show (self, id);
 
   return TRUE;
 }
@@ -150,9 +157,68 @@ walk_towards (TflCanvas *self,
               int        dy,
               gboolean   extends)
 {
-  come_to (self, tfl_walk_towards (get_walk (self), tfl_session_get_primary (self->session), dx, dy), extends);
+  come_to (self, tfl_walk_towards (get_walk (self), tfl_canvas_get_focus (self), dx, dy), extends);
 
   return TRUE;
+}
+
+static void
+move_focus (TflCanvas *self,
+            int        dx,
+            int        dy)
+{
+  const char *id = tfl_walk_towards (get_walk (self), tfl_canvas_get_focus (self), dx, dy);
+
+  if (id == NULL || tfl_session_lookup (self->session, id) == NULL)
+    return;
+
+  tfl_canvas_set_focus (self, id);
+  show (self, id);
+}
+
+static void
+toggle_focus (TflCanvas *self)
+{
+  g_autofree char *id = g_strdup (tfl_canvas_get_focus (self));
+
+  if (id == NULL)
+    return;
+
+  tfl_canvas_set_focus (self, id); /* it stays where it is when this was all that is selected */
+  self->toggles = TRUE;
+  tfl_session_add_to_selection (self->session, id);
+  self->toggles = FALSE;
+}
+
+/* As in lists: with Ctrl the focus moves and the selection stays. */
+static gboolean
+press_with_control (TflCanvas *self,
+                    guint      keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      move_focus (self, -1, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      move_focus (self, 1, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      move_focus (self, 0, -1);
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      move_focus (self, 0, 1);
+      return TRUE;
+    case GDK_KEY_space:
+      toggle_focus (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Typing with a unit selected begins a unit inside it. */
@@ -228,9 +294,9 @@ activate_key (TflCanvas *self,
     case GDK_KEY_KP_Down:
       return walk_towards (self, 0, 1, has_shift);
     case GDK_KEY_Tab:
-      return walk (self, tfl_session_get_primary (self->session), 1);
+      return walk (self, tfl_canvas_get_focus (self), 1);
     case GDK_KEY_ISO_Left_Tab:
-      return walk (self, tfl_session_get_primary (self->session), -1);
+      return walk (self, tfl_canvas_get_focus (self), -1);
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
       return walk (self, NULL, 1);
@@ -270,6 +336,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   tfl_canvas_hide_card (self);
   if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
     set_alt (self, TRUE);
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK)) == GDK_CONTROL_MASK &&
+      !self->presenting && !self->drag.is_under_way && press_with_control (self, keyval))
+    return GDK_EVENT_STOP;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 

@@ -239,13 +239,26 @@ draw_note (const TflMarks *marks,
   gtk_snapshot_pop (snapshot);
 }
 
-/* Nothing is selected, yet keys go here. */
+/* Where keys go from: what is selected has a ring already; where it is nothing, the whole picture. */
 static void
 draw_focus (const TflMarks *marks)
 {
-  GtkWidget *widget = GTK_WIDGET (marks->canvas);
+  TflCanvas *self = marks->canvas;
+  GtkWidget *widget = GTK_WIDGET (self);
+  TflRect rect;
 
-  if (!gtk_widget_has_visible_focus (widget) || tfl_session_get_n_selected (marks->canvas->session) > 0)
+  if (!gtk_widget_has_visible_focus (widget))
+    return;
+
+  if (self->focus != NULL && tfl_canvas_find (self, self->focus, &rect))
+    {
+      if (tfl_session_is_selected (self->session, self->focus))
+        return;
+      trace_rounded (marks->cr, tfl_rect_grown (rect, RING_OFFSET), corner_of (self, self->focus) + RING_OFFSET);
+      tfl_marks_stroke_dots (marks, TFL_COLOUR_ACCENT, RING_WIDTH, 2, 2);
+      return;
+    }
+  if (tfl_session_get_n_selected (self->session) > 0)
     return;
 
   cairo_rectangle (marks->cr, 2, 2, gtk_widget_get_width (widget) - 4, gtk_widget_get_height (widget) - 4);

@@ -157,6 +157,8 @@ struct _TflCanvas
   TflScene      *found_scene;
   double         covered;     /* px at the right that a card lies over */
 
+  char          *focus;     /* where keys go from, while it is not what was selected last; or NULL */
+  gboolean       toggles;   /* the focus in and out of the selection: it stays */
   TflWalk       *walk;      /* through what is on show; NULL until a key asks */
   GtkWidget     *entry;     /* over a name; NULL while nothing is renamed */
   char          *renaming;
@@ -224,6 +226,11 @@ void         tfl_canvas_show_closely (TflCanvas     *self,
                                       TflRect        rect);
 void         tfl_canvas_show_rect  (TflCanvas       *self,
                                     TflRect          rect);
+
+/* The element that keys go from: the focus, else what was selected last; NULL for none. */
+const char  *tfl_canvas_get_focus  (TflCanvas       *self);
+void         tfl_canvas_set_focus  (TflCanvas       *self,
+                                    const char      *id);
 
 /* What is at a point of the widget; NULL for the bare canvas. */
 const char  *tfl_canvas_pick       (TflCanvas       *self,

@@ -46,11 +46,28 @@ describe_selection (TflSession *session)
   return g_strdup_printf (_("%s are selected; the last is %s"), several, whole);
 }
 
+/* Where keys go from is said first: it is what has just changed. */
+static char *
+describe (TflCanvas *self)
+{
+  g_autofree char *selection = describe_selection (self->session);
+  const TflElement *focus = self->focus != NULL ? tfl_session_lookup (self->session, self->focus) : NULL;
+  g_autofree char *whole = focus != NULL ? tfl_describe_whole (self->session, focus) : NULL;
+
+  if (whole == NULL)
+    return g_steal_pointer (&selection);
+  if (tfl_session_is_selected (self->session, self->focus))
+    /* Translators: the element that keys go from, then what is selected */
+    return g_strdup_printf (_("At %s, selected. %s"), whole, selection);
+
+  return g_strdup_printf (_("At %s, not selected. %s"), whole, selection);
+}
+
 void
 tfl_canvas_update_words (TflCanvas *self)
 {
   g_autofree char *label = make_label (self->session);
-  g_autofree char *description = describe_selection (self->session);
+  g_autofree char *description = describe (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,

@@ -272,9 +272,29 @@ layout_changed_cb (TflCanvas *self)
   tfl_canvas_place_entry (self);
 }
 
+const char *
+tfl_canvas_get_focus (TflCanvas *self)
+{
+  return self->focus != NULL ? self->focus : tfl_session_get_primary (self->session);
+}
+
+void
+tfl_canvas_set_focus (TflCanvas  *self,
+                      const char *id)
+{
+  char *focus = g_strdup (id);
+
+  g_free (self->focus);
+  self->focus = focus;
+  tfl_canvas_update_words (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 selection_changed_cb (TflCanvas *self)
 {
+  if (!self->toggles)
+    g_clear_pointer (&self->focus, g_free);
   tfl_canvas_update_words (self);
   tfl_canvas_tell_look (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -287,6 +307,8 @@ changed_cb (TflCanvas *self,
             TflDiff   *diff)
 {
   tfl_canvas_note_places (self, before, after, diff);
+  if (self->focus != NULL && tfl_model_lookup (after, self->focus) == NULL)
+    g_clear_pointer (&self->focus, g_free);
   tfl_canvas_update_words (self);
 }
 
@@ -337,6 +359,7 @@ tfl_canvas_set_session (TflCanvas  *self,
   g_clear_pointer (&self->ring, g_free);
   g_clear_pointer (&self->anchor, g_free);
   g_clear_pointer (&self->dropped_in, g_free);
+  g_clear_pointer (&self->focus, g_free);
   tfl_canvas_stop_motion (self);
   tfl_canvas_forget_look (self);
   tfl_canvas_forget_tiles (self);
@@ -484,6 +507,7 @@ tfl_canvas_finalize (GObject *object)
 
   g_strfreev (self->selected_before);
   g_free (self->hover);
+  g_free (self->focus);
   g_free (self->scene_root);
   g_free (self->anchor);
   g_free (self->dropped_in);

@@ -10,6 +10,8 @@
 static const TflCanvasKey canvas_keys[] = {
   { "Up|Down|Left|Right", N_("To what stands that way") },
   { "<Shift>Up|<Shift>Down|<Shift>Left|<Shift>Right", N_("The same, and keep what is selected") },
+  { "<Control>Up|<Control>Down|<Control>Left|<Control>Right", N_("Look at what stands that way, without selecting it") },
+  { "<Control>space", N_("Add that to the selection, or take it away") },
   { "Tab", N_("The next one, in reading order") },
   { "<Shift>Tab", N_("The one before") },
   { "Home|End", N_("The first one, the last one") },

@@ -3,6 +3,9 @@
 
 #include "canvas-fixture.h"
 
+#include "app/tfl-canvas-private.h"
+#include "app/tfl-commands.h"
+
 /* TRUE where the canvas took the key. */
 static gboolean
 press (CanvasFixture   *fixture,
@@ -168,6 +171,58 @@ test_extend (CanvasFixture *fixture,
   g_assert_cmpuint (tfl_session_get_n_selected (fixture->session), ==, 1);
 }
 
+/* With Ctrl one looks around and nothing is selected; Space takes in and out what is looked at; other keys go on from
+ * there. */
+static void
+test_focus (CanvasFixture *fixture,
+            gconstpointer  name)
+{
+  TflCanvas *canvas = TFL_CANVAS (fixture->canvas);
+  g_autofree char *first = NULL, *beside = NULL, *third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  press (fixture, GDK_KEY_Home, 0);
+  press (fixture, GDK_KEY_Tab, 0);
+  first = g_strdup (get_primary (fixture));
+  g_assert_cmpstr (tfl_canvas_get_focus (canvas), ==, first);
+  g_assert_true (press (fixture, GDK_KEY_Right, GDK_CONTROL_MASK));
+  beside = g_strdup (tfl_canvas_get_focus (canvas));
+  g_assert_cmpstr (beside, !=, first);
+  g_assert_cmpstr (get_primary (fixture), ==, first);
+  g_assert_cmpuint (tfl_session_get_n_selected (fixture->session), ==, 1);
+
+  g_assert_true (press (fixture, GDK_KEY_space, GDK_CONTROL_MASK));
+  g_assert_true (tfl_session_is_selected (fixture->session, beside));
+  g_assert_true (tfl_session_is_selected (fixture->session, first));
+  g_assert_true (press (fixture, GDK_KEY_space, GDK_CONTROL_MASK));
+  g_assert_false (tfl_session_is_selected (fixture->session, beside));
+  g_assert_cmpstr (tfl_canvas_get_focus (canvas), ==, beside);
+
+  /* The same arrow selects the same as it does from what is selected. */
+  press (fixture, GDK_KEY_Down, 0);
+  third = g_strdup (get_primary (fixture));
+  g_assert_null (canvas->focus);
+  tfl_session_select (fixture->session, beside);
+  press (fixture, GDK_KEY_Down, 0);
+  g_assert_cmpstr (get_primary (fixture), ==, third);
+
+  /* It goes with a selection made elsewhere, and with its element. */
+  press (fixture, GDK_KEY_Up, GDK_CONTROL_MASK);
+  g_assert_nonnull (canvas->focus);
+  tfl_session_select (fixture->session, first);
+  g_assert_null (canvas->focus);
+  press (fixture, GDK_KEY_Right, GDK_CONTROL_MASK);
+  g_assert_cmpstr (canvas->focus, ==, beside);
+  g_assert_true (tfl_command_remove (fixture->session, (const char *const *) &beside, 1, &error));
+  g_assert_null (canvas->focus);
+
+  /* The last one taken out is still looked at. */
+  tfl_session_select (fixture->session, first);
+  press (fixture, GDK_KEY_space, GDK_CONTROL_MASK);
+  g_assert_cmpuint (tfl_session_get_n_selected (fixture->session), ==, 0);
+  g_assert_cmpstr (tfl_canvas_get_focus (canvas), ==, first);
+}
+
 static void
 test_ends (CanvasFixture *fixture,
            gconstpointer  name)
@@ -208,6 +263,7 @@ main (int    argc,
   } tests[] = {
     { "/canvas-keys/tab", test_tab },       { "/canvas-keys/closed", test_closed }, { "/canvas-keys/arrows", test_arrows },
     { "/canvas-keys/extend", test_extend }, { "/canvas-keys/ends", test_ends },     { "/canvas-keys/type", test_type },
+    { "/canvas-keys/focus", test_focus },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,7 +3,7 @@
 
 #include "office.h"
 
-#include "app/tfl-canvas.h"
+#include "app/tfl-canvas-private.h"
 #include "app/tfl-commands.h"
 #include "app/tfl-outline.h"
 #include "app/tfl-outline-row.h"
@@ -173,6 +173,11 @@ test_canvas (void)
   assert_words (canvas, "Map of Office", "Unit: Boiler room, Customer, Operator, receives Help from Desk");
   tfl_session_select_many (session, both, 2);
   assert_words (canvas, "Map of Office", "1 unit, 1 work item are selected; the last is Unit: Desk");
+  tfl_canvas_set_focus (TFL_CANVAS (canvas), tfl_session_get_primary (session));
+  assert_words (canvas, "Map of Office", "At Unit: Desk, selected. 1 unit, 1 work item are selected; the last is Unit: Desk");
+  tfl_session_clear_selection (session);
+  tfl_canvas_set_focus (TFL_CANVAS (canvas), tfl_session_get_scope (session)->root);
+  assert_words (canvas, "Map of Office", "At Unit: Office, not selected. Nothing is selected");
   tfl_canvas_set_session (TFL_CANVAS (canvas), NULL);
   g_assert_finalize_object (canvas);
   office_finish (session);

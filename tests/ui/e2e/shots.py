@@ -85,6 +85,20 @@ def fade_others(window, take):
     take()
 
 
+@scene("focus", "bakery")
+def look_around(window, take):
+    window.select("Sell bread")
+    press(window, "ctrl+Down")
+    take()
+
+
+@scene("focus-unit", "bakery")
+def look_at_unit(window, take):
+    window.select("Till")
+    press(window, "ctrl+Right")
+    take()
+
+
 @scene("canvas-menu", "bakery")
 def open_menu(window, take):
     window.click_at(*hands.find_bare(window), button=3)
