@@ -6,6 +6,7 @@
 
 #include "tfl-commands.h"
 #include "tfl-later.h"
+#include "tfl-popup.h"
 
 #include <glib/gi18n.h>
 
@@ -58,6 +59,7 @@ tfl_canvas_end_rename (TflCanvas *self,
   name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
   if (gtk_widget_has_focus (GTK_WIDGET (self)) || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  tfl_popup_close_inside (entry);
   gtk_widget_unparent (entry);
 
   if (keep && self->session != NULL && tfl_session_lookup (self->session, id) != NULL && name[0] != '\0')

@@ -5,6 +5,7 @@
 #include "tfl-chooser.h"
 #include "tfl-commands.h"
 #include "tfl-describe.h"
+#include "tfl-popup.h"
 
 #include <glib/gi18n.h>
 
@@ -202,6 +203,7 @@ tfl_children_group_update (TflChildrenGroup *self)
   if (parent == NULL)
     return;
 
+  tfl_popup_close_inside (GTK_WIDGET (self->list));
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   tfl_child_iter_init (&iter, model, parent, self->kind);

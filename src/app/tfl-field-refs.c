@@ -9,6 +9,7 @@
 #include "tfl-chooser.h"
 #include "tfl-describe.h"
 #include "tfl-field-commands.h"
+#include "tfl-popup.h"
 
 #include <glib/gi18n.h>
 
@@ -263,6 +264,7 @@ fill (TflFieldRow *self,
   GtkBox *box = GTK_BOX (self->control);
   GtkWidget *child;
 
+  tfl_popup_close_inside (self->control);
   while ((child = gtk_widget_get_first_child (self->control)) != NULL)
     gtk_box_remove (box, child);
   for (guint i = 0; i < targets->len; i++)

@@ -6,6 +6,7 @@
 #include "tfl-describe.h"
 #include "tfl-field-row.h"
 #include "tfl-finding-note.h"
+#include "tfl-popup.h"
 #include "tfl-properties-group.h"
 #include "tfl-question-card.h"
 
@@ -181,6 +182,7 @@ rebuild (TflInspector *self,
 
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->groups, 0);
+  tfl_popup_close_inside (GTK_WIDGET (self->sections));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
   g_clear_pointer (&self->elements, g_ptr_array_unref);

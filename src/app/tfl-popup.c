@@ -96,6 +96,17 @@ tfl_popup_show (GtkPopover         *popover,
   gtk_popover_popup (popover);
 }
 
+void
+tfl_popup_close_inside (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      tfl_popup_close_inside (child);
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_set_visible (child, FALSE);
+    }
+}
+
 gboolean
 tfl_popup_walk_list (GtkListView *list,
                      guint        keyval)

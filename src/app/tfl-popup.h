@@ -15,4 +15,8 @@ void     tfl_popup_show      (GtkPopover         *popover,
 gboolean tfl_popup_walk_list (GtkListView        *list,
                               guint               keyval);
 
+/* Closes what a widget, and all that is in it, has popped up: to be called before it goes.  GTK lets a popover that goes
+ * with it while it is open keep the keyboard of the whole window. */
+void     tfl_popup_close_inside (GtkWidget          *widget);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "tfl-field-commands.h"
 #include "tfl-later.h"
+#include "tfl-popup.h"
 #include "tfl-short-entry.h"
 
 #include <glib/gi18n.h>
@@ -295,6 +296,7 @@ rebuild (TflPropertiesGroup *self)
   const char *name, *value;
   GtkWidget *row;
 
+  tfl_popup_close_inside (GTK_WIDGET (self->list));
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   if (self->shown != NULL)
