@@ -5,6 +5,7 @@
 
 #include "app/tfl-canvas.h"
 #include "app/tfl-chooser.h"
+#include "app/tfl-popup.h"
 
 static TflApplication *application;
 
@@ -280,6 +281,27 @@ test_pan (Fixture       *fixture,
   g_assert_cmpfloat (after.y, <, before.y);
 }
 
+/* The menu of an entry that goes is closed first: it would keep the keyboard of the window. */
+static void
+test_entry_menu (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  GtkWidget *menu = NULL;
+
+  gtk_widget_set_parent (entry, tfl_window_get_canvas (fixture->window));
+  gtk_widget_activate_action (text, "menu.popup", NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (text); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      menu = child;
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_get_visible (menu));
+  tfl_popup_close_inside (entry);
+  g_assert_false (gtk_widget_get_visible (menu));
+  gtk_widget_unparent (entry);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -290,6 +312,7 @@ main (int    argc,
   g_test_add ("/keys/move", Fixture, NULL, set_up, test_move, tear_down);
   g_test_add ("/keys/reorder", Fixture, NULL, set_up, test_reorder, tear_down);
   g_test_add ("/keys/pan", Fixture, NULL, set_up, test_pan, tear_down);
+  g_test_add ("/keys/entry-menu", Fixture, NULL, set_up, test_entry_menu, tear_down);
 
   return window_fixture_run (&application);
 }

@@ -3,7 +3,7 @@
 
 test-random.py TREFOIL TREFOILCTL SOURCE-FOLDER
 
-TREFOIL_SEED repeats a run, TREFOIL_EVENTS sets how many events there are.
+TREFOIL_SEED makes it other events, TREFOIL_EVENTS more or fewer of them.
 """
 
 import os
@@ -13,7 +13,7 @@ import subprocess
 import desk
 import scenario
 
-SEED = int(os.environ.get("TREFOIL_SEED", random.SystemRandom().randrange(1 << 30)))
+SEED = int(os.environ.get("TREFOIL_SEED", "7"))
 EVENTS = int(os.environ.get("TREFOIL_EVENTS", "10000"))
 AT_A_TIME = 250
 WIDTH, HEIGHT = 1300, 820
