@@ -323,15 +323,51 @@ draw_ticks (TflPainter *self,
     }
 }
 
+/* How large a summary is drawn: all in px. */
+typedef struct
+{
+  const TflStripSize *strip;
+  double              roles;
+  double              badge;
+  double              inset;
+  double              beside; /* at both sides of the strip together, at least */
+  double              height; /* at least */
+  double              names[2];
+} SummarySize;
+
+static const SummarySize summary_sizes[] = {
+  { &tfl_strip_large, 44, 36, 20, 40, 132, { 20, 15 } },
+  { &tfl_strip_medium, 24, 28, 16, 24, 0, { 15, 13 } },
+  { &tfl_strip_small, 24, 22, 10, 0, 0, { 15, 13 } },
+};
+
+/* The first one that there is room for. */
+static const SummarySize *
+find_summary_size (TflPainter *self,
+                   const Unit *unit)
+{
+  double px = self->px;
+
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (summary_sizes); i++)
+    {
+      const SummarySize *size = &summary_sizes[i];
+      double width = tfl_strip_get_width (size->strip, px, unit->counts.by_process) + size->beside * px;
+
+      if (unit->rect->width >= width && unit->rect->height >= size->height * px)
+        return size;
+    }
+
+  return &summary_sizes[G_N_ELEMENTS (summary_sizes) - 1];
+}
+
 /* The largest of a few sizes at which the whole name fits, else the smallest. */
 static double
-fitting_size (const char *name,
-              double      width,
-              double      px)
+fitting_size (const char   *name,
+              const double *sizes,
+              double        width,
+              double        px)
 {
-  static const double sizes[] = { 15, 13 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < 2; i++)
     if (tfl_text_measure (name, sizes[i] * px, 600) <= width)
       return sizes[i] * px;
 
@@ -343,32 +379,32 @@ static void
 draw_summary (TflPainter *self,
               const Unit *unit)
 {
+  const SummarySize *size = find_summary_size (self, unit);
+  const TflStripSize *strip = size->strip;
   const TflRect *r = unit->rect;
   double px = self->px;
   double height = r->height / px;
-  gboolean wide = r->width >= tfl_strip_get_width (&tfl_strip_medium, px, unit->counts.by_process) + 24 * px;
-  const TflStripSize *strip = wide ? &tfl_strip_medium : &tfl_strip_small;
-  gboolean has_line = height >= 24 + strip->cell_height + 16 + 16;
-  double content = 24 + strip->cell_height + (has_line ? 14 : 0);
+  gboolean has_line = height >= size->roles + strip->cell_height + 16 + 16;
+  double content = size->roles + strip->cell_height + (has_line ? 14 : 0);
   double gap = CLAMP ((height - content) / (has_line ? 4 : 3), 3, 14);
-  double x = r->x + (wide ? 16 : 10) * px;
+  double half = size->roles / 2 * px;
+  double x = r->x + size->inset * px;
   double right = r->x + r->width - 12 * px;
   double y = r->y + gap * px;
-  double name_x = x + 32 * px;
-  double badge = r->width >= 180 * px ? 28 * px : 22 * px;
-  double size;
+  double name_x = x + 2 * half + 8 * px;
+  double name;
 
   if (unit->counts.orphans > 0)
-    right -= tfl_painter_badge (self, unit->id, right, y + 12 * px, badge, px, unit->counts.orphans) + 6 * px;
+    right -= tfl_painter_badge (self, unit->id, right, y + half, size->badge * px, px, unit->counts.orphans) + 6 * px;
   if (unit->is_pinned)
     right -= draw_pin (self, right, y, px);
-  size = fitting_size (unit->name, right - name_x, px);
-  tfl_painter_roles (self, x + 12 * px, y + 12 * px, 24 * px, unit->taken, unit->declared);
+  name = fitting_size (unit->name, size->names, right - name_x, px);
+  tfl_painter_roles (self, x + half, y + half, 2 * half, unit->taken, unit->declared);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
-  tfl_painter_text_fit (self, unit->name, name_x, tfl_baseline (y, 24 * px, size), size, 600, TFL_COLOUR_INK,
+  tfl_painter_text_fit (self, unit->name, name_x, tfl_baseline (y, 2 * half, name), name, 600, TFL_COLOUR_INK,
                         right - name_x);
 
-  y += (24 + gap) * px;
+  y += 2 * half + gap * px;
   if (r->width >= tfl_strip_get_width (strip, px, unit->counts.by_process) + 18 * px)
     tfl_painter_strip (self, x, y, strip, px, unit->counts.by_process);
   else

@@ -10,6 +10,7 @@
 
 const TflStripSize tfl_strip_small = { 24, 16, 2, 10 };
 const TflStripSize tfl_strip_medium = { 30, 22, 3, 12.5 };
+const TflStripSize tfl_strip_large = { 40, 26, 4, 14 };
 
 const char *const tfl_process_letters[TFL_N_PROCESSES] = { "A", "C", "R", "O", "I" };
 static const char *const role_letters[] = { "C", "P", "O" };

@@ -151,6 +151,7 @@ extern const char *const tfl_process_letters[TFL_N_PROCESSES];
 
 extern const TflStripSize tfl_strip_small;  /* 24 × 16 */
 extern const TflStripSize tfl_strip_medium; /* 30 × 22 */
+extern const TflStripSize tfl_strip_large;  /* 40 × 26 */
 
 /* Keeps a count of orphans for the end, moved to the left where it would lie on one of the units around it.  Returns
  * how far it reaches to the left of `right`. */

@@ -156,6 +156,39 @@ test_bits (void)
     }
 }
 
+/* A unit that is large on screen and drawn without its work has larger cells. */
+static void
+test_large_summary (void)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  g_autoptr (TflLayoutInput) input = NULL;
+  g_autoptr (TflScene) scene = NULL;
+  g_autoptr (GString) xml = g_string_new ("<unit id=\"u\" name=\"U\">");
+  const double zoom = 0.6;
+  guint n = 0;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (xml, "<work id=\"w%u\" name=\"Job\" process=\"operate\"/>", i);
+  g_string_append (xml, "</unit>");
+  scene_fixture_init (&self.scene, xml->str);
+  input = tfl_picture_measure (&self.scene.picture);
+  self.layout = tfl_layout_engine_run (engine, input, NULL, NULL);
+  self.scene.picture.zoom = zoom;
+  scene = tfl_picture_draw (&self.scene.picture, self.layout);
+  for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
+    {
+      const TflShape *shape = tfl_scene_get_shape (scene, i);
+
+      if (shape->kind != TFL_SHAPE_BOX || shape->part != TFL_PART_STRIP)
+        continue;
+      n++;
+      g_assert_cmpfloat_with_epsilon (shape->rect.width * zoom, 40, 0.1);
+      g_assert_cmpfloat_with_epsilon (shape->rect.height * zoom, 26, 0.1);
+    }
+  g_assert_cmpuint (n, ==, 5);
+}
+
 static gboolean
 stands_in (TflModel   *model,
            const char *unit,
@@ -386,6 +419,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey/part", test_part);
   g_test_add_func ("/survey/bits", test_bits);
+  g_test_add_func ("/survey/large-summary", test_large_summary);
   g_test_add_func ("/survey/badges", test_badges);
   g_test_add_func ("/survey/labels", test_labels);
   g_test_add_func ("/survey/find", test_find);
