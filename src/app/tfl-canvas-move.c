@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#define INSERTION_GAP 8.0 /* between two chips */
+#define INSERTION_RING 8.0 /* px */
 #define SNAP_REACH 6 /* px */
 #define GRID 4       /* points, seen from the corner of what it stands in */
 #define INSET 14     /* points between a unit and what it stands in */
@@ -277,6 +279,46 @@ draw_place (const TflMarks *marks,
                     (TflPoint) { corner.x + level->to * zoom, corner.y + level->at * zoom });
 }
 
+/* The last chip of a unit in the order of the picture. */
+static const TflElement *
+find_last_chip (const TflPicture *picture,
+                const TflElement *unit)
+{
+  g_autoptr (GArray) order = tfl_chips_sort (picture, unit);
+
+  return order->len > 0 ? g_array_index (order, TflChipPlace, order->len - 1).work : NULL;
+}
+
+/* Where work that is dragged comes between the chips of another unit, where these are drawn. */
+static void
+draw_insertion (const TflMarks *marks)
+{
+  TflCanvas *self = marks->canvas;
+  const TflElement *subject = tfl_session_lookup (self->session, self->drag.subject);
+  const TflElement *unit = tfl_session_lookup (self->session, get_parent (self));
+  double half = INSERTION_GAP / 2 * self->camera.zoom;
+  const TflElement *next, *beside;
+  TflPicture picture;
+  TflRect rect;
+  double y;
+
+  if (tfl_element_get_kind (subject) != TFL_KIND_WORK || tfl_element_get_kind (unit) != TFL_KIND_UNIT)
+    return;
+
+  tfl_session_init_picture (self->session, self->camera.zoom, &picture);
+  next = tfl_chips_find_next (&picture, unit, subject);
+  beside = next != NULL ? next : find_last_chip (&picture, unit);
+  if (beside == NULL || !tfl_canvas_find (self, tfl_element_get_id (beside), &rect))
+    return;
+
+  y = next != NULL ? rect.y - half : rect.y + rect.height + half;
+  cairo_move_to (marks->cr, rect.x + INSERTION_RING / 2, y);
+  cairo_line_to (marks->cr, rect.x + rect.width, y);
+  tfl_marks_stroke (marks, TFL_COLOUR_ACCENT, 2);
+  cairo_arc (marks->cr, rect.x, y, INSERTION_RING / 2, 0, 2 * G_PI);
+  tfl_marks_stroke (marks, TFL_COLOUR_ACCENT, 2);
+}
+
 /* Its old place is faded and dotted. */
 void
 tfl_canvas_draw_move (const TflMarks *marks)
@@ -304,6 +346,10 @@ tfl_canvas_draw_move (const TflMarks *marks)
       return;
     }
   draw_moved (marks, rect, drag->x - grabbed.x, drag->y - grabbed.y);
-  if (!is_at_home (self))
-    tfl_marks_draw_target (marks); /* on top: what is dragged may be larger */
+  if (is_at_home (self))
+    return;
+
+  tfl_marks_draw_target (marks); /* on top: what is dragged may be larger */
+  if (drag->reason == NULL && drag->target != NULL)
+    draw_insertion (marks);
 }

@@ -277,6 +277,17 @@ place (GArray *order,
     place (order, items, g_array_index (called, guint, i), (int) items[index].placed - 1);
 }
 
+static void
+add_item (GArray           *items,
+          const TflPicture *picture,
+          const TflElement *work)
+{
+  TflChipState state = tfl_chip_get_state (picture, work);
+  Item item = { .work = work, .state = state, .rank = rank_of (state, work), .position = items->len };
+
+  g_array_append_val (items, item);
+}
+
 static GArray *
 collect (const TflPicture *picture,
          const TflElement *unit)
@@ -287,12 +298,7 @@ collect (const TflPicture *picture,
 
   tfl_child_iter_init (&iter, picture->model, unit, TFL_KIND_WORK);
   while ((work = tfl_child_iter_next (&iter)) != NULL)
-    {
-      TflChipState state = tfl_chip_get_state (picture, work);
-      Item item = { .work = work, .state = state, .rank = rank_of (state, work), .position = items->len };
-
-      g_array_append_val (items, item);
-    }
+    add_item (items, picture, work);
 
   return items;
 }
@@ -320,11 +326,10 @@ link_calls (Item  *items,
     }
 }
 
-GArray *
-tfl_chips_sort (const TflPicture *picture,
-                const TflElement *unit)
+/* list: of Item. (transfer full) */
+static GArray *
+sort (GArray *list)
 {
-  g_autoptr (GArray) list = collect (picture, unit);
   Item *items = (Item *) list->data;
   GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (TflChipPlace), list->len);
   g_autofree guint *ranked = g_new (guint, list->len + 1);
@@ -345,4 +350,30 @@ tfl_chips_sort (const TflPicture *picture,
     g_clear_pointer (&items[i].called, g_array_unref);
 
   return order;
+}
+
+GArray *
+tfl_chips_sort (const TflPicture *picture,
+                const TflElement *unit)
+{
+  g_autoptr (GArray) items = collect (picture, unit);
+
+  return sort (items);
+}
+
+const TflElement *
+tfl_chips_find_next (const TflPicture *picture,
+                     const TflElement *unit,
+                     const TflElement *work)
+{
+  g_autoptr (GArray) items = collect (picture, unit);
+  g_autoptr (GArray) order = NULL;
+  guint i = 0;
+
+  add_item (items, picture, work);
+  order = sort (items);
+  while (g_array_index (order, TflChipPlace, i).work != work)
+    i++;
+
+  return i + 1 < order->len ? g_array_index (order, TflChipPlace, i + 1).work : NULL;
 }

@@ -53,6 +53,12 @@ typedef struct
 GArray *tfl_chips_sort    (const TflPicture  *picture,
                            const TflElement  *unit);
 
+/* Where a piece of work from elsewhere would come in that order, put last into the unit: the one that it would come
+ * before, or NULL for the end. */
+const TflElement *tfl_chips_find_next (const TflPicture *picture,
+                                       const TflElement *unit,
+                                       const TflElement *work);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TflChip, tfl_chip_clear)
 
 G_END_DECLS

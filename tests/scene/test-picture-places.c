@@ -236,6 +236,18 @@ test_lines_lifted (void)
 }
 
 static void
+expect_next (SceneFixture *fixture,
+             const char   *work,
+             const char   *unit,
+             const char   *expected)
+{
+  const TflElement *next = tfl_chips_find_next (&fixture->picture, tfl_model_lookup (fixture->model, unit),
+                                                tfl_model_lookup (fixture->model, work));
+
+  g_assert_cmpstr (next != NULL ? tfl_element_get_id (next) : NULL, ==, expected);
+}
+
+static void
 test_chip_order (void)
 {
   g_auto (SceneFixture) fixture = { 0 };
@@ -249,7 +261,9 @@ test_chip_order (void)
                       "<work id=\"r-o\" process=\"operate\" called-by=\"r\"/><work id=\"c\" process=\"change\"/>"
                       "<work id=\"ring1\" process=\"operate\" called-by=\"ring2\"/>"
                       "<work id=\"ring2\" process=\"operate\" called-by=\"ring1\"/>"
-                      "<work id=\"self\" process=\"operate\" called-by=\"self\"/></unit>");
+                      "<work id=\"self\" process=\"operate\" called-by=\"self\"/></unit>"
+                      "<unit id=\"v\"><work id=\"other-r\" process=\"recover\"/><work id=\"other-a\" process=\"agree\"/>"
+                      "<work id=\"other-c\" process=\"improve\" called-by=\"c\"/><work id=\"other\"/></unit><unit id=\"w\"/>");
   order = tfl_chips_sort (&fixture.picture, tfl_model_lookup (fixture.model, "u"));
   for (guint i = 0; i < order->len; i++)
     {
@@ -259,6 +273,14 @@ test_chip_order (void)
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", tfl_element_get_id (place->work));
     }
   g_assert_cmpstr (text->str, ==, "a c r r-o self i i-c del lost ring1 ring2");
+
+  expect_next (&fixture, "other-r", "u", "self");
+  expect_next (&fixture, "other-a", "u", "c");
+  expect_next (&fixture, "other-c", "u", "r");
+  expect_next (&fixture, "other", "u", "ring1");
+  expect_next (&fixture, "a", "v", "other-r");
+  expect_next (&fixture, "lost", "v", NULL);
+  expect_next (&fixture, "a", "w", NULL);
 }
 
 static void

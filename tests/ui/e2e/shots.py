@@ -148,6 +148,12 @@ def drag_work(window, take):
     window.drag(hands.get_middle(mop), (x + 90, y + 8), before_release=take)
 
 
+@scene("insertion", "bank")
+def drag_work_between(window, take):
+    x, y, _, _ = window.locate("Ops")
+    window.drag(hands.get_middle(window.locate("Hotfix rollout")), (x + 60, y + 16), before_release=take)
+
+
 @scene("connecting", "bakery")
 def connect(window, take):
     till, guest = window.locate("Till"), window.locate("Guest")
