@@ -19,7 +19,7 @@ AT_A_TIME = 250
 WIDTH, HEIGHT = 1300, 820
 
 # GTK warns where a row is made anew while it is pressed, which is nobody's fault here; what is critical ends the run.
-os.environ["G_DEBUG"] = "fatal-criticals"
+desk.DEBUG = "fatal-criticals"
 
 # All that hands do to a picture; nothing that leaves the file, the window or the program.
 KEYS = (["Escape"] * 4 + ["ctrl+z"] * 3 + ["ctrl+shift+z", "Return", "Tab", "shift+Tab", "Delete", "Insert", "F2", "F8", "space",
