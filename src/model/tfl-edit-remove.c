@@ -18,6 +18,21 @@ collect (TflEdit          *self,
     collect (self, tfl_edit_lookup (self, tfl_element_get_child (element, i)), ids);
 }
 
+/* What it showed: “Desk, IT”, each name once. */
+static void
+note_gone (TflEdit    *self,
+           const char *view,
+           const char *name)
+{
+  TflElement *element = tfl_edit_own (self, view);
+  const char *before = tfl_element_get (element, TFL_VIEW_GONE);
+  g_auto (GStrv) names = g_strsplit (before != NULL ? before : "", ", ", -1);
+  g_autofree char *both = before != NULL ? g_strconcat (before, ", ", name, NULL) : g_strdup (name);
+
+  if (!g_strv_contains ((const char *const *) names, name))
+    tfl_element_set (element, TFL_VIEW_GONE, both);
+}
+
 static void
 drop_reference (TflEdit    *self,
                 const char *referrer,
@@ -40,6 +55,7 @@ static void
 settle_referrer (TflEdit    *self,
                  const char *id,
                  const char *target,
+                 const char *name,
                  GPtrArray  *doomed)
 {
   const TflElement *element = tfl_edit_lookup (self, id);
@@ -62,6 +78,8 @@ settle_referrer (TflEdit    *self,
           return;
         }
       drop_reference (self, id, field->field, target);
+      if ((field->flags & TFL_FIELD_MISSED) != 0)
+        note_gone (self, id, name);
       element = tfl_edit_lookup (self, id);
     }
 }
@@ -112,6 +130,7 @@ note_touched (TflEdit *self)
 static void
 settle_referrers (TflEdit    *self,
                   const char *target,
+                  const char *name,
                   GPtrArray  *doomed)
 {
   const TflReferrer *referrers;
@@ -126,11 +145,11 @@ settle_referrers (TflEdit    *self,
 
   referrers = tfl_index_get_referrers (self->index, target, &n_referrers);
   for (guint i = 0; i < n_referrers; i++)
-    settle_referrer (self, referrers[i].id, target, doomed);
+    settle_referrer (self, referrers[i].id, target, name, doomed);
 
   noted = g_hash_table_lookup (self->referrers, target);
   for (guint i = 0; noted != NULL && i < noted->len; i++)
-    settle_referrer (self, g_ptr_array_index (noted, i), target, doomed);
+    settle_referrer (self, g_ptr_array_index (noted, i), target, name, doomed);
 }
 
 static void
@@ -140,6 +159,7 @@ remove_subtree (TflEdit    *self,
 {
   const TflElement *element = tfl_edit_lookup (self, id);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   if (element == NULL)
     return;
@@ -150,11 +170,12 @@ remove_subtree (TflEdit    *self,
     {
       const char *gone = g_ptr_array_index (ids, i);
 
+      g_ptr_array_add (names, g_strdup (tfl_element_get_name (tfl_edit_lookup (self, gone))));
       self->counts[tfl_element_get_kind (tfl_edit_lookup (self, gone))]--;
       self->elements = tfl_trie_remove (self->elements, gone);
     }
   for (guint i = 0; i < ids->len; i++)
-    settle_referrers (self, g_ptr_array_index (ids, i), doomed);
+    settle_referrers (self, g_ptr_array_index (ids, i), g_ptr_array_index (names, i), doomed);
 }
 
 gboolean

@@ -44,6 +44,7 @@ typedef enum
 {
   TFL_FIELD_REQUIRED = 1 << 0,
   TFL_FIELD_OPEN     = 1 << 1,
+  TFL_FIELD_MISSED   = 1 << 2,
 } TflFieldFlags;
 
 #define TFL_TARGETS_ANY (~0u)

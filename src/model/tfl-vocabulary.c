@@ -96,6 +96,12 @@ static const TflWord shown_words[] = {
   { "calls", N_("Calls between work") },
 };
 
+static const TflWord heat_words[] = {
+  { "orphans", N_("Work without an owner") },
+  { "work", N_("Work") },
+  { "findings", N_("Findings") },
+};
+
 static const struct
 {
   const TflWord *words;
@@ -116,6 +122,7 @@ static const struct
   [TFL_WORDS_SHAPE] = { shape_words, G_N_ELEMENTS (shape_words) },
   [TFL_WORDS_LINES] = { lines_words, G_N_ELEMENTS (lines_words) },
   [TFL_WORDS_SHOWN] = { shown_words, G_N_ELEMENTS (shown_words) },
+  [TFL_WORDS_HEAT] = { heat_words, G_N_ELEMENTS (heat_words) },
 };
 
 const TflWord *

@@ -74,6 +74,14 @@ typedef enum
   TFL_SHOWN_CALLS,      /* from work to the work it called, wherever that stands */
 } TflShown;
 
+/* What a heat map counts in each unit, but not in the units that are drawn inside it. */
+typedef enum
+{
+  TFL_HEAT_ORPHANS,
+  TFL_HEAT_WORK,
+  TFL_HEAT_FINDINGS, /* that are not set aside */
+} TflHeat;
+
 /* Which list a word is of. */
 typedef enum
 {
@@ -93,6 +101,7 @@ typedef enum
   TFL_WORDS_SHAPE,          /* map, chain, tree, matrix */
   TFL_WORDS_LINES,          /* orthogonal, straight */
   TFL_WORDS_SHOWN,          /* TflShown */
+  TFL_WORDS_HEAT,           /* TflHeat */
   TFL_N_WORDS
 } TflWords;
 

@@ -12,6 +12,7 @@
 typedef struct
 {
   TflModel         *model;
+  TflIndex         *index;    /* or NULL */
   const TflElement *work;
   const TflElement *caller;   /* what it carries on, or NULL */
   int               process;  /* the best guess, or −1 */
@@ -97,15 +98,31 @@ guess_from_words (Guess *self)
     guess (self, hint->process, hint->workflow, tfl_hint_to_reason (hint, word));
 }
 
-/* Without an index, since a menu asks for this once and not for every work. */
 static gboolean
-unit_serves_nobody (TflModel   *model,
-                    const char *unit)
+none_refers (TflIndex   *index,
+             const char *unit)
+{
+  guint n;
+  const TflReferrer *referrers = tfl_index_get_referrers (index, unit, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (referrers[i].field == TFL_SERVICE_PROVIDER || referrers[i].field == TFL_SERVICE_OPERATORS)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+serves_nobody (const Guess *self,
+               const char  *unit)
 {
   const TflElement *service;
   TflChildIter iter;
 
-  tfl_child_iter_init (&iter, model, tfl_model_get_root (model), TFL_KIND_SERVICE);
+  if (self->index != NULL)
+    return none_refers (self->index, unit);
+
+  tfl_child_iter_init (&iter, self->model, tfl_model_get_root (self->model), TFL_KIND_SERVICE);
   while ((service = tfl_child_iter_next (&iter)) != NULL)
     if (g_strcmp0 (tfl_element_get (service, TFL_SERVICE_PROVIDER), unit) == 0
         || tfl_element_has_ref (service, TFL_SERVICE_OPERATORS, unit))
@@ -116,7 +133,7 @@ unit_serves_nobody (TflModel   *model,
 static void
 guess_from_unit (Guess *self)
 {
-  if (self->caller == NULL && unit_serves_nobody (self->model, tfl_element_get_parent (self->work)))
+  if (self->caller == NULL && serves_nobody (self, tfl_element_get_parent (self->work)))
     guess (self, TFL_PROCESS_AGREE, TFL_WORKFLOW_W1,
            g_strdup (_("its unit provides no service: what it needs is a wish to the unit that does")));
 }
@@ -185,10 +202,11 @@ clear_suggestion (gpointer data)
 
 GArray *
 tfl_work_get_suggestions (TflModel         *model,
+                          TflIndex         *index,
                           const TflElement *work)
 {
   GArray *suggestions = g_array_sized_new (FALSE, FALSE, sizeof (TflSuggestion), TFL_N_PROCESSES);
-  Guess self = { model, work, NULL, -1, -1, NULL };
+  Guess self = { model, index, work, NULL, -1, -1, NULL };
   TflProcess process;
   guint i;
 

@@ -6,6 +6,8 @@
 
 #include "tfl-method.h"
 
+#include "model/tfl-index.h"
+
 G_BEGIN_DECLS
 
 /* A process that may own an orphan, with the workflow and call that go with it. */
@@ -20,8 +22,10 @@ typedef struct
 
 /* Always five, in the order of the processes. The best guess comes from what the work already says (its
  * call, caller, workflow), from its practice's own process, from words in its names, and from
- * what its unit is. (transfer full) array of TflSuggestion */
+ * what its unit is. index: NULL looks at all services, as a menu may that asks once. (transfer full) array of
+ * TflSuggestion */
 GArray *tfl_work_get_suggestions (TflModel         *model,
+                                  TflIndex         *index,
                                   const TflElement *work);
 
 G_END_DECLS

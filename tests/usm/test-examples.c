@@ -109,7 +109,7 @@ static void
 assert_best (TflLoad      *load,
              const Orphan *orphan)
 {
-  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (load->model, tfl_load_get (load, orphan->id));
+  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (load->model, load->index, tfl_load_get (load, orphan->id));
   g_autofree char *best = NULL;
 
   for (guint i = 0; i < suggestions->len; i++)

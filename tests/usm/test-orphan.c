@@ -17,7 +17,7 @@ static char *
 best_of (TflLoad    *load,
          const char *id)
 {
-  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (load->model, tfl_load_get (load, id));
+  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (load->model, load->index, tfl_load_get (load, id));
   char *best = NULL;
 
   for (guint i = 0; i < suggestions->len; i++)
@@ -57,7 +57,7 @@ test_five (void)
   g_autoptr (GArray) suggestions = NULL;
 
   tfl_load_text (&load, "<unit id=\"IT\"><work id=\"w\" name=\"Something\"/></unit>" PROVIDER);
-  suggestions = tfl_work_get_suggestions (load.model, tfl_load_get (&load, "w"));
+  suggestions = tfl_work_get_suggestions (load.model, NULL, tfl_load_get (&load, "w"));
   g_assert_cmpuint (suggestions->len, ==, TFL_N_PROCESSES);
   for (guint i = 0; i < suggestions->len; i++)
     {
