@@ -30,6 +30,8 @@ typedef struct
   guint                taken;     /* roles */
   guint                declared;
   gboolean             is_pinned;
+  guint                heat;
+  guint                warmth;    /* 0: not coloured */
 } Unit;
 
 static void
@@ -50,6 +52,7 @@ unit_init (Unit       *self,
   self->is_pinned = !picture->title && picture->scope->kind == TFL_PICTURE_MAP &&
                     tfl_scope_get_place (picture->scope, self->id) != NULL;
   self->declared = tfl_element_get_flags (self->row->unit, TFL_UNIT_DECLARES);
+  self->heat = tfl_painter_get_heat (painter, index, &self->warmth);
 }
 
 static void
@@ -145,7 +148,7 @@ tfl_painter_is_hidden (TflPainter *self,
 static TflColour
 fill_of (const Unit *unit)
 {
-  return unit->row->depth % 2 == 0 ? TFL_COLOUR_WASH : TFL_COLOUR_PAPER;
+  return unit->warmth > 0 ? TFL_COLOUR_HEAT + unit->warmth - 1 : unit->row->depth % 2 == 0 ? TFL_COLOUR_WASH : TFL_COLOUR_PAPER;
 }
 
 static void
@@ -162,12 +165,9 @@ draw_body (TflPainter *self,
     tfl_scene_builder_add_box (self->builder, r->x + 5, r->y + r->height - 8, r->width - 10, 12, 9, fill_of (unit),
                                TFL_COLOUR_UNIT_BORDER, line);
   tfl_scene_builder_set_part (self->builder, TFL_PART_BODY);
-  /* The one that the picture is about. */
-  if (is_focus)
-    tfl_scene_builder_add_box (self->builder, r->x, r->y, r->width, r->height, radius, fill_of (unit), TFL_COLOUR_INK, 2 * line);
-  else
-    tfl_scene_builder_add_box (self->builder, r->x, r->y, r->width, r->height, radius, fill_of (unit),
-                               TFL_COLOUR_UNIT_BORDER, line);
+  tfl_scene_builder_add_box (self->builder, r->x, r->y, r->width, r->height, radius, fill_of (unit),
+                             is_focus ? TFL_COLOUR_INK : unit->warmth > 0 ? TFL_COLOUR_INK_2 : TFL_COLOUR_UNIT_BORDER,
+                             is_focus ? 2 * line : line); /* the focus: the one that the picture is about */
 }
 
 /* Name and caption on one line: the caption goes before the name is cut. */
@@ -192,17 +192,23 @@ draw_name (TflPainter *self,
     tfl_painter_text_fit (self, unit->caption, x + used + 9, y, caption_size, 400, TFL_COLOUR_INK_2, width - used - 9);
 }
 
-/* In the corner of a unit that stands where somebody put it. Returns the room that it takes. */
+/* In the corner of a unit: that it stands where somebody put it, and its number on a heat map. Returns their room. */
 static double
-draw_pin (TflPainter *self,
-          double      right,
-          double      y,
-          double      grow)
+draw_marks (TflPainter *self,
+            const Unit *unit,
+            double      right,
+            double      y,
+            double      grow)
 {
-  tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
-  tfl_scene_builder_add_icon (self->builder, TFL_ICON_PIN, right - 8 * grow, y, 8 * grow, 12 * grow, TFL_COLOUR_INK_2);
+  double used = unit->is_pinned ? (8 + 7) * grow : 0;
 
-  return (8 + 7) * grow;
+  tfl_scene_builder_set_part (self->builder, TFL_PART_NONE);
+  if (unit->is_pinned)
+    tfl_scene_builder_add_icon (self->builder, TFL_ICON_PIN, right - 8 * grow, y, 8 * grow, 12 * grow, TFL_COLOUR_INK_2);
+  if (unit->warmth > 0)
+    used += tfl_painter_heat (self, unit->heat, right - used, y, grow);
+
+  return used;
 }
 
 /* The header of a unit that is near enough to read.  From the middle distance its texts keep
@@ -220,8 +226,7 @@ draw_header (TflPainter *self,
   double right = r->x + r->width - 12;
   double size = (unit->row->depth == 0 && unit->row->end > index + 1 ? 14 : 13) * grow;
 
-  if (unit->is_pinned)
-    right -= draw_pin (self, right, r->y + 14 + drop, grow);
+  right -= draw_marks (self, unit, right, r->y + 14 + drop, grow);
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, r->y + 27 + drop, 24 * grow, grow, unit->counts.orphans) + 4;
   /* Grown texts in a narrow unit: the strip needs the room of the roles. */
@@ -396,8 +401,7 @@ draw_summary (TflPainter *self,
 
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, y + half, size->badge * px, px, unit->counts.orphans) + 6 * px;
-  if (unit->is_pinned)
-    right -= draw_pin (self, right, y, px);
+  right -= draw_marks (self, unit, right, y, px);
   name = fitting_size (unit->name, size->names, right - name_x, px);
   tfl_painter_roles (self, x + half, y + half, 2 * half, unit->taken, unit->declared);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
@@ -445,8 +449,8 @@ draw_small (TflPainter *self,
                          20 * px, px, unit->counts.orphans);
       right -= beside ? width + 4 * px : 0;
     }
-  if (unit->is_pinned && right - x >= 60 * px)
-    right -= draw_pin (self, right, top, px);
+  if (unit->warmth > 0 || right - x >= 60 * px)
+    right -= draw_marks (self, unit, right, top, px);
   tfl_scene_builder_set_part (self->builder, TFL_PART_NAME);
   tfl_painter_text_fit (self, unit->name, x, top + 10.5 * px, 11 * px, 600, TFL_COLOUR_INK, right - x);
   if (letters)
@@ -486,8 +490,8 @@ draw_far (TflPainter *self,
   if (unit->counts.orphans > 0)
     right -= tfl_painter_badge (self, unit->id, right, r->y + MAX (TFL_UNIT_HEADER / 2, badge / 2 + 2 * px), badge, px,
                                 unit->counts.orphans) + 8 * px;
-  if (unit->is_pinned && has_band)
-    right -= draw_pin (self, right, r->y + TFL_UNIT_HEADER / 2 - 6 * px, px);
+  if (has_band)
+    right -= draw_marks (self, unit, right, r->y + TFL_UNIT_HEADER / 2 - 6 * px, px);
   if (!has_band)
     return right;
   draw_far_header (self, unit, right);

@@ -35,11 +35,23 @@ unit_forget_inside (TflMeasuredUnit *unit)
   g_clear_pointer (&unit->chips, g_array_unref);
 }
 
+/* Held: the next model may have an element that is equal, which is no difference, and yet another one. */
+static void
+hold (const TflElement **held,
+      const TflElement  *element)
+{
+  if (element != NULL)
+    tfl_element_ref (element);
+  if (*held != NULL)
+    tfl_element_unref (*held);
+  *held = element;
+}
+
 static void
 unit_set (TflMeasuredUnit  *unit,
           const TflElement *element)
 {
-  unit->unit = element;
+  hold (&unit->unit, element);
   unit->id = tfl_element_get_id (element);
   unit->width = -1;
 }
@@ -48,6 +60,7 @@ static void
 unit_free (TflMeasuredUnit *unit)
 {
   unit_forget_inside (unit);
+  hold (&unit->unit, NULL);
   g_free (unit);
 }
 
@@ -56,7 +69,7 @@ service_reset (TflMeasuredService *service,
                const TflElement   *element)
 {
   g_clear_pointer (&service->lines, g_array_unref);
-  service->service = element;
+  hold (&service->service, element);
   service->id = tfl_element_get_id (element);
 }
 
@@ -64,6 +77,7 @@ static void
 service_free (TflMeasuredService *service)
 {
   g_clear_pointer (&service->lines, g_array_unref);
+  hold (&service->service, NULL);
   g_free (service);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define HEAT_WIDTH 34.0
 #define BADGE_HEIGHT 24.0
 #define LABEL_HEIGHT 36.0 /* a line runs through its middle: the name above, the kind below */
 
@@ -77,6 +78,27 @@ says_where (const TflPicture *picture)
   return tfl_picture_kind_get_info (picture->scope->kind)->where;
 }
 
+/* What the tags of the scope's overlay say of a unit. (transfer full) */
+static char *
+list_tags (const TflPicture *picture,
+           const TflElement *unit)
+{
+  GString *names = g_string_new (NULL);
+  guint n;
+  const TflReferrer *referrers = tfl_index_get_referrers (picture->index, tfl_element_get_id (unit), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TflElement *tag = referrers[i].field == TFL_TAG_ELEMENT ? tfl_model_lookup (picture->model, referrers[i].id) : NULL;
+      g_autofree char *name = tag != NULL ? tfl_text_clean (tfl_element_get_name (tag)) : NULL;
+
+      if (name != NULL && g_strcmp0 (tfl_element_get_parent (tag), picture->scope->overlay) == 0)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+
+  return g_string_free (names, FALSE);
+}
+
 char *
 tfl_unit_get_caption (const TflPicture *picture,
                       const TflElement *unit)
@@ -91,6 +113,9 @@ tfl_unit_get_caption (const TflPicture *picture,
       return g_strdup_printf (_("in %s"), name);
     }
 
+  if (picture->scope->overlay != NULL)
+    return list_tags (picture, unit);
+
   return tfl_text_clean (tfl_element_get (unit, TFL_UNIT_CAPTION));
 }
 
@@ -103,6 +128,9 @@ measure_unit (const TflPicture *picture,
   g_autofree char *caption = tfl_unit_get_caption (picture, unit);
   double text = tfl_text_measure (name, 14, 600);
   double badge = orphans > 0 ? tfl_badge_get_width (orphans, BADGE_HEIGHT) + 12 : 0;
+
+  if (picture->scope->heat >= 0)
+    badge += HEAT_WIDTH;
 
   if (caption[0] != '\0')
     text += 9 + tfl_text_measure (caption, 10.5, 400);
@@ -118,7 +146,7 @@ tfl_unit_get_width (const TflPicture *picture,
   guint orphans = tfl_tally_get (picture->tally, tfl_element_get_id (unit)).orphans;
   TflMeasuredUnit *measured;
 
-  if (says_where (picture))
+  if (says_where (picture) || picture->scope->overlay != NULL || picture->scope->heat >= 0)
     return measure_unit (picture, unit, orphans);
 
   measured = tfl_measure_memory_get_unit (picture->memory, tfl_element_get_id (unit));

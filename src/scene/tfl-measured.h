@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char       *id;      /* kept here too, since each element is a place of its own in the machine's memory */
-  const TflElement *unit;    /* or the root, which is measured by nobody */
+  const TflElement *unit;    /* or the root, which is measured by nobody; held */
   GPtrArray        *units;   /* of TflMeasuredUnit: what stands in it; NULL: not looked up */
   GArray           *chips;   /* of TflMeasuredChip; NULL: not measured */
   double            width;   /* of its header; below 0: not measured */
@@ -38,7 +38,7 @@ typedef struct
 typedef struct
 {
   const char       *id;
-  const TflElement *service;
+  const TflElement *service;  /* held */
   TflMeasuredUnit  *provider; /* NULL for none */
   GArray           *lines;    /* of TflMeasuredLine, one a customer; NULL: not looked up */
 } TflMeasuredService;

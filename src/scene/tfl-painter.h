@@ -66,6 +66,8 @@ struct _TflPainter
   guint            *shown;    /* the same, plus one; 0: not decided */
   GArray           *badges;   /* TflBadge: painted last */
 
+  guint             heat_most; /* the most that a unit has; 0: not counted, or none has any */
+
   /* How far it is. */
   guint             next_unit;
   GArray           *open;     /* TflOpenUnit, the innermost last */
@@ -186,6 +188,21 @@ gboolean tfl_painter_is_hidden (TflPainter *self,
 gboolean tfl_painter_is_in_part (TflPainter    *self,
                                  const TflRect *rect,
                                  double         by);
+
+/* What the heat map counts in a unit; *warmth becomes 0 where it is not coloured, else 1 to 3. */
+guint  tfl_painter_get_heat   (TflPainter *self,
+                               guint       index,
+                               guint      *warmth);
+
+/* The number that goes with the colour. Returns the room that it takes. */
+double tfl_painter_heat       (TflPainter *self,
+                               guint       count,
+                               double      right,
+                               double      y,
+                               double      grow);
+
+/* Below the picture: what is counted. */
+void   tfl_painter_heat_note  (TflPainter *self);
 
 /* Each element's own file.
  *

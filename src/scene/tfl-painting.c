@@ -102,6 +102,9 @@ tfl_painting_go_on (TflPainting      *self,
   tfl_painter_badges (painter);
   if (self->picture.title)
     tfl_painter_title (painter);
+  if (self->picture.title && self->picture.note != NULL)
+    tfl_painter_note (painter, self->picture.note);
+  tfl_painter_heat_note (painter);
   tfl_painter_legend (painter);
   if (painter->part != NULL)
     tfl_scene_builder_cover (painter->builder, painter->around);

@@ -36,10 +36,13 @@ typedef struct
   TflFindings    *findings; /* for what is set aside */
   const TflScope *scope;
   double          zoom;     /* px on screen for one point: decides how simply a thing is drawn; 1 in exports */
+  double          longest;  /* side of the page, in points, if a slide is drawn: a longer one is drawn as simply as where it
+                               is made so small on screen; 0: any side is drawn in full */
   TflLegend       legend;
   gboolean        title;    /* name of the model and its counts above the picture */
   const TflFilter *filter; /* what it does not keep is faded; NULL: nothing is */
   TflMeasureMemory *memory; /* what measuring remembers from one picture to the next; may be NULL */
+  const char      *note;   /* a line below the picture, where it has a title; NULL for none */
 } TflPicture;
 
 /* What to lay out. (transfer full) */

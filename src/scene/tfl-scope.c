@@ -18,6 +18,7 @@ tfl_scope_new (void)
   self->closed = new_set ();
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->work = TRUE;
+  self->heat = -1;
 
   return self;
 }
@@ -36,6 +37,8 @@ tfl_scope_copy (const TflScope *self)
   copy->work = self->work;
   copy->taut = self->taut;
   copy->shows = self->shows;
+  copy->heat = self->heat;
+  copy->overlay = g_strdup (self->overlay);
   tfl_scope_set_only (copy, &self->only);
   g_hash_table_iter_init (&iter, self->closed);
   while (g_hash_table_iter_next (&iter, &unit, NULL))
@@ -54,6 +57,7 @@ tfl_scope_free (TflScope *self)
     return;
 
   g_free (self->root);
+  g_free (self->overlay);
   g_free ((char *) self->only.practice);
   g_free ((char *) self->only.tool);
   g_hash_table_unref (self->closed);
@@ -122,6 +126,9 @@ tfl_scope_take_stress (TflScope         *self,
 
   tfl_scope_set_only (self, &only);
   self->shows = tfl_element_get_flags (view, TFL_VIEW_SHOWS);
+  self->heat = tfl_element_get_choice (view, TFL_VIEW_HEAT);
+  g_free (self->overlay);
+  self->overlay = g_strdup (tfl_element_get (view, TFL_VIEW_OVERLAY));
 }
 
 TflScope *
@@ -194,8 +201,23 @@ tfl_scope_describe (const TflScope *self,
   tfl_element_set (view, TFL_VIEW_TOOL, self->only.tool);
   tfl_element_set (view, TFL_VIEW_ORPHANS, self->only.is_orphan ? "yes" : NULL);
   tfl_element_set (view, TFL_VIEW_SHOWS, curves);
+  tfl_element_set (view, TFL_VIEW_OVERLAY, self->overlay);
+  tfl_element_set (view, TFL_VIEW_HEAT, self->heat >= 0 ? tfl_words_nick (TFL_WORDS_HEAT, self->heat) : NULL);
   tfl_element_set (view, TFL_VIEW_DENSITY, self->compact ? "compact" : NULL);
   tfl_element_set (view, TFL_VIEW_LINES, self->taut ? "straight" : NULL);
+}
+
+gboolean
+tfl_scope_read_camera (const TflElement *view,
+                       TflRect          *rect)
+{
+  TflRect read = { tfl_element_get_number (view, TFL_VIEW_LEFT, 0), tfl_element_get_number (view, TFL_VIEW_TOP, 0),
+                   tfl_element_get_number (view, TFL_VIEW_WIDTH, 0), tfl_element_get_number (view, TFL_VIEW_HEIGHT, 0) };
+  gboolean is_set = read.width > 0 && read.height > 0;
+
+  *rect = is_set ? read : (TflRect) { 0 };
+
+  return is_set;
 }
 
 static gboolean

@@ -30,6 +30,8 @@ typedef struct
   gboolean    work;    /* chips are shown at all */
   TflQuery    only;    /* what does not suit it is faded; empty: nothing is; practice and tool are the scope's */
   guint       shows;   /* bits 1 << TflShown */
+  char       *overlay; /* id of the one whose tags stand where captions stand, NULL for none */
+  int         heat;    /* a TflHeat: units are the darker the more of it they have; −1: none */
   gboolean    taut;    /* lines of a map run straight from unit to unit, not across and down */
 } TflScope;
 
@@ -56,9 +58,13 @@ void      tfl_scope_describe  (const TflScope   *self,
                                TflModel         *model,
                                TflElement       *view);
 
-/* Takes from a view what fades and what is shown beside. */
+/* Takes from a view what fades, what is shown beside, and its heat map and overlay. */
 void      tfl_scope_take_stress (TflScope         *self,
                                  const TflElement *view);
+
+/* The part of the picture that a view wants in sight; FALSE, and no width, where that is all of it. */
+gboolean  tfl_scope_read_camera (const TflElement *view,
+                                 TflRect          *rect);
 
 /* The view whose places count: this one where it is a map, else the first map among the views; NULL where there is
  * none.  Places are seen from the unit around them, so those of one map do for any other. */

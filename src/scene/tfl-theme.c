@@ -33,6 +33,10 @@ static const Row rows[TFL_N_COLOURS] = {
   [TFL_COLOUR_HATCH_GROUND] = { "hatch-ground", { 0xFBE3F1, 0x4A1F3B, 0xFFFFFF } },
   [TFL_COLOUR_PLATE]        = { "plate",        { 0xFFFFFF, 0x2A1524, 0xFFFFFF } },
 
+  [TFL_COLOUR_HEAT]     = { "heat-1", { 0xE9F1FD, 0x28344A, 0xEDF3FB } },
+  [TFL_COLOUR_HEAT + 1] = { "heat-2", { 0xD3E4FB, 0x2A3D5C, 0xDCE8F7 } },
+  [TFL_COLOUR_HEAT + 2] = { "heat-3", { 0xC0D9F8, 0x2C466E, 0xCBDDF3 } },
+
   [TFL_COLOUR_PROCESS_FILL + TFL_PROCESS_AGREE]   = { "agree",   { 0x36589C, 0x7C9EE0, 0x36589C } },
   [TFL_COLOUR_PROCESS_FILL + TFL_PROCESS_CHANGE]  = { "change",  { 0xF4DE4C, 0xF4DE4C, 0xF4DE4C } },
   [TFL_COLOUR_PROCESS_FILL + TFL_PROCESS_RECOVER] = { "recover", { 0xB43924, 0xE5674F, 0xB43924 } },

@@ -40,7 +40,8 @@ typedef enum
   TFL_COLOUR_HATCH_STRIPE,
   TFL_COLOUR_HATCH_GROUND,
   TFL_COLOUR_PLATE,        /* text ground on a hatch */
-  TFL_COLOUR_PROCESS_FILL, /* + TflProcess, as the next two */
+  TFL_COLOUR_HEAT,         /* + 0, 1, 2: more and more */
+  TFL_COLOUR_PROCESS_FILL = TFL_COLOUR_HEAT + 3, /* + TflProcess, as the next two */
   TFL_COLOUR_PROCESS_EDGE = TFL_COLOUR_PROCESS_FILL + TFL_N_PROCESSES,
   TFL_COLOUR_PROCESS_TEXT = TFL_COLOUR_PROCESS_EDGE + TFL_N_PROCESSES,
   TFL_N_COLOURS           = TFL_COLOUR_PROCESS_TEXT + TFL_N_PROCESSES

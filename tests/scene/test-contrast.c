@@ -286,6 +286,18 @@ test_window (void)
     }
 }
 
+/* A heat map: what is written on its units, and their border, which is as dark as the smaller text. */
+static void
+test_heat (void)
+{
+  for (guint theme = 0; theme < TFL_N_THEMES; theme++)
+    for (guint i = 0; i < 3; i++)
+      {
+        check (theme, (Use) { TFL_COLOUR_INK, TFL_COLOUR_NONE, TFL_COLOUR_HEAT + i, TRUE });
+        check (theme, (Use) { TFL_COLOUR_INK_2, TFL_COLOUR_NONE, TFL_COLOUR_HEAT + i, TRUE });
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -294,6 +306,7 @@ main (int    argc,
   g_test_add_func ("/contrast/scenes", test_scenes);
   g_test_add_func ("/contrast/decorations", test_decorations);
   g_test_add_func ("/contrast/window", test_window);
+  g_test_add_func ("/contrast/heat", test_heat);
 
   return g_test_run ();
 }

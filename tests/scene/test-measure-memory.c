@@ -420,6 +420,33 @@ test_other_model (void)
   check (&desk);
 }
 
+/* Between two equal models there is no difference; what was read from the one must outlive it. */
+static void
+test_equal_model (void)
+{
+  g_autoptr (TflMeasureMemory) memory = tfl_measure_memory_new ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *remembered = NULL;
+  g_autofree char *fresh = NULL;
+
+  desk_init_text (&desk);
+  {
+    g_auto (Desk) equal = { 0 };
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+
+    desk_init_text (&equal);
+    first = measure (&equal, memory);
+    second = measure (&desk, memory);
+    g_assert_cmpstr (first, ==, second);
+  }
+
+  desk.scope->kind = TFL_PICTURE_TREE;
+  remembered = measure (&desk, memory);
+  fresh = measure (&desk, NULL);
+  g_assert_cmpstr (remembered, ==, fresh);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -432,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/scene/measure-memory/forget", test_forget);
   g_test_add_func ("/scene/measure-memory/other-kind", test_other_kind);
   g_test_add_func ("/scene/measure-memory/other-model", test_other_model);
+  g_test_add_func ("/scene/measure-memory/equal-model", test_equal_model);
 
   return g_test_run ();
 }
