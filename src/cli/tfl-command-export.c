@@ -5,25 +5,26 @@
 #include "tfl-loaded.h"
 
 #include "export/tfl-export.h"
-#include "layout/tfl-layout-engine.h"
-#include "scene/tfl-picture.h"
+#include "export/tfl-pages.h"
+#include "scene/tfl-deck.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define WIDE 2.4 /* a picture, by its height */
-
 typedef struct
 {
-  char   *out;
-  char   *format;
-  char   *view;
-  char   *unit;
-  char   *theme;
-  char   *shape;
-  char   *lines;
-  int     depth;
-  double  scale;
+  char    *out;
+  char    *format;
+  char    *view;
+  char    *unit;
+  char    *theme;
+  char    *shape;
+  char    *lines;
+  char    *template;
+  int      depth;
+  double   scale;
+  gboolean all_views;
+  gboolean transparent;
 } Options;
 
 static void
@@ -36,6 +37,7 @@ options_clear (Options *self)
   g_free (self->theme);
   g_free (self->shape);
   g_free (self->lines);
+  g_free (self->template);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -137,49 +139,100 @@ make_scope (const Options  *options,
   return g_steal_pointer (&scope);
 }
 
-static TflScene *
-draw (TflLoaded       *loaded,
-      const TflScope  *scope,
-      GError         **error)
+/* The slides that were asked for: one, or all. (transfer full) */
+static TflDeck *
+make_deck (const Options  *options,
+           TflLoaded      *loaded,
+           GError        **error)
 {
-  g_autoptr (TflFilter) filter = tfl_filter_new_query (loaded->model, &scope->only);
-  TflPicture picture = {
+  const TflElement *view = options->view != NULL ? find_view (loaded->model, options->view) : NULL;
+  g_autoptr (TflScope) scope = NULL;
+  g_autoptr (TflDeck) deck = NULL;
+
+  if (options->all_views)
+    {
+      deck = tfl_deck_new_views (loaded->model, loaded->tally);
+      if (tfl_deck_get_n_slides (deck) == 0)
+        {
+          tfl_deck_unref (deck);
+          deck = tfl_deck_new_generated (loaded->model, loaded->tally, (guint) options->depth);
+        }
+      return g_steal_pointer (&deck);
+    }
+
+  scope = make_scope (options, loaded->model, error);
+  if (scope == NULL)
+    return NULL;
+
+  return tfl_deck_new_single (loaded->model, loaded->tally, scope, view != NULL ? tfl_element_get_id (view) : NULL);
+}
+
+/* A slide has the theme that was asked for, else the one that its view says, else the light one. */
+static TflPages *
+draw (const Options           *options,
+      const TflExportFormat   *format,
+      const TflExportOptions  *how,
+      TflLoaded               *loaded,
+      TflDeck                 *deck,
+      GError                 **error)
+{
+  TflPicture base = {
     .model = loaded->model,
     .index = loaded->index,
     .tally = loaded->tally,
     .findings = loaded->findings,
-    .scope = scope,
-    .filter = filter,
-    .zoom = 1,
-    .legend = TFL_LEGEND_BESIDE,
-    .title = TRUE,
   };
-  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr (TflLayoutInput) input = tfl_picture_measure (&picture);
-  g_autoptr (TflLayout) layout = tfl_layout_engine_run (engine, input, NULL, error);
+  g_autofree char *message = NULL;
+  int theme = tfl_command_word ("--theme", theme_names, options->theme, TFL_THEME_LIGHT, error);
+  TflPages *pages;
 
-  if (layout == NULL)
+  if (theme < 0)
     return NULL;
-  if (tfl_layout_get_message (layout) != NULL)
-    g_printerr ("trefoilctl: %s\n", tfl_layout_get_message (layout));
 
-  /* A chain is a band: beside it the legend would make a page that is empty but for one line. */
-  if (tfl_layout_get_bounds (layout).width > WIDE * tfl_layout_get_bounds (layout).height)
-    picture.legend = TFL_LEGEND_BELOW;
+  tfl_export_prepare (format, how, &base);
+  pages = tfl_pages_new (deck, &base, (TflTheme) theme, options->theme != NULL, NULL, NULL, NULL, &message, error);
+  if (message != NULL)
+    g_printerr ("trefoilctl: %s\n", message);
 
-  return tfl_picture_draw (&picture, layout);
+  return pages;
 }
 
-/* What was asked for, else what the view says, else light; −1 with an error. */
-static int
-choose_theme (const Options  *options,
-              TflModel       *model,
-              GError        **error)
+static gboolean
+write_files (const Options          *options,
+             const TflExportFormat  *format,
+             TflLoaded              *loaded,
+             GError                **error)
 {
-  const TflElement *view = options->view != NULL ? find_view (model, options->view) : NULL;
-  int theme = view != NULL ? tfl_element_get_choice (view, TFL_VIEW_THEME) : -1;
+  const TflExportOptions how = {
+    .scale = options->scale,
+    .transparent = options->transparent,
+    .template_path = options->template,
+  };
+  g_autoptr (TflDeck) deck = make_deck (options, loaded, error);
+  g_autoptr (TflPages) pages = deck != NULL && format->pages ? draw (options, format, &how, loaded, deck, error) : NULL;
+  TflExportJob job = { loaded->model, loaded->index, loaded->tally, loaded->findings };
 
-  return tfl_command_word ("--theme", theme_names, options->theme, theme >= 0 ? theme : TFL_THEME_LIGHT, error);
+  if (deck == NULL || (format->pages && pages == NULL))
+    return FALSE;
+  if (pages != NULL)
+    {
+      job.pages = tfl_pages_get (pages);
+      job.n_pages = tfl_pages_get_n (pages);
+    }
+
+  return tfl_export_job_to_file (&job, format, &how, options->out, NULL, error);
+}
+
+static gboolean
+contradicts_itself (const Options *options)
+{
+  const char *chosen[] = { options->view, options->unit, options->shape, options->lines };
+
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++)
+    if (options->all_views && chosen[i] != NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -192,6 +245,9 @@ check_options (const Options  *options,
     g_set_error_literal (error, TFL_CLI_ERROR, TFL_CLI_ERROR_ARGUMENT, _("--depth is a number of levels, or 0 for all"));
   else if (!(options->scale > 0 && options->scale <= 16))
     g_set_error_literal (error, TFL_CLI_ERROR, TFL_CLI_ERROR_ARGUMENT, _("--scale is above 0 and at most 16"));
+  else if (contradicts_itself (options))
+    g_set_error_literal (error, TFL_CLI_ERROR, TFL_CLI_ERROR_ARGUMENT,
+                         _("--all-views goes without --view, --unit, --shape and --lines"));
   else
     return TRUE;
 
@@ -214,27 +270,20 @@ tfl_command_export (int      argc,
     { "depth", 0, 0, G_OPTION_ARG_INT, &options.depth, NULL, NULL },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, NULL, NULL },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, NULL, NULL },
+    { "all-views", 0, 0, G_OPTION_ARG_NONE, &options.all_views, NULL, NULL },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.transparent, NULL, NULL },
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &options.template, NULL, NULL },
     { NULL },
   };
   const TflExportFormat *format;
   g_autoptr (TflLoaded) loaded = NULL;
-  g_autoptr (TflScope) scope = NULL;
-  g_autoptr (TflScene) scene = NULL;
-  int theme = -1;
 
   if (!tfl_command_parse (entries, 1, 1, &argc, &argv, error) || !check_options (&options, error))
     return TFL_EXIT_UNUSABLE;
 
   format = choose_format (&options, error);
   loaded = format != NULL ? tfl_loaded_new (argv[1], error) : NULL;
-  scope = loaded != NULL ? make_scope (&options, loaded->model, error) : NULL;
-  theme = scope != NULL ? choose_theme (&options, loaded->model, error) : -1;
-  scene = theme >= 0 ? draw (loaded, scope, error) : NULL;
-  if (scene == NULL)
-    return TFL_EXIT_UNUSABLE;
-
-  if (!tfl_export_to_file (scene, format, &(TflExportOptions){ .theme = (TflTheme) theme, .scale = options.scale },
-                           options.out, error))
+  if (loaded == NULL || !write_files (&options, format, loaded, error))
     return TFL_EXIT_UNUSABLE;
 
   return TFL_EXIT_FINE;

@@ -13,7 +13,8 @@ static const TflCommand commands[] = {
   { "check", "[--format=text|json] [--fail-on=error|warning|note|never] FILE...",
     N_("report what breaks the method, and work without an owning process"), tfl_command_check },
   { "export", "FILE -o OUT [--format=F] [--view=NAME] [--shape=map|chain|tree|matrix]\n                 "
-    "[--lines=orthogonal|straight] [--unit=ID] [--depth=N] [--theme=light|dark|print]\n                 [--scale=S]",
+    "[--lines=orthogonal|straight] [--unit=ID] [--depth=N] [--theme=light|dark|print]\n                 "
+    "[--scale=S] [--all-views] [--transparent] [--template=FILE]",
     N_("draw the model; the suffix of OUT chooses the format"), tfl_command_export },
   { "stats", "[--format=text|json] FILE", N_("count what the model holds"), tfl_command_stats },
   { "format", "[--check] FILE...", N_("bring files into canonical form, in place"), tfl_command_format },

@@ -21,6 +21,25 @@ void tfl_cairo_draw_shape (cairo_t        *cr,
                            const TflShape *shape,
                            TflTheme        theme);
 
+void tfl_cairo_paint_ground (cairo_t      *cr,
+                             TflTheme      theme);
+
+/* The scene with its upper left corner at the origin, scaled. */
+void tfl_cairo_draw_page  (cairo_t        *cr,
+                           TflScene       *scene,
+                           TflTheme        theme,
+                           double          scale);
+
+/* Appends to a GByteArray what Cairo writes. */
+cairo_status_t tfl_cairo_append_cb (void                *bytes,
+                                    const unsigned char *data,
+                                    unsigned int         length);
+
+/* The bytes (transfer full), or NULL with an error where Cairo failed. */
+GBytes *tfl_cairo_finish  (GByteArray     *bytes,
+                           cairo_status_t  status,
+                           GError        **error);
+
 void tfl_cairo_set_colour (cairo_t        *cr,
                            TflTheme        theme,
                            TflColour       colour);

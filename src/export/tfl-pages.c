@@ -1,121 +1,75 @@
-/* PDF and PNG: the scene on a Cairo surface, written to memory. */
 #include "config.h"
 
-#include "tfl-writers.h"
+#include "tfl-pages.h"
 
-#include "tfl-cairo.h"
-
-#include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
-#include <math.h>
-
-/* PDF counts 72 points an inch, the canvas 96. */
-#define PDF_SCALE 0.75
-
-/* The longest side that readers of PDF must accept, in points. */
-#define PDF_LIMIT 14400.0
-
-/* Cairo's own limit, and a limit on memory: 800 MB. */
-#define PNG_SIDE_LIMIT 32767.0
-#define PNG_AREA_LIMIT 200e6
-
-static cairo_status_t
-append_cb (void                *closure,
-           const unsigned char *data,
-           unsigned int         length)
+struct _TflPages
 {
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
+  TflDeck *deck; /* whose slides the pages are of */
+  GArray  *pages; /* of TflPage, whose scenes are ours */
+};
 
 static void
-draw (cairo_surface_t        *surface,
-      TflScene               *scene,
-      const TflExportOptions *options,
-      double                  scale)
+page_clear (gpointer page)
 {
-  cairo_t *cr = cairo_create (surface);
-  TflRect bounds = tfl_scene_get_bounds (scene);
-
-  if (!options->transparent)
-    {
-      tfl_cairo_set_colour (cr, options->theme, TFL_COLOUR_CANVAS);
-      cairo_paint (cr);
-    }
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -bounds.x, -bounds.y);
-  tfl_cairo_draw_scene (cr, scene, options->theme, NULL);
-  cairo_destroy (cr);
+  g_clear_pointer (&((TflPage *) page)->scene, tfl_scene_unref);
 }
 
-static GBytes *
-finish (GByteArray      *bytes,
-        cairo_status_t   status,
-        GError         **error)
+void
+tfl_pages_free (TflPages *self)
 {
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_byte_array_unref (bytes);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture cannot be drawn: %s"),
-                   cairo_status_to_string (status));
-      return NULL;
-    }
+  if (self == NULL)
+    return;
 
-  return g_byte_array_free_to_bytes (bytes);
+  g_array_unref (self->pages);
+  tfl_deck_unref (self->deck);
+  g_free (self);
 }
 
-GBytes *
-tfl_pdf_write (TflScene                *scene,
-               const TflExportOptions  *options,
-               GError                 **error)
+TflPages *
+tfl_pages_new (TflDeck           *deck,
+               const TflPicture  *base,
+               TflTheme           theme,
+               gboolean           force,
+               TflPagesFunc       func,
+               gpointer           user_data,
+               GCancellable      *cancellable,
+               char             **message,
+               GError           **error)
 {
-  TflRect bounds = tfl_scene_get_bounds (scene);
-  double longest = MAX (MAX (bounds.width, bounds.height), 1);
-  double scale = MIN (PDF_SCALE, PDF_LIMIT / longest);
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, MAX (bounds.width, 1) * scale,
-                                                                  MAX (bounds.height, 1) * scale);
-  cairo_status_t status;
+  g_autoptr (TflPages) self = g_new0 (TflPages, 1);
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+  guint n = tfl_deck_get_n_slides (deck);
 
-  /* Newer Cairos pack titles away where only the newest readers look. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, tfl_scene_get_title (scene));
-  /* No date: the same picture is the same file. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);
-  draw (surface, scene, options, scale);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  return finish (bytes, status, error);
-}
-
-GBytes *
-tfl_png_write (TflScene                *scene,
-               const TflExportOptions  *options,
-               GError                 **error)
-{
-  TflRect bounds = tfl_scene_get_bounds (scene);
-  double scale = options->scale > 0 ? options->scale : 1;
-  double width = MAX (ceil (bounds.width * scale), 1);
-  double height = MAX (ceil (bounds.height * scale), 1);
-  GByteArray *bytes;
-  cairo_surface_t *surface;
-  cairo_status_t status;
-
-  if (width > PNG_SIDE_LIMIT || height > PNG_SIDE_LIMIT || width * height > PNG_AREA_LIMIT)
+  self->deck = tfl_deck_ref (deck);
+  self->pages = g_array_new (FALSE, FALSE, sizeof (TflPage));
+  g_array_set_clear_func (self->pages, page_clear);
+  for (guint i = 0; i < n; i++)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _("The image would be %.0f × %.0f pixels, which is too large: choose a smaller scale"), width, height);
-      return NULL;
+      const TflSlide *slide = tfl_deck_get_slide (deck, i);
+      g_autofree char *said = NULL;
+      TflPage page = { slide, NULL, slide->theme >= 0 && !force ? (TflTheme) slide->theme : theme };
+
+      page.scene = tfl_slide_draw (slide, base, engine, cancellable, &said, error);
+      if (page.scene == NULL)
+        return NULL;
+      if (said != NULL && message != NULL && *message == NULL)
+        *message = g_steal_pointer (&said);
+      g_array_append_val (self->pages, page);
+      if (func != NULL)
+        func (i + 1, n, user_data);
     }
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) width, (int) height);
-  draw (surface, scene, options, scale);
-  bytes = g_byte_array_new ();
-  status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
-  cairo_surface_destroy (surface);
+  return g_steal_pointer (&self);
+}
 
-  return finish (bytes, status, error);
+guint
+tfl_pages_get_n (TflPages *self)
+{
+  return self->pages->len;
+}
+
+const TflPage *
+tfl_pages_get (TflPages *self)
+{
+  return &g_array_index (self->pages, TflPage, 0);
 }

@@ -6,7 +6,9 @@
 #include "scene/tfl-ink.h"
 #include "scene/tfl-text.h"
 
-#include <string.h>
+#include <math.h>
+
+#define LARGEST 1e12 /* no canvas is as wide */
 
 #define FAMILIES "Inter, Cantarell, 'DejaVu Sans', sans-serif"
 
@@ -15,6 +17,9 @@ typedef struct
   GString    *out;
   TflTheme    theme;
   gboolean    faded; /* the shape that is being written */
+
+  const TflSvgInset *inset;      /* NULL: an SVG by itself */
+  guint              classes[2]; /* of the tag that is being written: fill and stroke, 0 for none */
   GHashTable *ids; /* those given to groups: an id stands once, even where a service has several lines */
 } Writer;
 
@@ -25,22 +30,30 @@ put (Writer     *self,
   g_string_append (self->out, text);
 }
 
+/* Two decimals, and no more of them than it has.  A picture has a hundred numbers a unit: printf is no match. */
 static void
 put_number (Writer     *self,
             const char *before,
             double      value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char *end;
+  char buffer[32];
+  char *at = buffer + sizeof buffer;
+  gint64 hundredths = llround (CLAMP (value, -LARGEST, LARGEST) * 100);
+  guint64 rest = (guint64) ABS (hundredths);
+  guint n_decimals = rest % 100 == 0 ? 0 : rest % 10 == 0 ? 1 : 2;
 
-  g_ascii_formatd (buffer, sizeof buffer, "%.2f", value);
-  end = buffer + strlen (buffer) - 1;
-  while (*end == '0')
-    *end-- = '\0';
-  if (*end == '.')
-    *end = '\0';
+  rest /= n_decimals == 0 ? 100 : n_decimals == 1 ? 10 : 1;
+  for (guint i = 0; i == 0 || rest > 0 || i <= n_decimals; i++)
+    {
+      if (i > 0 && i == n_decimals)
+        *--at = '.';
+      *--at = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+  if (hundredths < 0)
+    *--at = '-';
   put (self, before);
-  put (self, g_str_equal (buffer, "-0") ? "0" : buffer);
+  g_string_append_len (self->out, at, buffer + sizeof buffer - at);
 }
 
 static void
@@ -51,7 +64,7 @@ put_attribute (Writer     *self,
   put (self, " ");
   put (self, name);
   put_number (self, "=\"", value);
-  put (self, "\"");
+  g_string_append_c (self->out, '"');
 }
 
 /* Escaped, and without what XML 1.0 cannot hold. */
@@ -65,16 +78,71 @@ put_escaped (Writer     *self,
   put (self, escaped);
 }
 
-static void
-put_colour (Writer     *self,
-            const char *name,
-            TflColour   colour)
+enum { FILL, STROKE };
+
+static guint
+number_colour (const TflSvgInset *inset,
+               guint              code)
 {
+  if (inset->numbers[code] == 0)
+    {
+      g_array_append_val (inset->colours, code);
+      inset->numbers[code] = inset->colours->len;
+    }
+
+  return inset->numbers[code];
+}
+
+/* In an inset it is a class, which the end of the tag says. */
+static void
+put_colour (Writer    *self,
+            guint      which,
+            TflColour  colour)
+{
+  static const char *const names[] = { " fill=\"", " stroke=\"" };
+  static const char digits[] = "0123456789ABCDEF";
+  guint32 rgb;
+
+  if (self->inset != NULL && colour != TFL_COLOUR_NONE)
+    {
+      self->classes[which] = number_colour (self->inset, colour | (self->faded ? TFL_SVG_FADED : 0));
+      return;
+    }
+
+  put (self, names[which]);
   if (colour == TFL_COLOUR_NONE)
-    g_string_append_printf (self->out, " %s=\"none\"", name);
+    put (self, "none");
   else
-    g_string_append_printf (self->out, " %s=\"#%06X\"", name,
-                            (self->faded ? tfl_theme_get_faded : tfl_theme_get_rgb) (self->theme, colour));
+    {
+      rgb = (self->faded ? tfl_theme_get_faded : tfl_theme_get_rgb) (self->theme, colour);
+      g_string_append_c (self->out, '#');
+      for (int shift = 20; shift >= 0; shift -= 4)
+        g_string_append_c (self->out, digits[(rgb >> shift) & 0xF]);
+    }
+  g_string_append_c (self->out, '"');
+}
+
+/* The end of a tag that may have colours. */
+static void
+end_tag (Writer     *self,
+         const char *end)
+{
+  guint fill = self->classes[FILL], stroke = self->classes[STROKE];
+
+  if (fill > 0)
+    put_number (self, " class=\"f", fill);
+  if (stroke > 0)
+    put_number (self, fill > 0 ? " s" : " class=\"s", stroke);
+  if (fill > 0 || stroke > 0)
+    g_string_append_c (self->out, '"');
+  self->classes[FILL] = self->classes[STROKE] = 0;
+  put (self, end);
+}
+
+static const char *
+get_prefix (const Writer *self)
+{
+  return self->inset != NULL ? self->inset->prefix : "";
 }
 
 /* An id of ours begins with “_”: no element's id can. */
@@ -101,10 +169,10 @@ put_fill (Writer       *self,
     {
       g_autofree char *id = hatch_id (ink->hatch[0], ink->hatch[1], ink->fill, self->faded);
 
-      g_string_append_printf (self->out, " fill=\"url(#%s)\"", id);
+      g_string_append_printf (self->out, " fill=\"url(#%s%s)\"", get_prefix (self), id);
     }
   else
-    put_colour (self, "fill", ink->fill);
+    put_colour (self, FILL, ink->fill);
 }
 
 static void
@@ -114,7 +182,7 @@ put_stroke (Writer       *self,
   if (ink->stroke == TFL_COLOUR_NONE)
     return;
 
-  put_colour (self, "stroke", ink->stroke);
+  put_colour (self, STROKE, ink->stroke);
   put_attribute (self, "stroke-width", ink->stroke_width);
   if (ink->dash[0] > 0)
     {
@@ -164,7 +232,7 @@ write_path (const TflInk *ink,
   put (self, "\"");
   put_fill (self, ink);
   put_stroke (self, ink);
-  put (self, "/>\n");
+  end_tag (self, "/>\n");
 }
 
 /* A box as <rect>, so that drawing programs keep it a rectangle. */
@@ -195,7 +263,7 @@ write_rect (const TflInk *ink,
     put_attribute (self, "rx", radius);
   put_fill (self, ink);
   put_stroke (self, ink);
-  put (self, "/>\n");
+  end_tag (self, "/>\n");
 }
 
 static void
@@ -212,7 +280,7 @@ write_circle (const TflInk *ink,
   put_attribute (self, "r", radius);
   put_fill (self, ink);
   put_stroke (self, ink);
-  put (self, "/>\n");
+  end_tag (self, "/>\n");
 }
 
 static void
@@ -227,11 +295,11 @@ write_text (Writer         *self,
   put_attribute (self, "font-size", shape->size);
   if (shape->weight != 400)
     g_string_append_printf (self->out, " font-weight=\"%d\"", shape->weight);
-  put_colour (self, "fill", shape->fill);
+  put_colour (self, FILL, shape->fill);
   put (self, anchors[shape->align]);
   if (shape->struck)
     put (self, " text-decoration=\"line-through\"");
-  put (self, ">");
+  end_tag (self, ">");
   put_escaped (self, shape->text);
   put (self, "</text>\n");
 }
@@ -244,7 +312,11 @@ write_begin (Writer         *self,
   if (shape->element != NULL)
     {
       if (shape->part != TFL_PART_BADGE && g_hash_table_add (self->ids, (gpointer) shape->element))
-        g_string_append_printf (self->out, " id=\"%s\"", shape->element);
+        {
+          g_string_append_printf (self->out, " id=\"%s%s\"", get_prefix (self), shape->element);
+          if (self->inset != NULL)
+            self->inset->drawn (shape->element, self->inset->user_data);
+        }
       g_string_append_printf (self->out, " data-element=\"%s\"", shape->element);
     }
   if (shape->part == TFL_PART_BADGE)
@@ -297,53 +369,82 @@ write_hatch (Writer         *self,
   if (!g_hash_table_add (self->ids, (gpointer) g_intern_string (id)))
     return;
 
-  g_string_append_printf (self->out, "<pattern id=\"%s\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"", id);
+  g_string_append_printf (self->out, "<pattern id=\"%s%s\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"",
+                          get_prefix (self), id);
   put_attribute (self, "width", shape->hatch[1]);
   put_attribute (self, "height", shape->hatch[1]);
   put (self, "><rect");
   put_attribute (self, "width", shape->hatch[1]);
   put_attribute (self, "height", shape->hatch[1]);
-  put_colour (self, "fill", shape->fill);
-  put (self, "/><rect");
+  put_colour (self, FILL, shape->fill);
+  end_tag (self, "/><rect");
   put_attribute (self, "width", shape->hatch[0]);
   put_attribute (self, "height", shape->hatch[1]);
-  put_colour (self, "fill", TFL_COLOUR_HATCH_STRIPE);
-  put (self, "/></pattern>\n");
+  put_colour (self, FILL, TFL_COLOUR_HATCH_STRIPE);
+  end_tag (self, "/></pattern>\n");
 }
 
 static void
-write_head (Writer                 *self,
-            TflScene               *scene,
-            const TflExportOptions *options)
+put_view (Writer   *self,
+          TflScene *scene)
+{
+  TflRect bounds = tfl_scene_get_bounds (scene);
+
+  put_number (self, " viewBox=\"", bounds.x);
+  put_number (self, " ", bounds.y);
+  put_number (self, " ", bounds.width);
+  put_number (self, " ", bounds.height);
+  put (self, "\" font-family=\"" FAMILIES "\">\n");
+}
+
+static void
+write_head (Writer   *self,
+            TflScene *scene)
 {
   TflRect bounds = tfl_scene_get_bounds (scene);
 
   put (self, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
   put_attribute (self, "width", bounds.width);
   put_attribute (self, "height", bounds.height);
-  put_number (self, " viewBox=\"", bounds.x);
-  put_number (self, " ", bounds.y);
-  put_number (self, " ", bounds.width);
-  put_number (self, " ", bounds.height);
-  put (self, "\" font-family=\"" FAMILIES "\">\n<title>");
+  put_view (self, scene);
+  put (self, "<title>");
   put_escaped (self, tfl_scene_get_title (scene));
-  put (self, "</title>\n<defs>\n");
-  for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
+  put (self, "</title>\n");
+}
+
+static void
+write_ground (Writer   *self,
+              TflScene *scene)
+{
+  TflRect bounds = tfl_scene_get_bounds (scene);
+
+  put (self, "<rect");
+  put_attribute (self, "x", bounds.x);
+  put_attribute (self, "y", bounds.y);
+  put_attribute (self, "width", bounds.width);
+  put_attribute (self, "height", bounds.height);
+  put_colour (self, FILL, TFL_COLOUR_CANVAS);
+  put (self, "/>\n");
+}
+
+static void
+write_shapes (Writer   *self,
+              TflScene *scene,
+              gboolean  has_ground)
+{
+  guint n_shapes = tfl_scene_get_n_shapes (scene);
+
+  put (self, "<defs>\n");
+  for (guint i = 0; i < n_shapes; i++)
     if (tfl_scene_get_shape (scene, i)->hatch[1] > 0)
       write_hatch (self, tfl_scene_get_shape (scene, i));
   self->faded = FALSE;
   put (self, "</defs>\n");
-
-  if (!options->transparent)
-    {
-      put (self, "<rect");
-      put_attribute (self, "x", bounds.x);
-      put_attribute (self, "y", bounds.y);
-      put_attribute (self, "width", bounds.width);
-      put_attribute (self, "height", bounds.height);
-      put_colour (self, "fill", TFL_COLOUR_CANVAS);
-      put (self, "/>\n");
-    }
+  if (has_ground)
+    write_ground (self, scene);
+  for (guint i = 0; i < n_shapes; i++)
+    write_shape (self, tfl_scene_get_shape (scene, i));
+  put (self, "</svg>\n");
 }
 
 GBytes *
@@ -354,10 +455,22 @@ tfl_svg_write (TflScene                *scene,
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   Writer self = { .out = g_string_new (NULL), .theme = options->theme, .ids = ids };
 
-  write_head (&self, scene, options);
-  for (guint i = 0; i < tfl_scene_get_n_shapes (scene); i++)
-    write_shape (&self, tfl_scene_get_shape (scene, i));
-  put (&self, "</svg>\n");
+  write_head (&self, scene);
+  write_shapes (&self, scene, !options->transparent);
 
   return g_string_free_to_bytes (self.out);
+}
+
+void
+tfl_svg_write_inset (TflScene          *scene,
+                     const TflSvgInset *inset,
+                     GString           *out)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  Writer self = { .out = out, .inset = inset, .ids = ids };
+
+  put (&self, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+  put (&self, inset->attributes);
+  put_view (&self, scene);
+  write_shapes (&self, scene, FALSE);
 }
