@@ -5,7 +5,9 @@
 #include "tfl-about.h"
 #include "tfl-application.h"
 #include "tfl-clip-actions.h"
+#include "tfl-deck-actions.h"
 #include "tfl-edit-actions.h"
+#include "tfl-export-dialog.h"
 #include "tfl-files.h"
 #include "tfl-follow-actions.h"
 #include "tfl-launcher.h"
@@ -13,6 +15,7 @@
 #include "tfl-open-actions.h"
 #include "tfl-place-actions.h"
 #include "tfl-preferences.h"
+#include "tfl-print.h"
 #include "tfl-restore.h"
 #include "tfl-search-actions.h"
 #include "tfl-shortcuts.h"
@@ -72,10 +75,17 @@ save_as_cb (TflWindow *window,
 }
 
 static void
+print_cb (TflWindow *window,
+          GVariant  *parameter)
+{
+  tfl_print (window);
+}
+
+static void
 export_cb (TflWindow *window,
            GVariant  *parameter)
 {
-  tfl_files_export (window);
+  tfl_export_dialog_open (window);
 }
 
 static void
@@ -153,6 +163,7 @@ shortcuts_cb (TflWindow *window,
 #define OPEN    N_("Open and close")
 #define LEVELS  N_("Levels")
 #define PANES   N_("Window")
+#define VIEWS   N_("Views")
 #define STYLE   N_("Style")
 #define HELP    N_("Trefoil")
 
@@ -166,7 +177,8 @@ static const TflAction actions[] = {
   { "edit.insert-uri", NULL, NULL, MODEL, 0, has_session, NULL, tfl_clip_actions_insert_uri, "s" },
   { "win.save", "<Control>s", N_("_Save"), MODEL, TFL_MENU_MAIN, has_session, NULL, save_cb },
   { "win.save-as", "<Control><Shift>s", N_("Save _As…"), MODEL, TFL_MENU_MAIN, has_session, NULL, save_as_cb },
-  { "win.export", "<Control>e", N_("_Export Picture…"), MODEL, TFL_MENU_MAIN, has_session, NULL, export_cb },
+  { "win.print", "<Control>p", N_("_Print…"), MODEL, TFL_MENU_MAIN, has_session, NULL, print_cb },
+  { "win.export", "<Control>e", N_("_Export…"), MODEL, TFL_MENU_MAIN, has_session, NULL, export_cb },
   { "win.close", "<Control>w", N_("_Close"), MODEL, 0, NULL, NULL, close_cb },
   { "app.quit", "<Control>q", N_("_Quit"), MODEL, 0, NULL, NULL, quit_cb },
 
@@ -185,7 +197,6 @@ static const TflAction actions[] = {
   { "edit.add-work", "Insert|<Alt>4", N_("Add _Work"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_work },
   { "edit.add-service", "<Control>l|<Alt>5", N_("Add _Service…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_service },
   { "edit.add-supply", "<Control><Shift>l", N_("_Get Service From…"), ADD, TFL_MENU_UNIT, tfl_edit_actions_has_unit, NULL, tfl_edit_actions_add_supply },
-  { "edit.add-view", "<Alt>6", N_("Add _View"), ADD, 0, has_session, NULL, tfl_edit_actions_add_view },
 
   { "edit.cut", "<Control>x", N_("Cu_t"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_cut },
   { "edit.copy", "<Control>c", N_("Cop_y"), CLIP, TFL_MENU_UNIT | TFL_MENU_OTHER, tfl_edit_actions_has_selection, NULL, tfl_clip_actions_copy },
@@ -244,10 +255,12 @@ static const TflAction actions[] = {
   { "view.zoom::normal", "1|<Control>1", N_("_100 %"), LOOK, 0, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.zoom::fit", "0|<Control>0", N_("_Fit"), LOOK, TFL_MENU_CANVAS, has_session, NULL, tfl_view_actions_zoom, "s" },
   { "view.present", "F5", N_("_Present"), PANES, TFL_MENU_MAIN, has_session, NULL, tfl_view_actions_present },
+  { "view.present-here", "<Shift>F5", N_("Present From _Here"), PANES, TFL_MENU_MAIN, has_session, NULL, tfl_view_actions_present_here },
   { "view.outline", "F9", N_("_Outline"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_outline, tfl_view_actions_outline },
   { "view.inspector", "<Alt>Return", N_("_Inspector"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_inspector, tfl_view_actions_inspector },
   { "view.findings", "F7", N_("_Findings"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_findings, tfl_view_actions_findings },
   { "view.minimap", "<Alt>n", N_("Mi_nimap"), PANES, TFL_MENU_MAIN, has_session, tfl_view_actions_shows_minimap, tfl_view_actions_minimap },
+  { "view.views", "<Alt>v", N_("_Views"), PANES, TFL_MENU_MAIN, has_session, tfl_deck_actions_shows_strip, tfl_deck_actions_strip },
   { "view.map", "<Alt>m", N_("_Map"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_map, tfl_open_actions_map },
   { "view.chain", "<Alt>s", N_("Supply _Chain"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_chain, tfl_open_actions_chain },
   { "view.tree", "<Alt>t", N_("_Tree"), KIND, TFL_MENU_LOOK, has_session, tfl_open_actions_is_tree, tfl_open_actions_tree },
@@ -260,6 +273,13 @@ static const TflAction actions[] = {
   { "view.straight-lines", "<Alt>l", N_("Strai_ght Lines"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, tfl_open_actions_can_straighten, tfl_open_actions_is_straight, tfl_open_actions_straight },
   { "view.governance", "<Alt>g", N_("Policy and Feed_back"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, tfl_open_actions_can_show, tfl_open_actions_shows_governance, tfl_open_actions_governance },
   { "view.calls", "<Alt>c", N_("Calls Between _Units"), PANES, TFL_MENU_MAIN | TFL_MENU_LOOK, tfl_open_actions_can_show, tfl_open_actions_shows_calls, tfl_open_actions_calls },
+
+  { "edit.add-view", "<Control><Shift>n|<Alt>6", N_("New View _From What Is on Show"), VIEWS, TFL_MENU_CANVAS, has_session, NULL, tfl_deck_actions_add },
+  { "edit.update-view", "<Alt>u", N_("_Update View"), VIEWS, TFL_MENU_CANVAS, tfl_deck_actions_can_update, NULL, tfl_deck_actions_update },
+  { "edit.make-views", NULL, N_("Ma_ke Views"), VIEWS, TFL_MENU_CANVAS, has_session, NULL, tfl_deck_actions_make },
+  { "view.show-view", NULL, NULL, VIEWS, 0, has_session, NULL, tfl_deck_actions_show_view, "s" },
+  { "view.next-view", "<Alt>Page_Down", N_("_Next View"), VIEWS, 0, tfl_deck_actions_has_views, NULL, tfl_deck_actions_next },
+  { "view.previous-view", "<Alt>Page_Up", N_("_Previous View"), VIEWS, 0, tfl_deck_actions_has_views, NULL, tfl_deck_actions_previous },
 
   { "view.system-style", NULL, N_("_System Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_system_style, tfl_view_actions_system_style },
   { "view.light-style", NULL, N_("_Light Style"), STYLE, TFL_MENU_MAIN, NULL, tfl_view_actions_is_light_style, tfl_view_actions_light_style },

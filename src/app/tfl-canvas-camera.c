@@ -12,6 +12,7 @@
 #define LEAST_READABLE 0.5  /* below it chips give way to summaries */
 #define SCENE_MARGIN 24     /* points that a scene has around what is drawn */
 #define FLIGHT 220       /* ms */
+#define SHOWN_FLIGHT 700 /* ms, for an audience: it has to see where it goes */
 
 TflPoint
 tfl_canvas_to_scene (TflCanvas *self,
@@ -57,12 +58,16 @@ fly (double   progress,
   TflCanvas *self = user_data;
   const TflCamera *from = &self->flight_from;
   const TflCamera *to = &self->flight_to;
+  gboolean zooms = fabs (to->zoom / from->zoom - 1) > 0.001;
+  double way = progress;
   TflCamera camera;
 
-  /* The zoom grows by factors, so that the speed looks even. */
+  /* The zoom grows by factors, so that the speed looks even; and one point of the window looks at the same all the way. */
   camera.zoom = from->zoom * pow (to->zoom / from->zoom, progress);
-  camera.x = from->x + (to->x - from->x) * progress;
-  camera.y = from->y + (to->y - from->y) * progress;
+  if (zooms)
+    way = (1 / camera.zoom - 1 / from->zoom) / (1 / to->zoom - 1 / from->zoom);
+  camera.x = from->x + (to->x - from->x) * way;
+  camera.y = from->y + (to->y - from->y) * way;
   place_camera (self, &camera);
 }
 
@@ -107,10 +112,11 @@ tfl_canvas_set_camera (TflCanvas       *self,
 
   self->flight_from = self->camera;
   self->flight_to = camera;
-  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FLIGHT,
+  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, self->presenting ? SHOWN_FLIGHT : FLIGHT,
                                           adw_callback_animation_target_new (fly, self, NULL));
   g_object_ref_sink (self->flight);
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->flight), ADW_EASE_OUT_CUBIC);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->flight),
+                                  self->presenting ? ADW_EASE_IN_OUT_CUBIC : ADW_EASE_OUT_CUBIC);
   g_signal_connect_swapped (self->flight, "done", G_CALLBACK (landed_cb), self);
   adw_animation_play (self->flight);
 }
@@ -187,14 +193,14 @@ static TflCamera
 camera_for (TflCanvas *self,
             TflRect    rect)
 {
-  double bottom = self->presenting ? TFL_CANVAS_MARGIN : TFL_CANVAS_BOTTOM_MARGIN;
-  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * TFL_CANVAS_MARGIN, 1);
-  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_MARGIN - bottom, 1);
+  const GtkBorder *room = &self->room;
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - room->left - room->right, 1);
+  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - room->top - room->bottom, 1);
   double most = self->presenting ? 2 : 1;
   double zoom = MIN (MIN (width / MAX (rect.width, 1), height / MAX (rect.height, 1)), most);
 
-  return (TflCamera){ rect.x + rect.width / 2 - (TFL_CANVAS_MARGIN + width / 2) / zoom,
-                      rect.y + rect.height / 2 - (TFL_CANVAS_MARGIN + height / 2) / zoom, zoom };
+  return (TflCamera){ rect.x + rect.width / 2 - (room->left + width / 2) / zoom,
+                      rect.y + rect.height / 2 - (room->top + height / 2) / zoom, zoom };
 }
 
 /* Of the map its units: what stands out of them is as large on screen however far away one is.  A table has
@@ -233,6 +239,66 @@ tfl_canvas_fit (TflCanvas *self,
 }
 
 void
+tfl_canvas_fill (TflCanvas     *self,
+                 const TflRect *part,
+                 gboolean       animated)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double zoom = CLAMP (MIN (width / part->width, height / part->height), LEAST_ZOOM, TFL_CANVAS_MOST_ZOOM);
+  TflCamera camera = { part->x + part->width / 2 - width / 2 / zoom, part->y + part->height / 2 - height / 2 / zoom, zoom };
+
+  tfl_canvas_set_camera (self, &camera, animated);
+  self->is_fitted = TRUE;
+}
+
+void
+tfl_canvas_set_room (TflCanvas       *self,
+                     const GtkBorder *room)
+{
+  self->room = *room;
+}
+
+void
+tfl_canvas_refit (TflCanvas *self)
+{
+  if (self->keeps_fit && self->scene != NULL)
+    tfl_canvas_fit (self, FALSE);
+}
+
+gboolean
+tfl_canvas_get_part (TflCanvas *self,
+                     TflRect   *seen)
+{
+  *seen = tfl_canvas_get_seen (self);
+
+  return self->is_fitted && !self->keeps_fit && !self->wants_fit;
+}
+
+gboolean
+tfl_canvas_get_camera (TflCanvas *self,
+                       TflCamera *camera)
+{
+  *camera = self->flight != NULL ? self->flight_to : self->camera;
+
+  return self->keeps_fit || !self->is_fitted;
+}
+
+void
+tfl_canvas_return_to (TflCanvas       *self,
+                      const TflCamera *camera)
+{
+  self->returns = TRUE;
+  self->return_to = *camera;
+}
+
+gboolean
+tfl_canvas_is_at_rest (TflCanvas *self)
+{
+  return self->flight == NULL && self->motion == NULL && (self->session == NULL || !tfl_session_is_laying_out (self->session));
+}
+
+void
 tfl_canvas_zoom_fit (TflCanvas *self)
 {
   tfl_canvas_fit (self, TRUE);
@@ -254,11 +320,12 @@ hold_in_picture (TflCanvas *self,
 {
   TflRect all = tfl_scene_get_bounds (self->scene);
   double margin = TFL_CANVAS_MARGIN / camera->zoom;
-  double bottom = TFL_CANVAS_BOTTOM_MARGIN / camera->zoom;
+  double top = self->room.top / camera->zoom;
+  double bottom = self->room.bottom / camera->zoom;
 
   camera->x = hold (camera->x, all.x - margin, all.width + 2 * margin + self->covered / camera->zoom,
                     gtk_widget_get_width (GTK_WIDGET (self)) / camera->zoom);
-  camera->y = hold (camera->y, all.y - margin, all.height + margin + bottom,
+  camera->y = hold (camera->y, all.y - top, all.height + top + bottom,
                     gtk_widget_get_height (GTK_WIDGET (self)) / camera->zoom);
 }
 
@@ -277,7 +344,7 @@ camera_at (TflCanvas *self,
            TflRect    rect)
 {
   double width = get_free_width (self);
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - self->room.bottom;
   TflCamera camera = { rect.x + rect.width / 2 - width / 2, rect.y + rect.height / 2 - height / 2, 1 };
 
   hold_in_picture (self, &camera);
@@ -302,21 +369,25 @@ tfl_canvas_show_rect (TflCanvas *self,
 {
   TflRect seen = tfl_canvas_from_scene (self, rect);
   double width = get_free_width (self);
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - TFL_CANVAS_BOTTOM_MARGIN;
+  const GtkBorder *room = &self->room;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - room->bottom - (self->presenting ? 0 : TFL_CANVAS_MARGIN);
   TflCamera camera = self->camera;
   double zoom = camera.zoom < LEAST_READABLE ? 1 : camera.zoom;
 
+  if (self->presenting && self->keeps_fit && self->flight == NULL && camera.zoom >= LEAST_READABLE)
+    return; /* all is in sight, and can be read */
+
   /* What does not fit is shown from further away: at 100 % one might look at the bare inside of a large unit. */
-  if (rect.width * zoom > width - 2 * TFL_CANVAS_MARGIN || rect.height * zoom > height - 2 * TFL_CANVAS_MARGIN)
+  if (rect.width * zoom > width - room->left - room->right || rect.height * zoom > height - room->top)
     camera = camera_for (self, rect);
   else if (camera.zoom < LEAST_READABLE)
     camera = camera_at (self, rect);
   else
     {
-      double left = TFL_CANVAS_MARGIN - seen.x;
-      double right = seen.x + seen.width - (width - TFL_CANVAS_MARGIN);
-      double above = TFL_CANVAS_MARGIN - seen.y;
-      double below = seen.y + seen.height - (height - TFL_CANVAS_MARGIN);
+      double left = room->left - seen.x;
+      double right = seen.x + seen.width - (width - room->right);
+      double above = room->top - seen.y;
+      double below = seen.y + seen.height - height;
 
       camera.x += (left > 0 ? -left : MAX (right, 0)) / camera.zoom;
       camera.y += (above > 0 ? -above : MAX (below, 0)) / camera.zoom;

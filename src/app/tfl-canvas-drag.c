@@ -218,8 +218,10 @@ choose_kind (TflCanvas *self,
   const char *id = tfl_canvas_pick (self, x, y, NULL);
   const TflElement *element = id != NULL ? tfl_session_lookup (self->session, id) : NULL;
 
-  if (self->space_held || self->presenting)
+  if (self->space_held || (self->presenting && !self->keeps_fit))
     return TFL_DRAG_PAN;
+  if (self->presenting)
+    return TFL_DRAG_NONE;
   if (handle != NULL)
     {
       drag->subject = g_strdup (handle);

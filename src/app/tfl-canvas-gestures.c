@@ -115,6 +115,8 @@ pressed_cb (GtkGestureClick *gesture,
 
   if (self->session == NULL || self->space_held)
     return;
+  if (self->presenting)
+    return tfl_canvas_end_rename (self, TRUE);
 
   tfl_canvas_hide_card (self);
   tfl_canvas_end_rename (self, TRUE);
@@ -133,10 +135,6 @@ pressed_cb (GtkGestureClick *gesture,
   else if (part == TFL_PART_BADGE)
     {
       reveal_orphan_inside (self, id);
-    }
-  else if (n_press == 2 && self->presenting)
-    {
-      tfl_session_enter (self->session, id);
     }
   else if (n_press == 2)
     {
@@ -161,7 +159,7 @@ menu_pressed_cb (GtkGestureClick *gesture,
 {
   const char *id = self->session != NULL ? tfl_canvas_pick (self, x, y, NULL) : NULL;
 
-  if (self->session == NULL || self->presenting)
+  if (self->session == NULL)
     return;
 
   /* The unit one has gone into is the ground here. */
@@ -188,6 +186,8 @@ scroll_cb (GtkEventControllerScroll *controller,
   double step = is_wheel ? SCROLL_STEP : 1;
 
   tfl_canvas_hide_card (self);
+  if (self->presenting && (state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
   if ((state & GDK_CONTROL_MASK) != 0)
     tfl_canvas_zoom_at (self, pow (is_wheel ? 1.1 : 1.01, -dy), self->pointer_x, self->pointer_y);
   else if ((state & GDK_SHIFT_MASK) != 0)

@@ -322,6 +322,13 @@ set_alt (TflCanvas *self,
   tfl_canvas_follow_drag (self);
 }
 
+/* Other keys turn slides while one presents. */
+static gboolean
+is_for_audience (guint keyval)
+{
+  return keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab || keyval == GDK_KEY_Menu || keyval == GDK_KEY_F10;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -342,13 +349,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  if (keyval == GDK_KEY_space)
+  if (keyval == GDK_KEY_space && !self->presenting)
     {
       self->space_held = TRUE;
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
       return GDK_EVENT_STOP;
     }
-  if (self->presenting)
+  if (self->presenting && !is_for_audience (keyval))
     return GDK_EVENT_PROPAGATE;
   if (self->drag.is_under_way && keyval != GDK_KEY_Escape)
     return GDK_EVENT_STOP; /* the pointer is at work */

@@ -288,7 +288,11 @@ tfl_canvas_draw_marks (TflCanvas   *self,
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   TflMarks marks = { self, cr, tfl_canvas_get_theme (self) };
 
-  if (!self->presenting)
+  if (self->presenting)
+    {
+      draw_selection (&marks);
+    }
+  else
     {
       draw_hover (&marks);
       draw_selection (&marks);

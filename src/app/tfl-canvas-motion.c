@@ -9,6 +9,7 @@
 
 #define MOST_FLOWN 12000 /* shapes in a scene */
 #define MOST_ZOOMED 5    /* times, in one flight */
+#define MOST_SHOWN 12    /* the same for an audience, which sees more of a slower flight */
 #define MOST_SHRUNK 3    /* times that a picture may be smaller than it could be, once a unit is closed */
 #define LEAST_IN_SIGHT 0.3 /* of what was opened or closed, else the camera goes there */
 
@@ -40,11 +41,12 @@ static void
 done_cb (TflCanvas *self)
 {
   tfl_canvas_stop_motion (self);
-  if (self->flight != NULL || self->scene == NULL || self->scene_zoom == self->camera.zoom)
-    return;
-
-  tfl_canvas_ensure_look (self); /* as it was drawn while it moved, to fade from */
-  tfl_canvas_draw_closer (self);
+  if (self->flight == NULL && self->scene != NULL && self->scene_zoom != self->camera.zoom)
+    {
+      tfl_canvas_ensure_look (self); /* as it was drawn while it moved, to fade from */
+      tfl_canvas_draw_closer (self);
+    }
+  tfl_canvas_tell_look (self);
 }
 
 static void
@@ -234,7 +236,7 @@ may_fly (TflCanvas *self,
 {
   double ratio = tfl_canvas_get_fit_zoom (self) / self->camera.zoom;
 
-  return same_kind && MAX (ratio, 1 / ratio) <= MOST_ZOOMED &&
+  return same_kind && MAX (ratio, 1 / ratio) <= (self->presenting ? MOST_SHOWN : MOST_ZOOMED) &&
          (self->motion != NULL || tfl_scene_get_n_shapes (self->scene) <= MOST_FLOWN) &&
          (self->wants_fit || tfl_session_is_to_move (self->session));
 }
@@ -245,10 +247,19 @@ look_at (TflCanvas *self,
          gboolean   same_kind)
 {
   gboolean flies = self->scene != NULL && fits && may_fly (self, same_kind);
+  TflRect part;
 
-  if (fits)
+  if (fits && !self->returns && self->scene != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0 &&
+      tfl_session_get_camera (self->session, &part))
+    {
+      tfl_canvas_fill (self, &part, flies);
+      return;
+    }
+  if (fits && self->returns)
+    tfl_canvas_set_camera (self, &self->return_to, flies);
+  else if (fits)
     tfl_canvas_fit (self, flies);
-  if (fits && !flies)
+  if (fits && !flies && !self->returns)
     tfl_canvas_fit (self, FALSE); /* some is as large on screen however far away: only now that is known */
   if (!fits && self->anchor != NULL && self->scene != NULL)
     follow_anchor (self);
@@ -271,7 +282,7 @@ note_scope (TflCanvas      *self,
             gboolean        fits)
 {
   if (fits)
-    self->wants_fit = FALSE;
+    self->wants_fit = self->returns = FALSE;
   g_clear_pointer (&self->anchor, g_free);
   g_clear_pointer (&self->dropped_in, g_free);
   g_free (self->scene_root);

@@ -54,13 +54,6 @@ typedef enum
 
 typedef struct
 {
-  double x; /* canvas point in the widget's top left corner */
-  double y;
-  double zoom;
-} TflCamera;
-
-typedef struct
-{
   TflDragKind kind;
   gboolean    is_under_way; /* the pointer has moved far enough to mean it */
   double      press_x;      /* of the widget */
@@ -99,6 +92,9 @@ struct _TflCanvas
   TflSession    *session;
   GSignalGroup  *signals;
   gboolean       presenting;
+  GtkBorder      room;      /* px left free around a fitted picture */
+  int            theme;     /* a TflTheme, −1: that of the desktop */
+  char          *caption;   /* what a screen reader calls the picture, or NULL: what it is of */
 
   TflCamera      camera;
   TflCamera      flight_from;
@@ -106,6 +102,8 @@ struct _TflCanvas
   AdwAnimation  *flight;    /* NULL while the camera stands */
   gboolean       is_fitted; /* the picture has been fitted once */
   gboolean       keeps_fit; /* nobody has moved the camera since */
+  gboolean       returns;   /* the next layout is looked at from here: */
+  TflCamera      return_to;
   gboolean       wants_fit; /* fit as soon as there is a layout of what is on show now */
 
   TflScene      *scene;      /* of all, or of what is around the window where there are tiles; or NULL */
@@ -166,14 +164,13 @@ struct _TflCanvas
   gboolean       renames_next; /* begin to rename what is revealed next */
 };
 
-TflTheme     tfl_canvas_get_theme  (TflCanvas       *self);
-
-/* Moves the camera; `animated` is refused where the desktop wants no motion. */
-void         tfl_canvas_set_camera (TflCanvas       *self,
-                                    const TflCamera *camera,
-                                    gboolean         animated);
 void         tfl_canvas_stop_flight (TflCanvas      *self);
 void         tfl_canvas_fit        (TflCanvas       *self,
+                                    gboolean         animated);
+
+/* A part of the picture fills the widget. */
+void         tfl_canvas_fill       (TflCanvas       *self,
+                                    const TflRect   *part,
                                     gboolean         animated);
 
 /* How close one would be; there is a layout. */
@@ -237,11 +234,6 @@ const char  *tfl_canvas_pick       (TflCanvas       *self,
                                     double           x,
                                     double           y,
                                     TflPart         *part);
-
-/* The unit at a point: the unit itself, or the one its work stands in. */
-const char  *tfl_canvas_pick_unit  (TflCanvas       *self,
-                                    double           x,
-                                    double           y);
 
 /* Whether units are boxes in boxes here, between which things may be dragged. */
 gboolean     tfl_canvas_is_map     (TflCanvas       *self);

@@ -204,7 +204,7 @@ tfl_canvas_begin_rename (TflCanvas  *self,
   const TflElement *element = tfl_session_lookup (self->session, id);
   TflRect rect;
 
-  if (self->presenting || element == NULL || !find_name (self, id, &rect))
+  if (element == NULL || !find_name (self, id, &rect))
     return FALSE;
 
   open_entry (self, id, FALSE, tfl_element_get_name (element));
@@ -234,7 +234,7 @@ tfl_canvas_edit_name (TflCanvas *self)
   const char *id = self->session != NULL ? tfl_session_get_primary (self->session) : NULL;
 
   /* What was added a moment ago is not in the picture yet. */
-  if (id != NULL && g_strcmp0 (self->revealing, id) == 0 && !self->presenting)
+  if (id != NULL && g_strcmp0 (self->revealing, id) == 0)
     self->renames_next = TRUE;
 
   return self->renames_next || (id != NULL && tfl_canvas_begin_rename (self, id));

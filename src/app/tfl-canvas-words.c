@@ -64,9 +64,18 @@ describe (TflCanvas *self)
 }
 
 void
+tfl_canvas_set_caption (TflCanvas  *self,
+                        const char *caption)
+{
+  g_free (self->caption);
+  self->caption = g_strdup (caption);
+  tfl_canvas_update_words (self);
+}
+
+void
 tfl_canvas_update_words (TflCanvas *self)
 {
-  g_autofree char *label = make_label (self->session);
+  g_autofree char *label = self->caption != NULL ? g_strdup (self->caption) : make_label (self->session);
   g_autofree char *description = describe (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

@@ -35,7 +35,18 @@ static guint signals[N_SIGNALS];
 TflTheme
 tfl_canvas_get_theme (TflCanvas *self)
 {
+  if (self->theme >= 0)
+    return (TflTheme) self->theme;
+
   return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TFL_THEME_DARK : TFL_THEME_LIGHT;
+}
+
+void
+tfl_canvas_set_theme (TflCanvas *self,
+                      int        theme)
+{
+  self->theme = theme;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 TflSurvey *
@@ -325,11 +336,15 @@ look_changed_cb (TflCanvas *self)
 {
   if (self->scene == NULL)
     return;
+  if (self->presenting) /* a step */
+    tfl_canvas_keep_look (self);
   if (self->tiles != NULL &&
       tfl_survey_get_scope (tfl_tiles_get_survey (self->tiles))->shows == tfl_session_get_scope (self->session)->shows)
     tfl_canvas_renew_tiles (self);
   else
     tfl_canvas_draw_scene (self);
+  if (self->presenting)
+    tfl_canvas_fade (self, FALSE);
 }
 
 static void
@@ -379,7 +394,11 @@ tfl_canvas_set_presenting (TflCanvas *self,
                            gboolean   presenting)
 {
   self->presenting = presenting;
+  self->room = (GtkBorder) { TFL_CANVAS_MARGIN, TFL_CANVAS_MARGIN, TFL_CANVAS_MARGIN,
+                             presenting ? TFL_CANVAS_MARGIN : TFL_CANVAS_BOTTOM_MARGIN };
   self->wants_fit = TRUE;
+  tfl_canvas_hide_card (self);
+  tfl_canvas_set_hover (self, NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -431,7 +450,7 @@ tfl_canvas_snapshot (GtkWidget   *widget,
         tfl_canvas_draw_picture (self, snapshot);
       tfl_canvas_draw_marks (self, snapshot);
     }
-  if (self->session != NULL && tfl_model_count (tfl_session_get_model (self->session), TFL_KIND_UNIT) == 0)
+  if (self->session != NULL && !self->presenting && tfl_model_count (tfl_session_get_model (self->session), TFL_KIND_UNIT) == 0)
     draw_hint (self, snapshot, _("Add a unit: choose Customer, Provider or Operator below"), height / 2.0);
   if (self->hint != NULL && self->scene != NULL)
     draw_hint (self, snapshot, self->hint, height / 2.0 + HINT_BELOW);
@@ -506,6 +525,7 @@ tfl_canvas_finalize (GObject *object)
   TflCanvas *self = TFL_CANVAS (object);
 
   g_strfreev (self->selected_before);
+  g_free (self->caption);
   g_free (self->hover);
   g_free (self->focus);
   g_free (self->scene_root);
@@ -551,6 +571,8 @@ static void
 tfl_canvas_init (TflCanvas *self)
 {
   self->camera.zoom = 1;
+  self->theme = -1;
+  self->room = (GtkBorder) { TFL_CANVAS_MARGIN, TFL_CANVAS_MARGIN, TFL_CANVAS_MARGIN, TFL_CANVAS_BOTTOM_MARGIN };
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);

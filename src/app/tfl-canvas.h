@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "tfl-camera.h"
 #include "tfl-session.h"
 
 #include "scene/tfl-survey.h"
@@ -26,9 +27,41 @@ GtkWidget *tfl_canvas_new            (void);
 void       tfl_canvas_set_session    (TflCanvas  *self,
                                       TflSession *session);
 
-/* No handles and no editing: for an audience. */
+/* For an audience: nothing to take hold of, no marks under the pointer, whose clicks and wheel are somebody else's. */
 void       tfl_canvas_set_presenting (TflCanvas  *self,
                                       gboolean    presenting);
+
+/* What a fitted picture leaves free at the sides, in pixels, from the next fit on; until presenting begins or ends. */
+void       tfl_canvas_set_room       (TflCanvas       *self,
+                                      const GtkBorder *room);
+
+/* Fits again, where the whole is looked at. */
+void       tfl_canvas_refit          (TflCanvas  *self);
+
+/* A TflTheme; −1: that of the desktop. */
+void       tfl_canvas_set_theme      (TflCanvas  *self,
+                                      int         theme);
+TflTheme   tfl_canvas_get_theme      (TflCanvas  *self);
+
+/* What a screen reader calls the picture; NULL: what it is of. */
+void       tfl_canvas_set_caption    (TflCanvas  *self,
+                                      const char *caption);
+
+/* Where one looks from, or flies to; TRUE where that is to be at the whole, whatever its size. */
+gboolean   tfl_canvas_get_camera     (TflCanvas  *self,
+                                      TflCamera  *camera);
+
+/* Moves the camera; `animated` is refused where the desktop wants no motion. */
+void       tfl_canvas_set_camera     (TflCanvas       *self,
+                                      const TflCamera *camera,
+                                      gboolean         animated);
+
+/* The same with the next layout, instead of fitting that. */
+void       tfl_canvas_return_to      (TflCanvas       *self,
+                                      const TflCamera *camera);
+
+/* Whether all stands, of what is to be on show.  "looked" is emitted when it comes to rest. */
+gboolean   tfl_canvas_is_at_rest     (TflCanvas  *self);
 
 void       tfl_canvas_zoom_in        (TflCanvas  *self);
 void       tfl_canvas_zoom_out       (TflCanvas  *self);
@@ -55,6 +88,11 @@ TflRect    tfl_canvas_from_scene     (TflCanvas  *self,
                                       TflRect     rect);
 TflScene  *tfl_canvas_get_scene      (TflCanvas  *self);
 
+/* The unit at a point: the unit itself, or the one its work stands in; NULL for none. */
+const char *tfl_canvas_pick_unit     (TflCanvas  *self,
+                                      double      x,
+                                      double      y);
+
 /* Where an element is drawn at this moment, in pixels of the widget: on its way where it moves. */
 gboolean   tfl_canvas_find           (TflCanvas  *self,
                                       const char *id,
@@ -73,6 +111,10 @@ gboolean   tfl_canvas_is_busy_at     (TflCanvas             *self,
 
 /* The part of the picture that is in sight; and moves it, at the same zoom. */
 TflRect    tfl_canvas_get_seen       (TflCanvas  *self);
+
+/* The same where it says something: FALSE while the canvas keeps all of the picture in sight. */
+gboolean   tfl_canvas_get_part       (TflCanvas  *self,
+                                      TflRect    *seen);
 void       tfl_canvas_centre         (TflCanvas  *self,
                                       TflPoint    point);
 

@@ -12,4 +12,10 @@ gboolean tfl_commands_forget_places (TflSession  *session,
                                      const char  *container,
                                      GError     **error);
 
+/* “Team”, “Team 2”, “Team 3” …: the first that none of the kind inside the same parent has. (transfer full) */
+char    *tfl_commands_make_name (TflSession *session,
+                                 TflKind     kind,
+                                 const char *parent,
+                                 const char *base);
+
 G_END_DECLS

@@ -41,12 +41,11 @@ is_kind (TflSession *session,
   return element != NULL && tfl_element_get_kind (element) == kind;
 }
 
-/* “Team”, “Team 2”, “Team 3” …: the first that no unit inside the same parent has. */
-static char *
-make_name (TflSession *session,
-           TflKind     kind,
-           const char *parent,
-           const char *base)
+char *
+tfl_commands_make_name (TflSession *session,
+                        TflKind     kind,
+                        const char *parent,
+                        const char *base)
 {
   TflModel *model = tfl_session_get_model (session);
   const TflElement *container = tfl_model_lookup (model, parent);
@@ -121,7 +120,7 @@ tfl_command_add_unit (TflSession  *session,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (roles == 1u << i)
       base = names[i];
-  name = make_name (session, TFL_KIND_UNIT, container, _(base));
+  name = tfl_commands_make_name (session, TFL_KIND_UNIT, container, _(base));
   unit = make_element (edit, TFL_KIND_UNIT, name);
   if (declares != NULL)
     tfl_element_set (unit, TFL_UNIT_DECLARES, declares);
@@ -149,7 +148,7 @@ tfl_command_add_work (TflSession  *session,
                       GError     **error)
 {
   TflEdit *edit = begin (session);
-  g_autofree char *name = make_name (session, TFL_KIND_WORK, unit, _("New work"));
+  g_autofree char *name = tfl_commands_make_name (session, TFL_KIND_WORK, unit, _("New work"));
   g_autofree char *label = g_strdup_printf (_("Add work to “%s”"), name_of (session, unit));
 
   return add_and_select (session, edit, make_element (edit, TFL_KIND_WORK, name), unit, label, error);
@@ -213,7 +212,7 @@ add_party (TflSession  *session,
            const char  *base,
            GError     **error)
 {
-  g_autofree char *name = make_name (session, TFL_KIND_UNIT, parent, base);
+  g_autofree char *name = tfl_commands_make_name (session, TFL_KIND_UNIT, parent, base);
   TflElement *unit = make_element (edit, TFL_KIND_UNIT, name);
   g_autofree char *id = g_strdup (tfl_element_get_id (unit));
 
@@ -251,7 +250,7 @@ tfl_command_add_service (TflSession  *session,
   provider = provider != NULL ? provider : made;
   customer = customer != NULL ? customer : made;
 
-  name = make_name (session, TFL_KIND_SERVICE, TFL_ROOT_ID, _("New service"));
+  name = tfl_commands_make_name (session, TFL_KIND_SERVICE, TFL_ROOT_ID, _("New service"));
   service = make_element (edit, TFL_KIND_SERVICE, name);
   tfl_element_set (service, TFL_SERVICE_PROVIDER, provider);
   tfl_element_set (service, TFL_SERVICE_CUSTOMERS, customer);
@@ -273,22 +272,6 @@ tfl_command_add_service (TflSession  *session,
   tfl_session_select (session, id);
 
   return g_steal_pointer (&id);
-}
-
-char *
-tfl_command_add_view (TflSession  *session,
-                      GError     **error)
-{
-  const TflScope *scope = tfl_session_get_scope (session);
-  TflEdit *edit = begin (session);
-  const char *base = scope->root != NULL ? name_of (session, scope->root) : _("View");
-  g_autofree char *name = make_name (session, TFL_KIND_VIEW, TFL_ROOT_ID, base);
-  g_autofree char *label = g_strdup_printf (_("Add view “%s”"), name);
-  TflElement *view = make_element (edit, TFL_KIND_VIEW, name);
-
-  tfl_scope_describe (scope, tfl_session_get_model (session), view);
-
-  return add_and_select (session, edit, view, TFL_ROOT_ID, label, error);
 }
 
 static void
@@ -315,7 +298,7 @@ tfl_command_add_element (TflSession  *session,
   const TflKindInfo *info = tfl_kind_get_info (kind);
   const char *container = parent != NULL ? parent : TFL_ROOT_ID;
   TflEdit *edit = begin (session);
-  g_autofree char *name = make_name (session, kind, container, _(info->label));
+  g_autofree char *name = tfl_commands_make_name (session, kind, container, _(info->label));
   g_autofree char *label = g_strdup_printf (_("Add “%s”"), name);
   TflElement *element = make_element (edit, kind, name);
 

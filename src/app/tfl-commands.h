@@ -55,8 +55,27 @@ TflAgreementKind tfl_command_guess_agreement (TflModel     *model,
                                               const char   *provider,
                                               const char   *customer);
 
-/* The scope and names of what is on show, as a view at the end of the list. */
+/* What is on show, as a view at the end of the list; seen: the part of the picture that is in sight, NULL for all. */
 char     *tfl_command_add_view       (TflSession          *session,
+                                      const TflRect       *seen,
+                                      GError             **error);
+
+/* A view becomes what is on show; its name, notes, theme and place among the others stay. */
+gboolean  tfl_command_update_view    (TflSession          *session,
+                                      const char          *view,
+                                      const TflRect       *seen,
+                                      GError             **error);
+
+/* To a place in the order in which views are shown (tfl_deck_list_views()). */
+gboolean  tfl_command_move_view      (TflSession          *session,
+                                      const char          *view,
+                                      guint                position,
+                                      GError             **error);
+
+/* The slides that tfl_deck_new_generated() makes become views, in one step, but for those whose name some view has.
+ * The id of the first (transfer full), or NULL, without an error where all are there. */
+char     *tfl_command_make_views     (TflSession          *session,
+                                      guint                depth,
                                       GError             **error);
 
 /* A child of any kind, named after its kind: profile, practice, agreement …  target is what its

@@ -34,7 +34,7 @@ append_answers (GMenu            *menu,
                 TflModel         *model,
                 const TflElement *work)
 {
-  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (model, work);
+  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (model, NULL, work);
   g_autoptr (GMenu) section = g_menu_new ();
 
   for (guint i = 0; i < suggestions->len; i++)

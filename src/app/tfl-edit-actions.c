@@ -286,18 +286,6 @@ tfl_edit_actions_add_supply (TflWindow *window,
   ask_other (window, _("Provider of a service for “%s”"), add_supply);
 }
 
-void
-tfl_edit_actions_add_view (TflWindow *window,
-                           GVariant  *parameter)
-{
-  TflSession *session = tfl_window_get_session (window);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *made = tfl_command_add_view (session, &error);
-
-  if (tfl_window_check (window, made != NULL, error))
-    tfl_session_set_view (session, made);
-}
-
 /* Answers the question of the selected orphan; process NULL: the best fit. */
 static void
 own (TflWindow  *window,
@@ -305,7 +293,8 @@ own (TflWindow  *window,
 {
   TflSession *session = tfl_window_get_session (window);
   const TflElement *work = get_primary (window);
-  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (tfl_session_get_model (session), work);
+  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (tfl_session_get_model (session), tfl_session_get_index (session),
+                                                             work);
   g_autofree char *id = g_strdup (tfl_element_get_id (work));
   int wanted = tfl_words_find (TFL_WORDS_PROCESS, process);
   g_autoptr (GError) error = NULL;

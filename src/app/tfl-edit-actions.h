@@ -23,7 +23,6 @@ void     tfl_edit_actions_add_inside      (TflWindow *window, GVariant *paramete
 void     tfl_edit_actions_add_work        (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_add_service     (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_add_supply      (TflWindow *window, GVariant *parameter); /* a service that it gets */
-void     tfl_edit_actions_add_view        (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_own             (TflWindow *window, GVariant *parameter); /* a process */
 void     tfl_edit_actions_own_best        (TflWindow *window, GVariant *parameter);
 void     tfl_edit_actions_make_delivery   (TflWindow *window, GVariant *parameter);

@@ -5,7 +5,6 @@
 #include "tfl-application.h"
 #include "tfl-restore.h"
 
-#include "export/tfl-export.h"
 
 #include <glib/gi18n.h>
 
@@ -375,81 +374,6 @@ tfl_files_save_as (TflWindow    *window,
     gtk_file_chooser_set_current_name (chooser, name);
   g_object_set_data (G_OBJECT (chooser), "func", (gpointer) func);
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-/* What is on show, at 100 %, with its legend; the window's own layout serves. */
-static void
-export_to (TflWindow             *window,
-           const TflExportFormat *format,
-           const char            *path)
-{
-  TflSession *session = tfl_window_get_session (window);
-  TflExportOptions options = { TFL_THEME_LIGHT, 2, FALSE };
-  TflPicture picture;
-  g_autoptr (TflScene) scene = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (tfl_session_get_layout (session) == NULL)
-    return;
-
-  tfl_session_init_picture (session, 1, &picture);
-  picture.legend = TFL_LEGEND_BELOW;
-  picture.title = TRUE;
-  scene = tfl_picture_draw (&picture, tfl_session_get_layout (session));
-  if (!tfl_export_to_file (scene, format, &options, path, &error))
-    {
-      tfl_window_tell_error (window, _("Could Not Export"), error);
-      return;
-    }
-  sentence = g_strdup_printf (_("Exported to %s"), path);
-  tfl_window_tell (window, sentence);
-}
-
-static void
-export_response_cb (GtkNativeDialog *dialog,
-                    int              response,
-                    TflWindow       *window)
-{
-  g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && chosen != NULL)
-    {
-      g_autoptr (GFile) file = with_suffix (chosen, ".svg");
-      g_autofree char *path = g_file_get_path (file);
-      const TflExportFormat *format = path != NULL ? tfl_export_format_for (path) : NULL;
-      g_autoptr (GError) error = NULL;
-
-      if (format != NULL)
-        export_to (window, format, path);
-      else
-        {
-          g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                               _("The end of the name chooses the format, such as “.svg”, “.pdf” or “.png”"));
-          tfl_window_tell_error (window, _("Could Not Export"), error);
-        }
-    }
-  g_object_unref (dialog);
-}
-
-void
-tfl_files_export (TflWindow *window)
-{
-  GtkFileChooser *chooser = make_chooser (window, _("Export the Picture"), GTK_FILE_CHOOSER_ACTION_SAVE);
-  g_autofree char *name = suggest_name (window, ".svg");
-  guint n_formats;
-  const TflExportFormat *formats = tfl_export_formats_get (&n_formats);
-
-  for (guint i = 0; i < n_formats; i++)
-    {
-      g_autofree char *pattern = g_strconcat ("*.", formats[i].name, NULL);
-      g_autoptr (GtkFileFilter) filter = make_filter (_(formats[i].label), pattern);
-
-      gtk_file_chooser_add_filter (chooser, filter);
-    }
-  gtk_file_chooser_set_current_name (chooser, name);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (export_response_cb), window, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

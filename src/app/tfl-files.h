@@ -1,4 +1,4 @@
-/* Files and the questions about them: open, save, export, close.
+/* Files and the questions about them: open, save, close.
  *
  * Reading happens on another thread.  A window that shows a model is never taken over: another
  * file opens another window.
@@ -32,7 +32,6 @@ void tfl_files_save        (TflWindow  *window,
                             TflSavedFunc func);
 void tfl_files_save_as     (TflWindow  *window,
                             TflSavedFunc func);
-void tfl_files_export      (TflWindow  *window);
 
 /* The file that a window shows, or is about to show; NULL for none. */
 GFile     *tfl_files_get_file    (TflWindow      *window);

@@ -146,7 +146,7 @@ set_fit (TflFindingRow    *self,
   gboolean found = FALSE;
 
   if (tfl_element_get_kind (element) == TFL_KIND_WORK && is_orphan_rule (self->item->rule))
-    suggestions = tfl_work_get_suggestions (model, element);
+    suggestions = tfl_work_get_suggestions (model, tfl_session_get_index (self->session), element);
   for (guint i = 0; suggestions != NULL && i < suggestions->len; i++)
     {
       const TflSuggestion *suggestion = &g_array_index (suggestions, TflSuggestion, i);
@@ -209,9 +209,26 @@ update (TflFindingRow *self)
   gtk_label_set_markup (self->sentence, markup);
   gtk_label_set_text (self->path, path);
   set_fit (self, model, element);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->item->reason != NULL && self->item->reason[0] != '\0'
-                                                    ? self->item->reason : _(self->item->rule->why));
   tfl_row_name_set (GTK_WIDGET (self), sentence, NULL);
+}
+
+/* Why the rule is, or why it was set aside. Made when asked for: to set one asks the display where the pointer is. */
+static gboolean
+query_tooltip (GtkWidget  *widget,
+               int         x,
+               int         y,
+               gboolean    is_keyboard,
+               GtkTooltip *tooltip)
+{
+  TflFindingRow *self = TFL_FINDING_ROW (widget);
+
+  if (self->item == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, self->item->reason != NULL && self->item->reason[0] != '\0'
+                                   ? self->item->reason : _(self->item->rule->why));
+
+  return TRUE;
 }
 
 static void
@@ -232,6 +249,7 @@ tfl_finding_row_class_init (TflFindingRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tfl_finding_row_dispose;
+  widget_class->query_tooltip = query_tooltip;
 
   /* The default role may bear no name in newer GTKs, and a row is read out by its name. */
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -252,6 +270,7 @@ tfl_finding_row_init (TflFindingRow *self)
 {
   g_type_ensure (TFL_TYPE_SIGN);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   tfl_sign_set_size (self->hole, 20);
   tfl_sign_set_size (self->fit_sign, 20);
 }

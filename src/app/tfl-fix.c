@@ -22,7 +22,8 @@ static TflSuggestion
 get_best (TflSession       *session,
           const TflElement *work)
 {
-  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (tfl_session_get_model (session), work);
+  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (tfl_session_get_model (session), tfl_session_get_index (session),
+                                                             work);
   TflSuggestion best = { .is_best = FALSE };
 
   for (guint i = 0; i < suggestions->len; i++)
@@ -59,7 +60,8 @@ static TflWorkflow
 get_workflow (TflSession       *session,
               const TflElement *work)
 {
-  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (tfl_session_get_model (session), work);
+  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (tfl_session_get_model (session), tfl_session_get_index (session),
+                                                             work);
 
   return g_array_index (suggestions, TflSuggestion, tfl_work_get_process (work)).workflow;
 }

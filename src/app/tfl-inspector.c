@@ -53,6 +53,8 @@ static const struct
   { TFL_SERVICE_DESK, N_("Support") },
   { TFL_SERVICE_DESCRIPTION, N_("More") },
   { TFL_VIEW_ROOT, N_("What is on show") },
+  { TFL_VIEW_LEFT, N_("Part in sight") },
+  { TFL_VIEW_NOTES, N_("To say") },
 };
 
 static const char *

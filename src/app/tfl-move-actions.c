@@ -4,6 +4,7 @@
 
 #include "tfl-ask-unit.h"
 #include "tfl-commands.h"
+#include "tfl-deck-actions.h"
 
 #include <glib/gi18n.h>
 
@@ -130,6 +131,11 @@ tfl_move_actions_earlier (TflWindow *window,
   const TflElement *element = tfl_window_get_primary (window);
   const char *before = find_sibling (tfl_window_get_session (window), element, -1);
 
+  if (tfl_element_get_kind (element) == TFL_KIND_VIEW)
+    {
+      tfl_deck_actions_move (window, tfl_element_get_id (element), -1);
+      return;
+    }
   if (before != NULL)
     move (window, tfl_element_get_parent (element), before);
 }
@@ -141,6 +147,11 @@ tfl_move_actions_later (TflWindow *window,
   TflSession *session = tfl_window_get_session (window);
   const TflElement *element = tfl_window_get_primary (window);
 
+  if (tfl_element_get_kind (element) == TFL_KIND_VIEW)
+    {
+      tfl_deck_actions_move (window, tfl_element_get_id (element), 1);
+      return;
+    }
   if (find_sibling (session, element, 1) != NULL)
     move (window, tfl_element_get_parent (element), find_sibling (session, element, 2));
 }

@@ -74,12 +74,10 @@ update_words (TflOutlineRow    *self,
 {
   g_autofree char *whole = tfl_describe_whole (self->session, element);
   g_autofree char *details = tfl_describe_details (self->session, element);
-  g_autofree char *tip = details[0] != '\0' ? g_strdup_printf ("%s\n%s", whole, details) : g_strdup (whole);
   g_autofree char *hint = make_hint (self, element);
 
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
   tfl_row_name_set (GTK_WIDGET (self), whole, details);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
@@ -112,6 +110,31 @@ changed_cb (TflOutlineRow *self,
   update (self);
 }
 
+/* Made when asked for: to set one asks the display where the pointer is, for each row and each change. */
+static gboolean
+query_tooltip (GtkWidget  *widget,
+               int         x,
+               int         y,
+               gboolean    is_keyboard,
+               GtkTooltip *tooltip)
+{
+  TflOutlineRow *self = TFL_OUTLINE_ROW (widget);
+  const TflElement *element = self->session != NULL ? tfl_session_lookup (self->session, self->id) : NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *details = NULL;
+  g_autofree char *tip = NULL;
+
+  if (element == NULL)
+    return FALSE;
+
+  whole = tfl_describe_whole (self->session, element);
+  details = tfl_describe_details (self->session, element);
+  tip = g_strjoin (details[0] != '\0' ? "\n" : "", whole, details, NULL);
+  gtk_tooltip_set_text (tooltip, tip);
+
+  return TRUE;
+}
+
 static void
 tfl_outline_row_dispose (GObject *object)
 {
@@ -130,6 +153,7 @@ tfl_outline_row_class_init (TflOutlineRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tfl_outline_row_dispose;
+  widget_class->query_tooltip = query_tooltip;
 
   /* The default role may bear no name in newer GTKs, and a row is read out by its name. */
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -148,6 +172,7 @@ tfl_outline_row_init (TflOutlineRow *self)
 {
   g_type_ensure (TFL_TYPE_SIGN);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   tfl_sign_set_size (self->orphans, 20);
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);

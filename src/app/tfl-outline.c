@@ -6,6 +6,9 @@
 #include "tfl-later.h"
 #include "tfl-outline-row.h"
 #include "tfl-outline-tree.h"
+#include "tfl-row-name.h"
+
+#include "scene/tfl-deck.h"
 
 #include <glib/gi18n.h>
 
@@ -186,6 +189,7 @@ make_view_row (TflSession       *session,
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  tfl_row_name_set (row, tfl_element_get_name (view), NULL);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (tfl_element_get_id (view)), g_free);
 
   return row;
@@ -196,18 +200,16 @@ update_views (TflOutline *self)
 {
   TflModel *model = tfl_session_get_model (self->session);
   const char *shown = tfl_session_get_view (self->session);
-  const TflElement *view;
-  TflChildIter iter;
+  g_autoptr (GPtrArray) views = tfl_deck_list_views (model);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->views))) != NULL)
     gtk_list_box_remove (self->views, row);
-  tfl_child_iter_init (&iter, model, tfl_model_get_root (model), TFL_KIND_VIEW);
-  while ((view = tfl_child_iter_next (&iter)) != NULL)
+  for (guint i = 0; i < views->len; i++)
     {
-      row = make_view_row (self->session, view);
+      row = make_view_row (self->session, tfl_model_lookup (model, views->pdata[i]));
       gtk_list_box_append (self->views, row);
-      if (g_strcmp0 (tfl_element_get_id (view), shown) == 0)
+      if (g_strcmp0 (views->pdata[i], shown) == 0)
         gtk_list_box_select_row (self->views, GTK_LIST_BOX_ROW (row));
     }
   gtk_widget_set_visible (self->no_views, tfl_model_count (model, TFL_KIND_VIEW) == 0);

@@ -32,6 +32,18 @@ give_focus_back (GtkWidget *popover)
     gtk_widget_activate_action (popover, "view.picture", NULL);
 }
 
+/* What is pasted may come when its entry has gone: a GtkSearchEntry would still be told. */
+static void
+let_go_inside (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      let_go_inside (child);
+      if (GTK_IS_SEARCH_ENTRY (child))
+        g_signal_handlers_disconnect_by_data (gtk_editable_get_delegate (GTK_EDITABLE (child)), child);
+    }
+}
+
 static gboolean
 unparent_cb (gpointer user_data)
 {
@@ -44,6 +56,7 @@ unparent_cb (gpointer user_data)
    * go on sending it all keys. */
   gtk_widget_set_visible (popover, FALSE);
   give_focus_back (popover);
+  let_go_inside (popover);
   gtk_widget_unparent (popover);
 
   return G_SOURCE_REMOVE;
@@ -87,8 +100,9 @@ tfl_popup_show (GtkPopover         *popover,
   place = area != NULL ? *area
                        : (GdkRectangle) { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
   gtk_widget_translate_coordinates (widget, anchor, place.x, place.y, &x, &y);
-  place.x = x;
-  place.y = y;
+  /* What it is for may be out of sight; beside the screen it would have no place at all. */
+  place.x = CLAMP ((int) x, 0, MAX (gtk_widget_get_width (anchor) - place.width, 0));
+  place.y = CLAMP ((int) y, 0, MAX (gtk_widget_get_height (anchor) - place.height, 0));
   remember_focus (popover, gtk_widget_get_root (anchor));
   gtk_widget_set_parent (GTK_WIDGET (popover), anchor);
   gtk_popover_set_pointing_to (popover, &place);

@@ -136,7 +136,7 @@ tfl_question_card_ask (TflQuestionCard  *self,
                        TflModel         *model,
                        const TflElement *work)
 {
-  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (model, work);
+  g_autoptr (GArray) suggestions = tfl_work_get_suggestions (model, NULL, work);
   gboolean has_best = FALSE;
   GtkWidget *answer;
 

@@ -138,6 +138,20 @@ tfl_session_follow_view (TflSession *self,
 }
 
 void
+tfl_session_set_revealed (TflSession *self,
+                          GPtrArray  *ids)
+{
+  if (ids == NULL && !self->shows_found)
+    return;
+
+  self->shows_found = ids != NULL;
+  self->is_filtered = ids != NULL;
+  if (ids != NULL)
+    ask (self, ids);
+  tfl_session_look_changed (self);
+}
+
+void
 tfl_session_set_found (TflSession     *self,
                        GPtrArray      *ids,
                        const TflQuery *query)
@@ -146,9 +160,5 @@ tfl_session_set_found (TflSession     *self,
     return;
 
   tfl_scope_set_only (self->scope, ids != NULL ? query : &(TflQuery) { 0 });
-  self->shows_found = ids != NULL;
-  self->is_filtered = ids != NULL;
-  if (ids != NULL)
-    ask (self, ids);
-  tfl_session_look_changed (self);
+  tfl_session_set_revealed (self, ids);
 }

@@ -27,6 +27,7 @@ struct _TflSession
 
   TflScope        *scope;
   char            *view;        /* id of the view the scope came from, or NULL */
+  TflRect          camera;      /* of the view, while nothing else was looked at since; no width for none */
   char            *turned;      /* the unit opened or closed last, where nothing else changed the scope since */
   char            *map_root;    /* the root to come back to from a picture about one unit, or NULL */
   TflFilter       *filter;      /* NULL where nothing fades */

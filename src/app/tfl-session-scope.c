@@ -164,19 +164,44 @@ tfl_session_set_view (TflSession *self,
 {
   const TflElement *element = tfl_session_lookup (self, view);
   g_autoptr (TflScope) scope = NULL;
-  g_autofree char *id = g_strdup (view);
+  TflRect camera = { 0 };
 
   if (view != NULL && (element == NULL || tfl_element_get_kind (element) != TFL_KIND_VIEW))
     return;
 
   scope = element != NULL ? tfl_scope_from_view (element) : tfl_scope_new ();
+  if (element != NULL)
+    tfl_scope_read_camera (element, &camera);
+  g_clear_pointer (&self->map_root, g_free);
+  tfl_session_set_scope (self, scope, view);
+  self->camera = camera;
+}
+
+void
+tfl_session_set_scope (TflSession     *self,
+                       const TflScope *wanted,
+                       const char     *view)
+{
+  g_autoptr (TflScope) scope = tfl_scope_copy (wanted);
+  g_autofree char *id = g_strdup (tfl_session_lookup (self, view) != NULL ? view : NULL);
+
+  if (scope->root != NULL && tfl_session_lookup (self, scope->root) == NULL)
+    tfl_scope_set_root (scope, NULL);
   g_free (self->view);
   self->view = g_steal_pointer (&id);
-  g_clear_pointer (&self->map_root, g_free);
   tfl_scope_free (self->scope);
   self->scope = g_steal_pointer (&scope);
   tfl_session_queue_filter (self);
   tfl_session_scope_changed (self, NULL, FALSE);
+}
+
+gboolean
+tfl_session_get_camera (TflSession *self,
+                        TflRect    *rect)
+{
+  *rect = self->camera;
+
+  return rect->width > 0;
 }
 
 static gboolean

@@ -111,6 +111,7 @@ tfl_session_scope_changed (TflSession *self,
 {
   g_autofree char *unit = g_strdup (turned);
 
+  self->camera = (TflRect) { 0 };
   g_free (self->turned);
   self->turned = g_steal_pointer (&unit);
   tfl_session_queue_layout (self, moves);

@@ -104,6 +104,15 @@ void                tfl_session_set_found        (TflSession      *self,
                                                   GPtrArray       *ids,
                                                   const TflQuery  *query);
 
+/* The part of the picture that the view on show wants in sight; FALSE where it wants all of it, or where somebody has
+ * gone elsewhere since. */
+gboolean            tfl_session_get_camera       (TflSession      *self,
+                                                  TflRect         *rect);
+
+/* Fades all but these ids, for as long as some are to come, and leaves the scope as it is; NULL: what the scope says. */
+void                tfl_session_set_revealed     (TflSession      *self,
+                                                  GPtrArray       *ids);
+
 /* What is shown beside units, work and services: bits 1 << TflShown. */
 void                tfl_session_set_shows        (TflSession      *self,
                                                   guint            shows);
@@ -115,6 +124,11 @@ void                tfl_session_set_kind         (TflSession      *self,
 /* The view (an element of the model) that the scope was last set from, or NULL. */
 const char         *tfl_session_get_view         (TflSession      *self);
 void                tfl_session_set_view         (TflSession      *self,
+                                                  const char      *view);
+
+/* Any scope, which is copied, with the view whose places count. */
+void                tfl_session_set_scope        (TflSession      *self,
+                                                  const TflScope  *scope,
                                                   const char      *view);
 
 /* The last finished layout; NULL before the first one. */

@@ -3,6 +3,7 @@
 #include "tfl-shortcuts.h"
 
 #include "tfl-actions.h"
+#include "tfl-presenter.h"
 
 #include <glib/gi18n.h>
 
@@ -80,6 +81,17 @@ append_keys (GtkWidget          *page,
 }
 
 static void
+append_presenting (GtkWidget *page)
+{
+  GtkWidget *group = append_group (page, _("While presenting"));
+  guint n_keys;
+  const TflPresenterKey *keys = tfl_presenter_get_keys (&n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    append (group, make_shortcut (keys[i].keys, _(keys[i].label)));
+}
+
+static void
 append_actions (GtkWidget *page)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
@@ -112,6 +124,7 @@ tfl_shortcuts_new (void)
   append_keys (page, _("In the picture"), canvas_keys, G_N_ELEMENTS (canvas_keys));
   append_keys (page, _("Held while dragging"), held_keys, G_N_ELEMENTS (held_keys));
   append_actions (page);
+  append_presenting (page);
   append (window, page);
 
   return window;

@@ -296,3 +296,63 @@ tfl_sight_trim (TflScope *scope,
 
   return TRUE;
 }
+
+/* How many levels a unit stands below another, which is around it; NULL: the top. */
+static guint
+count_levels (TflModel         *model,
+              const TflElement *unit,
+              const TflElement *around)
+{
+  guint n = 0;
+
+  for (; unit != NULL && unit != around; unit = get_container (model, unit))
+    n++;
+
+  return n;
+}
+
+/* Whether a picture of this scope has the unit drawn as a box of its own. */
+static gboolean
+draws (const TflScope   *scope,
+       TflModel         *model,
+       const TflElement *unit)
+{
+  const TflElement *around = unit;
+
+  if (scope->root != NULL && !tfl_model_is_inside (model, tfl_element_get_id (unit), scope->root))
+    return FALSE;
+  while ((around = get_container (model, around)) != NULL)
+    {
+      if (tfl_sight_is_closed (scope, model, around))
+        return FALSE;
+      if (g_strcmp0 (tfl_element_get_id (around), scope->root) == 0)
+        break;
+    }
+
+  return TRUE;
+}
+
+TflScope *
+tfl_sight_find_way (const TflScope *from,
+                    const TflScope *to,
+                    TflModel       *model)
+{
+  const TflElement *first = tfl_model_lookup (model, from->root);
+  const TflElement *second = tfl_model_lookup (model, to->root);
+  const TflElement *around = second;
+  TflScope *way;
+
+  if (from->kind != TFL_PICTURE_MAP || to->kind != TFL_PICTURE_MAP || first == second ||
+      (second != NULL && draws (from, model, second)) || (first != NULL && draws (to, model, first)))
+    return NULL;
+
+  while (around != NULL &&
+         (first == NULL || !tfl_model_is_inside (model, tfl_element_get_id (first), tfl_element_get_id (around))))
+    around = get_container (model, around);
+  way = tfl_scope_copy (around == first ? from : to);
+  tfl_scope_set_root (way, around != NULL ? tfl_element_get_id (around) : NULL);
+  g_hash_table_remove_all (way->closed);
+  way->depth = MAX (MAX (count_levels (model, first, around), count_levels (model, second, around)), 1);
+
+  return way;
+}

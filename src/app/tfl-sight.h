@@ -45,6 +45,12 @@ gboolean          tfl_sight_set_levels (TflScope         *scope,
                                         TflModel         *model,
                                         guint             n_levels);
 
+/* What to show between two maps, so that one sees the way from the unit of one to that of the other: all around both, as
+ * deep as they stand.  NULL where one of the two shows that already, or there is no such way. (transfer full) */
+TflScope         *tfl_sight_find_way   (const TflScope   *from,
+                                        const TflScope   *to,
+                                        TflModel         *model);
+
 /* Where the scope's root is gone: goes out to the nearest container still there. */
 gboolean          tfl_sight_trim       (TflScope         *scope,
                                         TflModel         *before,

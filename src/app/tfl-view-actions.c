@@ -5,6 +5,7 @@
 #include "tfl-canvas.h"
 #include "tfl-finding-row.h"
 #include "tfl-minimap.h"
+#include "tfl-presenter.h"
 
 #include "usm/tfl-orphan.h"
 
@@ -47,11 +48,10 @@ tfl_view_actions_is_inside (TflWindow *window)
   return session != NULL && tfl_session_get_scope (session)->root != NULL;
 }
 
-/* Escape also ends the presentation. */
 gboolean
 tfl_view_actions_can_go_out (TflWindow *window)
 {
-  return tfl_window_is_presenting (window) || tfl_view_actions_is_inside (window);
+  return tfl_view_actions_is_inside (window);
 }
 
 gboolean
@@ -206,10 +206,7 @@ void
 tfl_view_actions_go_out (TflWindow *window,
                          GVariant  *parameter)
 {
-  if (tfl_window_is_presenting (window) && !tfl_view_actions_is_inside (window))
-    tfl_window_set_presenting (window, FALSE);
-  else
-    tfl_session_leave (tfl_window_get_session (window));
+  tfl_session_leave (tfl_window_get_session (window));
 }
 
 void
@@ -288,11 +285,31 @@ tfl_view_actions_compact (TflWindow *window,
   tfl_session_set_compact (tfl_window_get_session (window), !tfl_view_actions_is_compact (window));
 }
 
+/* The buttons of clickers begin and end with the same key. */
+static void
+present (TflWindow *window,
+         gboolean   here)
+{
+  TflPresenter *presenter = tfl_presenter_get (window);
+
+  if (presenter != NULL)
+    tfl_presenter_end (presenter);
+  else
+    tfl_presenter_begin (window, here);
+}
+
 void
 tfl_view_actions_present (TflWindow *window,
                           GVariant  *parameter)
 {
-  tfl_window_set_presenting (window, !tfl_window_is_presenting (window));
+  present (window, FALSE);
+}
+
+void
+tfl_view_actions_present_here (TflWindow *window,
+                               GVariant  *parameter)
+{
+  present (window, TRUE);
 }
 
 static void

@@ -31,6 +31,7 @@ void     tfl_view_actions_picture         (TflWindow *window, GVariant *paramete
 void     tfl_view_actions_fields          (TflWindow *window, GVariant *parameter); /* the keys go to the inspector */
 void     tfl_view_actions_compact         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_present         (TflWindow *window, GVariant *parameter);
+void     tfl_view_actions_present_here    (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_outline         (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_inspector       (TflWindow *window, GVariant *parameter);
 void     tfl_view_actions_findings        (TflWindow *window, GVariant *parameter);

@@ -13,11 +13,14 @@
 #include "tfl-findings-panel.h"
 #include "tfl-inspector.h"
 #include "tfl-minimap.h"
+#include "tfl-notice.h"
 #include "tfl-outline.h"
 #include "tfl-palette.h"
+#include "tfl-presenter.h"
 #include "tfl-progress.h"
 #include "tfl-search-panel.h"
 #include "tfl-start-page.h"
+#include "tfl-view-strip.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -35,7 +38,7 @@ struct _TflWindow
   guint             narrow_idle;
 
   GtkWidget        *header;
-  AdwToastOverlay  *toasts;
+  TflNotice        *notice;
   GtkStack         *pages;
   GtkPaned         *outline_paned;
   GtkPaned         *inspector_paned;
@@ -48,6 +51,7 @@ struct _TflWindow
   TflSearchPanel   *search;
   TflFindingsPanel *findings;
   TflInspector     *inspector;
+  TflViewStrip     *strip;
   TflBreadcrumb    *breadcrumb;
   GtkWidget        *undo_label;
   GtkWidget        *undo_button;
@@ -79,9 +83,7 @@ static GtkWidget *
 get_pane (TflWindow *self,
           TflPane    pane)
 {
-  GtkWidget *widgets[TFL_N_PANES] = {
-    GTK_WIDGET (self->outline), GTK_WIDGET (self->inspector), GTK_WIDGET (self->findings)
-  };
+  GtkWidget *widgets[TFL_N_PANES] = { GTK_WIDGET (self->outline), GTK_WIDGET (self->inspector), GTK_WIDGET (self->findings) };
 
   return widgets[pane];
 }
@@ -121,6 +123,7 @@ update_panes (TflWindow *self)
 {
   for (guint i = 0; i < TFL_N_PANES; i++)
     gtk_widget_set_visible (get_pane (self, i), self->shown[i] && !self->presenting);
+  tfl_view_strip_set_hidden (self->strip, self->presenting);
   gtk_widget_set_visible (self->header, !self->presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->palette), !self->presenting);
 }
@@ -329,12 +332,14 @@ ensure_types (void)
   g_type_ensure (TFL_TYPE_CANVAS);
   g_type_ensure (TFL_TYPE_FINDINGS_PANEL);
   g_type_ensure (TFL_TYPE_INSPECTOR);
+  g_type_ensure (TFL_TYPE_NOTICE);
   g_type_ensure (TFL_TYPE_OUTLINE);
   g_type_ensure (TFL_TYPE_PALETTE);
   g_type_ensure (TFL_TYPE_MINIMAP);
   g_type_ensure (TFL_TYPE_PROGRESS);
   g_type_ensure (TFL_TYPE_SEARCH_PANEL);
   g_type_ensure (TFL_TYPE_START_PAGE);
+  g_type_ensure (TFL_TYPE_VIEW_STRIP);
 }
 
 static void
@@ -348,7 +353,7 @@ tfl_window_class_init (TflWindowClass *klass)
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TflWindow, header);
-  gtk_widget_class_bind_template_child (widget_class, TflWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, outline_paned);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, inspector_paned);
@@ -360,6 +365,7 @@ tfl_window_class_init (TflWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TflWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, findings);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, TflWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, breadcrumb);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, undo_label);
   gtk_widget_class_bind_template_child (widget_class, TflWindow, undo_button);
@@ -397,7 +403,10 @@ tfl_window_init (TflWindow *self)
   tfl_search_panel_set_canvas (self->search, self->canvas);
   tfl_minimap_set_canvas (self->minimap, self->canvas);
   if (tfl_application_get_settings () != NULL)
-    g_settings_bind (tfl_application_get_settings (), "show-minimap", self->minimap, "wanted", G_SETTINGS_BIND_DEFAULT);
+    {
+      g_settings_bind (tfl_application_get_settings (), "show-minimap", self->minimap, "wanted", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (tfl_application_get_settings (), "show-views", self->strip, "wanted", G_SETTINGS_BIND_DEFAULT);
+    }
   read_settings (self);
   restore_panes (self);
   update_panes (self);
@@ -427,6 +436,7 @@ void
 tfl_window_set_session (TflWindow  *self,
                         TflSession *session)
 {
+  tfl_presenter_end_in (self);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
   tfl_outline_set_session (self->outline, session);
@@ -436,6 +446,7 @@ tfl_window_set_session (TflWindow  *self,
   tfl_findings_panel_set_session (self->findings, session);
   tfl_search_panel_set_session (self->search, session);
   tfl_inspector_set_session (self->inspector, session);
+  tfl_view_strip_set_session (self->strip, session);
   tfl_breadcrumb_set_session (self->breadcrumb, session);
   gtk_stack_set_visible_child_name (self->pages, session != NULL ? "model" : "start");
   gtk_widget_set_visible (self->model_tools_start, session != NULL);
@@ -452,6 +463,12 @@ GtkWidget *
 tfl_window_get_minimap (TflWindow *self)
 {
   return GTK_WIDGET (self->minimap);
+}
+
+GtkWidget *
+tfl_window_get_strip (TflWindow *self)
+{
+  return GTK_WIDGET (self->strip);
 }
 
 GtkWidget *
@@ -475,9 +492,8 @@ tfl_window_tell (TflWindow  *self,
                  const char *message)
 {
   g_autofree char *sentence = make_sentence (message);
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  tfl_notice_tell (self->notice, sentence);
 }
 
 void

@@ -37,6 +37,9 @@ GtkWidget  *tfl_window_get_canvas      (TflWindow      *self);
 /* A TflMinimap. */
 GtkWidget  *tfl_window_get_minimap     (TflWindow      *self);
 
+/* A TflViewStrip. */
+GtkWidget  *tfl_window_get_strip       (TflWindow      *self);
+
 /* Something to tell in passing; an error has to be read, and gets a dialog. */
 void        tfl_window_tell            (TflWindow      *self,
                                         const char     *sentence);
@@ -50,7 +53,7 @@ void        tfl_window_show_pane       (TflWindow      *self,
                                         TflPane         pane,
                                         gboolean        show);
 
-/* The canvas alone, full screen. */
+/* The canvas alone, full screen: the face of a presentation, which TflPresenter gives. */
 gboolean    tfl_window_is_presenting   (TflWindow      *self);
 void        tfl_window_set_presenting  (TflWindow      *self,
                                         gboolean        presenting);
