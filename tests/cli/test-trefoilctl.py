@@ -161,7 +161,7 @@ def export_draws_everything():
 
 
 def export_to_each_format():
-    begins = {"svg": b"<?xml", "pdf": b"%PDF-", "png": b"\x89PNG"}
+    begins = {"svg": b"<?xml", "pdf": b"%PDF-", "png": b"\x89PNG", "html": b"<!DOCTYPE html>\n"}
     for name in FIGURES:
         for suffix, magic in begins.items():
             out = "%s.%s" % (name, suffix)
@@ -170,6 +170,24 @@ def export_to_each_format():
             again = "again." + suffix
             same(ctl("export", example(name), "-o", again, "--theme=print").status, 0)
             assert read(out) == read(again), "%s differs from one time to the next" % suffix
+
+
+def export_in_words():
+    """What says the model in words says it whatever the picture shows."""
+    for name in FIGURES:
+        for suffix in ("html", "dot", "csv"):
+            same(ctl("export", example(name), "-o", name + "." + suffix, "--depth=1").err, "")
+        tables = [read("%s-%s.csv" % (name, part)).decode("utf-8-sig") for part in ("units", "services", "work", "findings")]
+        model = ET.parse(example(name)).getroot()
+        for index, tag in enumerate(("unit", "service", "work")):
+            for element in model.iter(MODEL + tag):
+                assert "\r\n%s," % element.get("id") in tables[index], element.get("id")
+                if tag == "work":
+                    assert '<tr id="e.%s">' % element.get("id") in read(name + ".html").decode()
+                else:
+                    assert element.get("id") in read(name + ".dot").decode(), element.get("id")
+        same(tables[3].count(",set-aside,"), 1)
+        assert not os.path.exists(name + ".csv")
 
 
 def export_options():
@@ -269,7 +287,7 @@ def export_without_graphviz():
 
 def export_refuses():
     unusable(ctl("export", example("bank")), "name the file to write with -o")
-    unusable(ctl("export", example("bank"), "-o", "x.doc"), "“x.doc” names no format; there are svg, pdf, png")
+    unusable(ctl("export", example("bank"), "-o", "x.doc"), "“x.doc” names no format; there are svg, pdf, png, pptx, html, dot, csv")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--theme=pink"),
              "--theme cannot be “pink”; it is one of light, dark, print")
     unusable(ctl("export", example("bank"), "-o", "x.svg", "--shape=pie"),
@@ -374,7 +392,7 @@ def links_no_gtk():
 tap.main([
     check_counts_orphans, check_finds_only_the_orphans, check_points_at_the_line, check_several_files, check_fail_on,
     check_waived, check_json_of_hostile_names, stats_are_those_of_the_method, stats_as_text, export_draws_everything,
-    export_to_each_format, export_options, export_of_a_view, export_of_each_shape, export_of_straight_lines,
+    export_to_each_format, export_in_words, export_options, export_of_a_view, export_of_each_shape, export_of_straight_lines,
     export_without_graphviz, export_refuses, format_brings_into_form, format_keeps_what_it_cannot_read, format_keeps_mode_and_link, new_from_each_template, unusable_input,
     unusable_arguments, help_and_version, comma_locale, links_no_gtk,
 ])
