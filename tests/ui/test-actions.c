@@ -120,8 +120,8 @@ test_menu (void)
   g_assert_cmpint (g_menu_model_get_n_items (look), ==, 3);
   g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 3);
   g_assert_cmpint (g_menu_model_get_n_items (unit), >=, 3);
-  /* What to add, what to paste, what to do with all there is, how to see all of it. */
-  g_assert_cmpint (g_menu_model_get_n_items (canvas), ==, 4);
+  /* What to add, what to paste, what to do with all there is, views, how to see all of it. */
+  g_assert_cmpint (g_menu_model_get_n_items (canvas), ==, 5);
   /* There is nothing inside work or a service to go to or to add to. */
   g_assert_cmpint (g_menu_model_get_n_items (other), >=, 1);
   g_assert_cmpint (g_menu_model_get_n_items (other), <, g_menu_model_get_n_items (unit));

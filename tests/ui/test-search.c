@@ -317,7 +317,7 @@ test_fade_view (Fixture      *fixture,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (filters, "Orphans")), TRUE);
   settle ();
   g_assert_true (is_faded (fixture, "Fac"));
-  view = tfl_command_add_view (fixture->session, &error);
+  view = tfl_command_add_view (fixture->session, NULL, &error);
   g_assert_no_error (error);
   tfl_search_panel_close (TFL_SEARCH_PANEL (fixture->panel));
   settle ();

@@ -210,7 +210,7 @@ test_view (void)
   tfl_session_enter (session, "A");
   tfl_session_set_closed (session, "B", TRUE);
   tfl_session_set_taut (session, TRUE);
-  view = tfl_command_add_view (session, &error);
+  view = tfl_command_add_view (session, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, view), TFL_VIEW_LINES), ==, "straight");
   tfl_session_set_taut (session, FALSE);
@@ -328,7 +328,7 @@ test_kind (void)
   tfl_session_enter (session, "A");
   tfl_session_set_kind (session, TFL_PICTURE_MATRIX);
   g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
-  view = tfl_command_add_view (session, &error);
+  view = tfl_command_add_view (session, NULL, &error);
   g_assert_no_error (error);
   tfl_session_select (session, "W");
   tfl_session_set_kind (session, TFL_PICTURE_CHAIN);
@@ -508,7 +508,7 @@ test_shows (void)
   tfl_session_set_shows (session, 1u << TFL_SHOWN_CALLS);
   g_assert_cmpuint (n_looks, ==, 1);
   g_assert_false (tfl_session_is_laying_out (session));
-  view = tfl_command_add_view (session, &error);
+  view = tfl_command_add_view (session, NULL, &error);
   g_assert_cmpstr (tfl_element_get (tfl_session_lookup (session, view), TFL_VIEW_SHOWS), ==, "calls");
   tfl_session_set_shows (session, 0);
   tfl_session_set_view (session, view);
@@ -524,7 +524,7 @@ test_filter (void)
   g_autoptr (TflModel) model = tfl_generate (&generator);
   TflSession *session = tfl_session_new (model, NULL, NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *view = tfl_command_add_view (session, &error);
+  g_autofree char *view = tfl_command_add_view (session, NULL, &error);
   const TflFilter *before;
   guint n_looks = 0;
 

@@ -354,9 +354,6 @@ test_turn (void)
   activate (window, "view.close");
   g_assert_false (tfl_scope_is_closed (scope, "H"));
   activate (window, "view.matrix");
-  activate (window, "view.present");
-  g_assert_cmpint (scope->kind, ==, TFL_PICTURE_MATRIX);
-  activate (window, "view.present");
   activate (window, "view.map");
   activate (window, "view.close");
   g_assert_true (tfl_scope_is_closed (scope, "H"));

@@ -17,6 +17,9 @@ LAUNCHER = "What to do, or where to go"
 # For the program only: AT-SPI warns this side of programs that are just starting.
 DEBUG = os.environ.pop("G_DEBUG", "")
 
+# A file for what the program complains of; None: it goes where our own complaints go.
+COMPLAINTS = None
+
 
 class Missing(Exception):
     """What was waited for did not come."""
@@ -46,7 +49,7 @@ class Desk:
 
     def __init__(self, program, *arguments):
         self.manager = subprocess.Popen(["openbox", "--config-file", KEYLESS], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.program = subprocess.Popen([program, *arguments], env={**os.environ, "G_DEBUG": DEBUG})
+        self.program = subprocess.Popen([program, *arguments], env={**os.environ, "G_DEBUG": DEBUG}, stderr=COMPLAINTS)
         import pyatspi  # not before the program: it is to be the first on the bus
         self.pyatspi = pyatspi
         self.window = wait("the window", self.find_window)

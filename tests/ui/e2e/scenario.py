@@ -11,6 +11,7 @@ window is a desk.Desk; window.path is the copy.
 
 import inspect
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,11 +30,12 @@ def find_example(name):
     return next(path for path in (os.path.join(folder, name + ".trefoil") for folder in folders) if os.path.exists(path))
 
 
-def on(example, *arguments, settings=False, language=None):
+def on(example, *arguments, settings=False, language=None, views=True):
     """What a scenario begins with: the name of an example, or None for a window without a model.
 
     settings: they are kept from one start to the next, in the scenario's own folder; else there are none.
     language: of the window; skipped where it cannot be had.
+    views: with those that the example has.
     """
 
     def mark(function):
@@ -41,6 +43,7 @@ def on(example, *arguments, settings=False, language=None):
         function.arguments = arguments
         function.settings = settings
         function.language = language
+        function.views = views
         return function
 
     return mark
@@ -63,11 +66,20 @@ def make_language(language):
     return made if said[0] != said[1] else None
 
 
+def drop_views(path):
+    with open(path) as file:
+        text = file.read()
+    with open(path, "w") as file:
+        file.write(re.sub(r"  <view .*?</view>\n", "", text, flags=re.DOTALL))
+
+
 def work_in(folder, test):
     arguments = list(test.arguments)
     path = os.path.join(folder, (test.example or "new") + ".trefoil")
     if test.example is not None:
         shutil.copy(find_example(test.example), path)
+        if not test.views:
+            drop_views(path)
         arguments.append(path)
 
     for name in SETTINGS:

@@ -432,9 +432,9 @@ def test_preferences(window):
     desk.wait("the dark picture", lambda: sum(screen.Picture().get(left + x + 30, top + y + 30)) < sum(before) - 200)
     window.press("ctrl+shift+p")
     keys.find_popup(window, "the launcher", lambda name: name == desk.LAUNCHER)
-    keys.type_text(window, "add view")
+    keys.type_text(window, "new view")
     window.press("Return")
-    saved.save(window, lambda path: saved.read(path).find(saved.SPACE + "view").get("density") == "compact")
+    saved.save(window, lambda path: saved.read(path).findall(saved.SPACE + "view")[-1].get("density") == "compact")
 
 
 @scenario.on("hospital")
