@@ -2,6 +2,8 @@
 
 #include "tfl-edit-private.h"
 
+#include "tfl-intern.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -10,7 +12,7 @@ touched_clear (gpointer data)
 {
   TflTouched *touched = data;
 
-  g_ref_string_release (touched->id);
+  tfl_intern_release (touched->id);
 }
 
 TflEdit *
@@ -83,7 +85,7 @@ static void
 touch (TflEdit    *self,
        TflElement *element)
 {
-  TflTouched touched = { g_ref_string_acquire ((char *) tfl_element_get_id (element)), element };
+  TflTouched touched = { tfl_intern_acquire (tfl_element_get_id (element)), element };
 
   g_array_append_val (self->touched, touched);
 }

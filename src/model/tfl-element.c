@@ -2,6 +2,8 @@
 
 #include "tfl-element-private.h"
 
+#include "tfl-intern.h"
+
 #include <string.h>
 
 /* FNV-1a, then mixed so that each bit of the result depends on each bit of the text: the
@@ -60,15 +62,13 @@ is_slot_shared (const TflElement *self,
   return is_shared (tfl_field_get_info (tfl_kind_get_info (self->kind)->first_field + slot)->type);
 }
 
-/* What is not shared is no ref string: GLib 2.74 forgets the shared string when one that is not, but reads the
- * same, is released.  A name like an id, once gone, took equal ids apart. */
 static char *
 make_value (const TflElement *self,
             guint             slot,
             const char       *text)
 {
   if (is_slot_shared (self, slot))
-    return g_ref_string_new_intern (text);
+    return tfl_intern (text);
 
   return (char *) g_atomic_rc_box_dup (strlen (text) + 1, text);
 }
@@ -82,7 +82,7 @@ acquire_value (const TflElement *self,
   if (value == NULL)
     return NULL;
 
-  return is_slot_shared (self, slot) ? g_ref_string_acquire (value) : g_atomic_rc_box_acquire (value);
+  return is_slot_shared (self, slot) ? tfl_intern_acquire (value) : g_atomic_rc_box_acquire (value);
 }
 
 static void
@@ -95,7 +95,7 @@ clear_value (TflElement *self,
     return;
 
   if (is_slot_shared (self, slot))
-    g_ref_string_release (value);
+    tfl_intern_release (value);
   else
     g_atomic_rc_box_release (value);
 }
@@ -113,7 +113,7 @@ tfl_element_new (TflKind     kind,
   g_atomic_ref_count_init (&self->ref);
   self->kind = kind;
   self->hash = tfl_id_hash (id);
-  self->id = g_ref_string_new_intern (id);
+  self->id = tfl_intern (id);
 
   return self;
 }
@@ -143,8 +143,8 @@ tfl_element_unref (const TflElement *self)
   g_clear_pointer (&element->properties, g_variant_unref);
   g_clear_pointer (&element->extras, g_variant_unref);
   g_clear_pointer (&element->children, tfl_list_unref);
-  g_clear_pointer (&element->parent, g_ref_string_release);
-  g_ref_string_release (element->id);
+  g_clear_pointer (&element->parent, tfl_intern_release);
+  tfl_intern_release (element->id);
   g_free (element);
 }
 
@@ -163,8 +163,8 @@ tfl_element_copy (const TflElement *self)
   g_atomic_ref_count_init (&copy->ref);
   copy->kind = self->kind;
   copy->hash = self->hash;
-  copy->id = g_ref_string_acquire (self->id);
-  copy->parent = self->parent != NULL ? g_ref_string_acquire (self->parent) : NULL;
+  copy->id = tfl_intern_acquire (self->id);
+  copy->parent = self->parent != NULL ? tfl_intern_acquire (self->parent) : NULL;
   copy->children = tfl_list_ref (self->children);
   copy->properties = self->properties != NULL ? g_variant_ref (self->properties) : NULL;
   copy->extras = self->extras != NULL ? g_variant_ref (self->extras) : NULL;
@@ -201,8 +201,8 @@ tfl_element_set_parent (TflElement *self,
   if (self->parent == parent)
     return;
 
-  g_clear_pointer (&self->parent, g_ref_string_release);
-  self->parent = parent != NULL ? g_ref_string_acquire ((char *) parent) : NULL;
+  g_clear_pointer (&self->parent, tfl_intern_release);
+  self->parent = parent != NULL ? tfl_intern_acquire (parent) : NULL;
 }
 
 const char *

@@ -2,6 +2,8 @@
 
 #include "tfl-index.h"
 
+#include "tfl-intern.h"
+
 #include <string.h>
 
 /* The referrers of one element: an array to give out, and, where it is long, a table of
@@ -44,7 +46,7 @@ referrers_free (gpointer data)
   Referrers *self = data;
 
   for (guint i = 0; i < self->referrers->len; i++)
-    g_ref_string_release ((char *) g_array_index (self->referrers, TflReferrer, i).id);
+    tfl_intern_release ((char *) g_array_index (self->referrers, TflReferrer, i).id);
   g_array_unref (self->referrers);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_free (self);
@@ -64,7 +66,7 @@ referrers_add (Referrers  *self,
                const char *id,
                TflField    field)
 {
-  TflReferrer referrer = { g_ref_string_acquire ((char *) id), field };
+  TflReferrer referrer = { tfl_intern_acquire (id), field };
 
   g_array_append_val (self->referrers, referrer);
 
@@ -110,7 +112,7 @@ referrers_remove (Referrers  *self,
   if (self->positions != NULL && (guint) position < self->referrers->len)
     set_position (self, (guint) position);
 
-  g_ref_string_release ((char *) id);
+  tfl_intern_release ((char *) id);
 }
 
 static Referrers *

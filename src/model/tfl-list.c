@@ -1,5 +1,7 @@
 #include "tfl-list.h"
 
+#include "tfl-intern.h"
+
 #include <string.h>
 
 /* A leaf (height 0) holds ids, an inner node holds lists of height − 1.  length counts
@@ -17,7 +19,7 @@ static gpointer
 entry_ref (const TflList *list,
            gpointer       entry)
 {
-  return list->height == 0 ? (gpointer) g_ref_string_acquire (entry) : (gpointer) tfl_list_ref (entry);
+  return list->height == 0 ? (gpointer) tfl_intern_acquire (entry) : (gpointer) tfl_list_ref (entry);
 }
 
 static void
@@ -25,7 +27,7 @@ entry_unref (const TflList *list,
              gpointer       entry)
 {
   if (list->height == 0)
-    g_ref_string_release (entry);
+    tfl_intern_release (entry);
   else
     tfl_list_unref (entry);
 }
@@ -207,7 +209,7 @@ insert (TflList     *list,
 
   if (list->height == 0)
     {
-      list = put_entry (list, position, (gpointer) g_ref_string_acquire ((char *) id));
+      list = put_entry (list, position, (gpointer) tfl_intern_acquire (id));
     }
   else
     {

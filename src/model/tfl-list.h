@@ -2,7 +2,7 @@
  *
  * A list is an immutable, reference-counted tree of small arrays: no node holds more than
  * TFL_LIST_WIDTH entries, all leaves are equally deep, so a change copies a path and
- * shares the rest.  NULL is the empty list.  Ids are interned (GRefString), so equal
+ * shares the rest.  NULL is the empty list.  Ids are interned (tfl-intern.h), so equal
  * ids are equal pointers.
  *
  * The functions that change a list take it (transfer full) and return the changed one;

@@ -2,6 +2,7 @@
 
 #include "tfl-filter.h"
 
+#include "model/tfl-intern.h"
 #include "usm/tfl-orphan.h"
 
 struct _TflFilter
@@ -16,7 +17,7 @@ filter_new (void)
   TflFilter *self = g_new0 (TflFilter, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->kept = g_hash_table_new_full (g_direct_hash, g_direct_equal, (GDestroyNotify) g_ref_string_release, NULL);
+  self->kept = g_hash_table_new_full (g_direct_hash, g_direct_equal, (GDestroyNotify) tfl_intern_release, NULL);
 
   return self;
 }
@@ -45,7 +46,7 @@ keep (TflFilter        *self,
       TflModel         *model,
       const TflElement *element)
 {
-  while (element != NULL && g_hash_table_add (self->kept, g_ref_string_acquire ((char *) tfl_element_get_id (element))))
+  while (element != NULL && g_hash_table_add (self->kept, tfl_intern_acquire (tfl_element_get_id (element))))
     {
       const char *parent = tfl_element_get_parent (element);
 

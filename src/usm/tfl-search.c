@@ -2,6 +2,7 @@
 
 #include "tfl-search.h"
 
+#include "model/tfl-intern.h"
 #include "tfl-orphan.h"
 
 #include <string.h>
@@ -545,11 +546,11 @@ tfl_search_list (TflSearch      *self,
                  TflFindings    *findings)
 {
   TflSearchRun *run = tfl_search_begin (self, query, findings, 1);
-  GPtrArray *ids = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  GPtrArray *ids = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_intern_release);
 
   for (guint i = 0; i < self->entries->len; i++)
     if (rank_entry (run, get_entry (self, i)) != NOWHERE)
-      g_ptr_array_add (ids, g_ref_string_acquire ((char *) tfl_element_get_id (get_entry (self, i)->element)));
+      g_ptr_array_add (ids, tfl_intern_acquire (tfl_element_get_id (get_entry (self, i)->element)));
   tfl_search_run_free (run);
 
   return ids;

@@ -79,7 +79,7 @@ GPtrArray    *tfl_search_find         (TflSearch       *self,
                                        guint            limit,
                                        guint           *n_found);
 
-/* The same in no order, and without a limit. (transfer full): GPtrArray of GRefString */
+/* The same in no order, and without a limit. (transfer full): GPtrArray of interned ids */
 GPtrArray    *tfl_search_list         (TflSearch       *self,
                                        const TflQuery  *query,
                                        TflFindings     *findings);

@@ -1,4 +1,5 @@
 /* The persistent list against a plain array, and what it shares. */
+#include "model/tfl-intern.h"
 #include "model/tfl-list.h"
 
 static char *
@@ -6,7 +7,7 @@ number_id (guint i)
 {
   g_autofree char *text = g_strdup_printf ("i%u", i);
 
-  return g_ref_string_new_intern (text);
+  return tfl_intern (text);
 }
 
 static void
@@ -25,7 +26,7 @@ static void
 test_random (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
-  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func ((GDestroyNotify) tfl_intern_release);
   TflList *list = NULL;
 
   for (guint i = 0; i < 4000; i++)
@@ -71,7 +72,7 @@ test_values_stay (void)
 
       list = tfl_list_insert (list, i, id);
       same = tfl_list_insert (same, 0, id);
-      g_ref_string_release (id);
+      tfl_intern_release (id);
     }
   kept = tfl_list_ref (list);
   for (guint i = 0; i < 60; i++)
