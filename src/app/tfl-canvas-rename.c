@@ -169,16 +169,16 @@ tfl_canvas_place_entry (TflCanvas *self)
   gtk_widget_size_allocate (self->entry, &place, -1);
 }
 
+/* id: (transfer full) */
 static void
 open_entry (TflCanvas  *self,
-            const char *id,
+            char       *id,
             gboolean    names_child,
             const char *text)
 {
   GtkEventController *keys;
 
-  tfl_canvas_end_rename (self, TRUE);
-  self->renaming = g_strdup (id);
+  self->renaming = id;
   self->names_child = names_child;
   self->entry = gtk_entry_new ();
   gtk_widget_add_css_class (self->entry, "canvas-name");
@@ -201,13 +201,16 @@ gboolean
 tfl_canvas_begin_rename (TflCanvas  *self,
                          const char *id)
 {
-  const TflElement *element = tfl_session_lookup (self->session, id);
+  g_autofree char *kept = g_strdup (id);  /* the selection's, maybe, and keeping a name selects what was named */
+  const TflElement *element;
   TflRect rect;
 
-  if (element == NULL || !find_name (self, id, &rect))
+  tfl_canvas_commit (self);
+  element = tfl_session_lookup (self->session, kept);
+  if (element == NULL || !find_name (self, kept, &rect))
     return FALSE;
 
-  open_entry (self, id, FALSE, tfl_element_get_name (element));
+  open_entry (self, g_steal_pointer (&kept), FALSE, tfl_element_get_name (element));
 
   return TRUE;
 }
@@ -217,12 +220,14 @@ tfl_canvas_begin_child (TflCanvas  *self,
                         const char *parent,
                         const char *text)
 {
+  g_autofree char *kept = g_strdup (parent);
   TflRect rect;
 
-  if (self->presenting || self->scene == NULL || !tfl_canvas_locate (self, parent, &rect))
+  tfl_canvas_commit (self);
+  if (self->presenting || self->scene == NULL || !tfl_canvas_locate (self, kept, &rect))
     return FALSE;
 
-  open_entry (self, parent, TRUE, text);
+  open_entry (self, g_steal_pointer (&kept), TRUE, text);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Name of the new unit"));
 
   return TRUE;
@@ -231,7 +236,10 @@ tfl_canvas_begin_child (TflCanvas  *self,
 gboolean
 tfl_canvas_edit_name (TflCanvas *self)
 {
-  const char *id = self->session != NULL ? tfl_session_get_primary (self->session) : NULL;
+  const char *id;
+
+  tfl_canvas_commit (self);
+  id = self->session != NULL ? tfl_session_get_primary (self->session) : NULL;
 
   /* What was added a moment ago is not in the picture yet. */
   if (id != NULL && g_strcmp0 (self->revealing, id) == 0)

@@ -4,6 +4,7 @@
 
 #include "canvas-fixture.h"
 
+#include "app/tfl-canvas-private.h"
 #include "app/tfl-commands.h"
 #include "app/tfl-snapshot.h"
 
@@ -158,6 +159,38 @@ test_commit (CanvasFixture *fixture,
   g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, "Fac")), ==, "Half typed");
 }
 
+static void
+type_name (CanvasFixture *fixture,
+           const char    *name)
+{
+  GtkWidget *text = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_true (GTK_IS_EDITABLE (text));
+  gtk_editable_set_text (GTK_EDITABLE (text), name);
+}
+
+/* To name what is selected, while a new unit is being named, names the new one: it is what is selected then. */
+static void
+test_name_after_name (CanvasFixture *fixture,
+                      gconstpointer  name)
+{
+  const char *made;
+
+  tfl_session_select (fixture->session, "Fac");
+  g_assert_true (tfl_canvas_begin_child (fixture->canvas, "Fac", ""));
+  type_name (fixture, "First");
+  g_assert_true (tfl_canvas_edit_name (fixture->canvas));
+  made = tfl_session_get_primary (fixture->session);
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, made)), ==, "First");
+
+  canvas_fixture_wait_for_scene (fixture);
+  type_name (fixture, "Second");
+  tfl_canvas_commit (fixture->canvas);
+  made = tfl_session_get_primary (fixture->session);
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, made)), ==, "Second");
+  g_assert_cmpstr (tfl_element_get_name (tfl_session_lookup (fixture->session, "Fac")), !=, "Second");
+}
+
 /* Each kind of picture is drawn and shows what is revealed, or what that belongs to. */
 static void
 test_kinds (CanvasFixture *fixture,
@@ -212,8 +245,8 @@ main (int    argc,
   } tests[] = {
     { "/canvas/fit", test_fit },       { "/canvas/zoom", test_zoom },     { "/canvas/pan", test_pan },
     { "/canvas/follow", test_follow }, { "/canvas/reveal", test_reveal }, { "/canvas/inside", test_inside },
-    { "/canvas/node", test_node },     { "/canvas/commit", test_commit },
-    { "/canvas/kinds", test_kinds },
+    { "/canvas/node", test_node },     { "/canvas/commit", test_commit }, { "/canvas/kinds", test_kinds },
+    { "/canvas/name-after-name", test_name_after_name },
   };
 
   g_test_init (&argc, &argv, NULL);

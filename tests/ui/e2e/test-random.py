@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 
 import desk
 import scenario
@@ -56,13 +57,30 @@ def random_events(choice, window):
     return lines
 
 
+def read_work(window):
+    """How long the program has been at work so far, in ticks."""
+    with open("/proc/%d/stat" % window.program.pid) as file:
+        numbers = file.read().rpartition(")")[2].split()
+    return int(numbers[11]) + int(numbers[12])
+
+
+def rest(window):
+    """Waits until the program has caught up: hands look before they go on."""
+    before = None
+    while window.program.poll() is None and before != read_work(window):
+        before = read_work(window)
+        time.sleep(0.1)
+
+
 def run_events(window, lines):
     """All in one process; the window may be busy with some of them for a while."""
+    lines = ["windowmap --sync " + window.window] + lines  # they may have put it away, by the menu of its header bar
     done = subprocess.run(["xdotool", "-"], input="\n".join(lines) + "\n", capture_output=True, text=True, timeout=300)
     if done.returncode != 0:  # the window is gone, and the program is about to be
         window.program.wait(desk.LIMIT)
     assert window.program.poll() is None, "the program ended with status %s" % window.program.returncode
     assert done.returncode == 0, done.stderr
+    rest(window)
 
 
 def settle(window):
