@@ -26,9 +26,13 @@ tfl_report_put_found (TflReport  *self,
       guint number = g_array_index (numbers, guint, i);
       const TflFinding *finding = self->findings->pdata[number - 1];
 
-      g_string_append_printf (self->out, "<li><a href=\"#f.%u\">", number);
+      tfl_report_put (self, "<li><a href=\"#f.");
+      tfl_report_put_number (self, number);
+      tfl_report_put (self, "\">");
       tfl_report_put_text (self, finding->waiver != NULL ? _("Set aside") : _(severities[finding->rule->severity].label));
-      g_string_append_printf (self->out, " %u</a></li>", number);
+      tfl_report_put (self, " ");
+      tfl_report_put_number (self, number);
+      tfl_report_put (self, "</a></li>");
     }
   tfl_report_put (self, numbers != NULL ? "</ul></td>" : "</td>");
 }

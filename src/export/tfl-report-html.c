@@ -15,41 +15,62 @@ tfl_report_put (TflReport  *self,
   g_string_append (self->out, markup);
 }
 
-/* What HTML has no place for is left out; line ends stay. */
+/* NULL: it stands as it is.  What HTML has no place for is left out; line ends stay. */
+static const char *
+escape (char c)
+{
+  switch (c)
+    {
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '&':
+      return "&amp;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    case '\n':
+    case '\t':
+      return NULL;
+    default:
+      return (guchar) c < 0x20 ? "" : NULL;
+    }
+}
+
 void
 tfl_report_put_text (TflReport  *self,
                      const char *text)
 {
+  const char *plain = text;
+
   for (const char *p = text; p != NULL && *p != '\0'; p++)
-    switch (*p)
-      {
-      case '<':
-        g_string_append (self->out, "&lt;");
-        break;
-      case '>':
-        g_string_append (self->out, "&gt;");
-        break;
-      case '&':
-        g_string_append (self->out, "&amp;");
-        break;
-      case '"':
-        g_string_append (self->out, "&quot;");
-        break;
-      case '\'':
-        g_string_append (self->out, "&#39;");
-        break;
-      default:
-        if ((guchar) *p >= 0x20 || *p == '\n' || *p == '\t')
-          g_string_append_c (self->out, *p);
-        break;
-      }
+    {
+      const char *escaped = escape (*p);
+
+      if (escaped == NULL)
+        continue;
+      g_string_append_len (self->out, plain, p - plain);
+      g_string_append (self->out, escaped);
+      plain = p + 1;
+    }
+
+  if (plain != NULL)
+    g_string_append (self->out, plain);
 }
 
 void
 tfl_report_put_number (TflReport *self,
                        guint      number)
 {
-  g_string_append_printf (self->out, "%u", number);
+  char digits[16];
+  char *first = digits + sizeof digits;
+
+  do
+    *--first = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  g_string_append_len (self->out, first, digits + sizeof digits - first);
 }
 
 void
@@ -132,7 +153,9 @@ void
 tfl_report_begin_row (TflReport        *self,
                       const TflElement *element)
 {
-  g_string_append_printf (self->out, "<tr id=\"e.%s\"><th scope=\"row\">", tfl_element_get_id (element));
+  tfl_report_put (self, "<tr id=\"e.");
+  tfl_report_put (self, tfl_element_get_id (element));
+  tfl_report_put (self, "\"><th scope=\"row\">");
   put_name (self, element);
 }
 
@@ -169,7 +192,11 @@ tfl_report_put_link (TflReport        *self,
                      const TflElement *element)
 {
   if (has_row (element))
-    g_string_append_printf (self->out, "<a href=\"#e.%s\">", tfl_element_get_id (element));
+    {
+      tfl_report_put (self, "<a href=\"#e.");
+      tfl_report_put (self, tfl_element_get_id (element));
+      tfl_report_put (self, "\">");
+    }
   put_name (self, element);
   if (has_row (element))
     tfl_report_put (self, "</a>");
@@ -264,9 +291,15 @@ tfl_report_put_pictures (TflReport  *self,
       guint page = g_array_index (pages, guint, i);
       g_autofree char *label = g_strdup_printf (_("Picture %u"), page);
 
-      g_string_append_printf (self->out, "%s<a href=\"#p%u.%s\" aria-label=\"", i > 0 ? " " : "", page, id);
+      tfl_report_put (self, i > 0 ? " <a href=\"#p" : "<a href=\"#p");
+      tfl_report_put_number (self, page);
+      tfl_report_put (self, ".");
+      tfl_report_put (self, id);
+      tfl_report_put (self, "\" aria-label=\"");
       tfl_report_put_text (self, label);
-      g_string_append_printf (self->out, "\">%u</a>", page);
+      tfl_report_put (self, "\">");
+      tfl_report_put_number (self, page);
+      tfl_report_put (self, "</a>");
     }
   tfl_report_put (self, "</td>");
 }

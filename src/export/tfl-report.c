@@ -78,7 +78,7 @@ report_init (TflReport          *self,
 {
   self->job = job;
   self->out = g_string_new (NULL);
-  self->order = g_hash_table_new (g_str_hash, g_str_equal);
+  self->order = g_hash_table_new (NULL, NULL);
   self->pictures = new_lists ();
   self->colours = g_array_new (FALSE, FALSE, sizeof (guint));
   self->labels = g_string_new (NULL);

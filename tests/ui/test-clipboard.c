@@ -494,6 +494,15 @@ test_offers (gconstpointer data)
   g_object_unref (session);
 }
 
+/* The menu that has the focus, or NULL. */
+static GtkWidget *
+find_menu (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU) : NULL;
+}
+
 static void
 test_drop (Fixture       *fixture,
            gconstpointer  data)
@@ -503,7 +512,7 @@ test_drop (Fixture       *fixture,
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *uri = g_file_get_uri (file);
   GSList files = { file, NULL };
-  GtkWidget *focus;
+  GtkWidget *menu;
 
   g_assert_true (g_file_set_contents (path, START "<unit id='A' name='Dropped'><unit id='D' name='Deep'/></unit>"
                                       "<view id='V' name='View'/>" END, -1, NULL));
@@ -517,10 +526,9 @@ test_drop (Fixture       *fixture,
 
   /* On a model it is asked what is meant, where it was dropped. */
   tfl_clip_actions_drop (fixture->window, &files, 400, 300);
-  settle ();
-  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU));
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU)));
+  while ((menu = find_menu (fixture)) == NULL)
+    g_main_context_iteration (NULL, FALSE);
+  gtk_popover_popdown (GTK_POPOVER (menu));
   settle ();
   g_assert_cmpuint (count_steps (fixture->session), ==, 1);
   g_remove (path);
