@@ -2,12 +2,12 @@
 
 #include "canvas-fixture.h"
 
+#include "tfl-settle.h"
+
 void
 canvas_fixture_settle (void)
 {
-  for (guint i = 0; i < 300; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  tfl_settle (300);
 }
 
 void

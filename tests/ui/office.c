@@ -2,6 +2,8 @@
 
 #include "office.h"
 
+#include "tfl-settle.h"
+
 static const char office[] =
   "<model xmlns='urn:trefoil:model:1'>"
   "<unit id='O' name='Office' caption='ours'>"
@@ -20,13 +22,7 @@ static const char office[] =
 void
 office_settle (void)
 {
-  /* Frames come first however many there are: only quiet moments count. */
-  for (guint quiet = 0; quiet < 40;)
-    if (!g_main_context_iteration (NULL, FALSE))
-      {
-        quiet++;
-        g_usleep (1000);
-      }
+  tfl_settle (40);
 }
 
 TflSession *

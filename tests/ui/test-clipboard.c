@@ -37,7 +37,7 @@ typedef struct
 static void
 settle (void)
 {
-  window_fixture_settle (200);
+  tfl_settle (200);
 }
 
 static TflWindow *

@@ -18,7 +18,7 @@ typedef struct
 static void
 settle (void)
 {
-  window_fixture_settle (60);
+  tfl_settle (60);
 }
 
 static void

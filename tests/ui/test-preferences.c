@@ -11,7 +11,7 @@ static TflApplication *application;
 static void
 settle (void)
 {
-  window_fixture_settle (60);
+  tfl_settle (60);
 }
 
 /* The first of a type, the title of whose row is this. */

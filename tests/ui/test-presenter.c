@@ -30,9 +30,9 @@ settle (Fixture *fixture)
   gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
 
   do
-    window_fixture_settle (60);
+    tfl_settle (60);
   while (!tfl_canvas_is_at_rest (fixture->canvas) && g_get_monotonic_time () < end);
-  window_fixture_settle (60);
+  tfl_settle (60);
 }
 
 /* What is shown are slides that are made for the model. */

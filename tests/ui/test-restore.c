@@ -12,7 +12,7 @@ static TflApplication *application;
 static void
 settle (void)
 {
-  window_fixture_settle (60);
+  tfl_settle (60);
 }
 
 /* Windows of models and start pages; dialogs are none. */

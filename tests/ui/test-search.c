@@ -23,7 +23,7 @@ typedef struct
 static void
 settle (void)
 {
-  window_fixture_settle (200);
+  tfl_settle (200);
 }
 
 static void

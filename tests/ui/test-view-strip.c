@@ -40,7 +40,7 @@ static void
 wait_for_pictures (TflViewStrip *strip)
 {
   for (guint i = 0; i < 200 && !(is_drawn (strip, 0) && is_drawn (strip, 1) && is_drawn (strip, 2)); i++)
-    window_fixture_settle (50);
+    tfl_settle (50);
   g_assert_true (is_drawn (strip, 0) && is_drawn (strip, 1) && is_drawn (strip, 2));
 }
 
@@ -53,7 +53,7 @@ open_strip (TflSession *session,
   *window = window_fixture_open (application, session);
   strip = TFL_VIEW_STRIP (tfl_window_get_strip (*window));
   tfl_view_strip_set_wanted (strip, TRUE);
-  window_fixture_settle (200);
+  tfl_settle (200);
 
   return strip;
 }
@@ -111,7 +111,7 @@ test_hidden (void)
   TflWindow *window = window_fixture_open (application, session);
   TflViewStrip *strip = TFL_VIEW_STRIP (tfl_window_get_strip (window));
 
-  window_fixture_settle (400);
+  tfl_settle (400);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (strip)));
   g_assert_false (is_drawn (strip, 0)); /* nobody sees it */
   gtk_widget_activate_action (GTK_WIDGET (window), "view.views", NULL);
@@ -153,11 +153,11 @@ test_gone (void)
 
   g_assert_null (find_label (GTK_WIDGET (strip), "shows “Desk”, which is gone"));
   g_assert_true (tfl_command_remove (session, units, 1, &error));
-  window_fixture_settle (100);
+  tfl_settle (100);
   g_assert_nonnull (find_label (GTK_WIDGET (strip), "shows “Desk”, which is gone"));
   wait_for_pictures (strip); /* of what is left */
   tfl_session_undo (session);
-  window_fixture_settle (100);
+  tfl_settle (100);
   g_assert_null (find_label (GTK_WIDGET (strip), "shows “Desk”, which is gone"));
   window_fixture_close (window, session);
 }
@@ -188,11 +188,11 @@ test_show (void)
   GtkWidget *list = find_list (GTK_WIDGET (strip));
 
   gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 1, TRUE);
-  window_fixture_settle (100);
+  tfl_settle (100);
   g_assert_cmpstr (tfl_session_get_primary (session), ==, "v2"); /* its notes stand in the inspector */
   g_assert_null (tfl_session_get_view (session));
   gtk_widget_activate_action (list, "list.activate-item", "u", 1);
-  window_fixture_settle (300);
+  tfl_settle (300);
   g_assert_cmpstr (tfl_session_get_view (session), ==, "v2");
   g_assert_cmpstr (tfl_session_get_scope (session)->root, ==, "A");
   window_fixture_close (window, session);

@@ -157,7 +157,7 @@ act (TflWindow  *window,
     if (g_str_equal (actions[i].name, name))
       {
         tfl_actions_do (window, &actions[i]);
-        window_fixture_settle (300);
+        tfl_settle (300);
         return;
       }
   g_error ("no action %s", name);
@@ -169,7 +169,7 @@ test_go (void)
   TflSession *session = window_fixture_parse (MODEL);
   TflWindow *window = window_fixture_open (application, session);
 
-  window_fixture_settle (200);
+  tfl_settle (200);
   act (window, "view.next-view");
   g_assert_cmpstr (tfl_session_get_view (session), ==, "v2");
   g_assert_cmpstr (tfl_session_get_primary (session), ==, "v2");
@@ -197,13 +197,13 @@ test_camera (void)
   g_autofree char *part = NULL;
   TflRect before, after;
 
-  window_fixture_settle (300);
+  tfl_settle (300);
   act (window, "edit.add-view");
   whole = g_strdup (tfl_session_get_view (session));
   g_assert_null (get (session, whole, TFL_VIEW_WIDTH));
 
   tfl_canvas_zoom_at (canvas, 2.5, 200, 150);
-  window_fixture_settle (300);
+  tfl_settle (300);
   before = tfl_canvas_get_seen (canvas);
   act (window, "edit.add-view");
   part = g_strdup (tfl_session_get_view (session));
@@ -211,10 +211,10 @@ test_camera (void)
                                   before.width, 1);
 
   tfl_session_set_view (session, whole);
-  window_fixture_settle (600);
+  tfl_settle (600);
   g_assert_cmpfloat (tfl_canvas_get_seen (canvas).width, >, 1.5 * before.width);
   tfl_session_set_view (session, part);
-  window_fixture_settle (600);
+  tfl_settle (600);
   after = tfl_canvas_get_seen (canvas);
   g_assert_cmpfloat_with_epsilon (after.width, before.width, 4);
   g_assert_cmpfloat_with_epsilon (after.x, before.x, 4);

@@ -32,7 +32,7 @@ static TflApplication *application;
 static void
 settle (void)
 {
-  window_fixture_settle (200);
+  tfl_settle (200);
 }
 
 static void

@@ -4,15 +4,7 @@
 
 #include <string.h>
 
-#define ROUNDS 60
-
-void
-window_fixture_settle (guint n_rounds)
-{
-  for (guint i = 0; i < n_rounds; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
+#define QUIET 60
 
 static gboolean has_settings;
 
@@ -95,7 +87,7 @@ window_fixture_close (TflWindow  *window,
 
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
   gtk_window_destroy (GTK_WINDOW (window));
-  window_fixture_settle (ROUNDS);
+  tfl_settle (QUIET);
   g_assert_null (weak);
   if (session != NULL)
     g_assert_finalize_object (session);

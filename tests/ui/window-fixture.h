@@ -3,6 +3,7 @@
 
 #include "app/tfl-application.h"
 #include "app/tfl-window.h"
+#include "tfl-settle.h"
 
 /* Before g_test_init (): there are settings, those of the build. */
 void        window_fixture_use_settings (void);
@@ -21,6 +22,3 @@ TflWindow  *window_fixture_open   (TflApplication *application,
                                    TflSession     *session);
 void        window_fixture_close  (TflWindow      *window,
                                    TflSession     *session);
-
-/* Runs the main loop for so many rounds, a millisecond each where there is nothing to do. */
-void        window_fixture_settle (guint           n_rounds);
