@@ -15,7 +15,7 @@ typedef struct
 {
   const TflExportJob *job;
   GString            *out;
-  GHashTable         *order;    /* id → how many elements stand before it in the file */
+  GHashTable         *order;    /* interned id → how many elements stand before it in the file */
   GHashTable         *pictures; /* id → GArray of guint: the pages that draw it, from 1 */
   GArray             *colours;  /* of guint: codes of the pictures' colours, in the order of their classes */
   guint               numbers[2 * TFL_SVG_FADED]; /* of each code: its class, from 1; 0: it has none */

@@ -2,32 +2,21 @@
 
 #include "io/tfl-reader.h"
 
-#include <string.h>
-
-void
-job_fixture_init_model (JobFixture *self,
-                        TflModel   *model)
+/* What stands on the model. */
+static void
+add_job (JobFixture *self)
 {
-  self->model = tfl_model_ref (model);
-  self->index = tfl_index_new (model);
-  self->tally = tfl_tally_new (model, self->index);
-  self->findings = tfl_findings_new (model, self->index);
-  self->deck = tfl_deck_new_generated (model, self->tally, 1);
+  self->deck = tfl_deck_new_generated (self->of.model, self->of.tally, 1);
   self->pages = g_array_new (FALSE, FALSE, sizeof (TflPage));
-  self->job = (TflExportJob) { self->model, self->index, self->tally, self->findings, NULL, 0 };
+  self->job = (TflExportJob) { self->of.model, self->of.index, self->of.tally, self->of.findings, NULL, 0 };
 }
 
 void
 job_fixture_init (JobFixture *self,
                   const char *elements)
 {
-  g_autofree char *xml = g_strdup_printf ("<model xmlns=\"urn:trefoil:model:1\" name=\"Test\">%s</model>", elements);
-  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TflModel) model = tfl_read_bytes (bytes, NULL, &error);
-
-  g_assert_no_error (error);
-  job_fixture_init_model (self, model);
+  scene_fixture_init (&self->of, elements);
+  add_job (self);
 }
 
 void
@@ -41,7 +30,8 @@ job_fixture_init_example (JobFixture *self,
   g_autoptr (TflModel) model = tfl_read_file (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  job_fixture_init_model (self, model);
+  scene_fixture_init_model (&self->of, model);
+  add_job (self);
 }
 
 void
@@ -53,8 +43,8 @@ job_fixture_draw (JobFixture *self,
 
   for (guint i = 0; i < n_slides && (n_pages == 0 || i < n_pages); i++)
     {
-      const TflPicture base = { .model = self->model, .index = self->index, .tally = self->tally,
-                                .findings = self->findings, .zoom = 1, .legend = TFL_LEGEND_BESIDE };
+      const TflPicture base = { .model = self->of.model, .index = self->of.index, .tally = self->of.tally,
+                                .findings = self->of.findings, .zoom = 1, .legend = TFL_LEGEND_BESIDE };
       const TflSlide *slide = tfl_deck_get_slide (self->deck, i);
       TflPage page = { slide, tfl_slide_draw (slide, &base, engine, NULL, NULL, NULL), TFL_THEME_LIGHT };
 
@@ -71,8 +61,5 @@ job_fixture_clear (JobFixture *self)
     tfl_scene_unref (g_array_index (self->pages, TflPage, i).scene);
   g_array_unref (self->pages);
   tfl_deck_unref (self->deck);
-  tfl_findings_free (self->findings);
-  tfl_tally_free (self->tally);
-  tfl_index_free (self->index);
-  tfl_model_unref (self->model);
+  scene_fixture_clear (&self->of);
 }

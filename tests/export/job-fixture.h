@@ -3,15 +3,13 @@
 
 #include "export/tfl-export.h"
 #include "export/tfl-page.h"
+#include "scene/scene-fixture.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  TflModel    *model;
-  TflIndex    *index;
-  TflTally    *tally;
-  TflFindings *findings;
+  SceneFixture of;
   TflDeck     *deck;
   GArray      *pages; /* of TflPage */
   TflExportJob job;
@@ -23,8 +21,6 @@ void job_fixture_init      (JobFixture *self,
 /* One of data/examples, by its name without the suffix. */
 void job_fixture_init_example (JobFixture *self,
                                const char *name);
-void job_fixture_init_model (JobFixture *self,
-                             TflModel   *model);
 
 /* At most so many pages; 0 for all. */
 void job_fixture_draw      (JobFixture *self,

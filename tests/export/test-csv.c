@@ -86,11 +86,12 @@ test_example (gconstpointer data)
       g_autoptr (GBytes) again = tfl_csv_write_table (&fixture.job, table);
       g_auto (Read) read = { 0 };
       guint n_rows[] = {
-        tfl_model_count (fixture.model, TFL_KIND_UNIT),
-        tfl_model_count (fixture.model, TFL_KIND_SERVICE),
-        tfl_model_count (fixture.model, TFL_KIND_WORK),
-        tfl_findings_count (fixture.findings, TFL_SEVERITY_ERROR) + tfl_findings_count (fixture.findings, TFL_SEVERITY_WARNING)
-          + tfl_findings_count (fixture.findings, TFL_SEVERITY_NOTE) + tfl_findings_count_waived (fixture.findings),
+        tfl_model_count (fixture.of.model, TFL_KIND_UNIT),
+        tfl_model_count (fixture.of.model, TFL_KIND_SERVICE),
+        tfl_model_count (fixture.of.model, TFL_KIND_WORK),
+        tfl_findings_count (fixture.of.findings, TFL_SEVERITY_ERROR)
+          + tfl_findings_count (fixture.of.findings, TFL_SEVERITY_WARNING)
+          + tfl_findings_count (fixture.of.findings, TFL_SEVERITY_NOTE) + tfl_findings_count_waived (fixture.of.findings),
       };
       GPtrArray *headings;
 
@@ -101,7 +102,7 @@ test_example (gconstpointer data)
       for (guint i = 1; i < read.rows->len; i++)
         {
           g_assert_cmpuint (((GPtrArray *) read.rows->pdata[i])->len, ==, headings->len);
-          g_assert_nonnull (tfl_model_lookup (fixture.model, get_cell (&read, i, "id")));
+          g_assert_nonnull (tfl_model_lookup (fixture.of.model, get_cell (&read, i, "id")));
         }
     }
 }
@@ -259,7 +260,7 @@ test_harmless (void)
       job_fixture_init (&fixture, elements);
       bytes = tfl_csv_write_table (&fixture.job, TFL_CSV_UNITS);
       read_table (&read, bytes, ',');
-      g_assert_cmpstr (get_cell (&read, 1, "name"), ==, tfl_element_get_name (tfl_model_lookup (fixture.model, "u")));
+      g_assert_cmpstr (get_cell (&read, 1, "name"), ==, tfl_element_get_name (tfl_model_lookup (fixture.of.model, "u")));
     }
 }
 

@@ -83,8 +83,8 @@ test_example (gconstpointer data)
   if (svg == NULL)
     return;
 
-  tfl_model_foreach (fixture.model, has_unit_cb, svg);
-  g_assert_cmpuint (count (svg, "class=\"edge\""), >=, tfl_model_count (fixture.model, TFL_KIND_SERVICE));
+  tfl_model_foreach (fixture.of.model, has_unit_cb, svg);
+  g_assert_cmpuint (count (svg, "class=\"edge\""), >=, tfl_model_count (fixture.of.model, TFL_KIND_SERVICE));
 }
 
 static void
@@ -149,7 +149,7 @@ test_hostile (void)
   if (svg == NULL)
     return;
 
-  tfl_model_foreach (fixture.model, has_unit_cb, svg);
+  tfl_model_foreach (fixture.of.model, has_unit_cb, svg);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i][1] != NULL && strstr (svg, names[i][1]) == NULL)
       g_error ("“%s” is not in:\n%s", names[i][1], svg);

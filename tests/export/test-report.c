@@ -110,9 +110,9 @@ check_report (JobFixture *fixture)
 {
   g_autofree char *html = write_report (fixture);
   g_autoptr (GHashTable) ids = read_ids (html);
-  g_autoptr (GPtrArray) findings = tfl_findings_list (fixture->findings, fixture->model);
+  g_autoptr (GPtrArray) findings = tfl_findings_list (fixture->of.findings, fixture->of.model);
 
-  tfl_model_foreach (fixture->model, has_row_cb, ids);
+  tfl_model_foreach (fixture->of.model, has_row_cb, ids);
   for (guint i = 1; i <= findings->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("f.%u", i);
