@@ -2,16 +2,17 @@
 
 #include "tfl-pptx-xml.h"
 
+#include "tfl-markup.h"
+
 #include "scene/tfl-text.h"
 
 void
 tfl_pptx_put_text (GString    *out,
                    const char *text)
 {
-  g_autofree char *clean = tfl_text_clean (text != NULL ? text : "");
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
+  g_autofree char *clean = tfl_text_clean (text);
 
-  g_string_append (out, escaped);
+  tfl_markup_put_text (out, clean);
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include "tfl-report-private.h"
 
+#include "tfl-markup.h"
+
 #include "usm/tfl-waiver.h"
 #include "usm/tfl-work.h"
 
@@ -15,49 +17,11 @@ tfl_report_put (TflReport  *self,
   g_string_append (self->out, markup);
 }
 
-/* NULL: it stands as it is.  What HTML has no place for is left out; line ends stay. */
-static const char *
-escape (char c)
-{
-  switch (c)
-    {
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '&':
-      return "&amp;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    case '\n':
-    case '\t':
-      return NULL;
-    default:
-      return (guchar) c < 0x20 ? "" : NULL;
-    }
-}
-
 void
 tfl_report_put_text (TflReport  *self,
                      const char *text)
 {
-  const char *plain = text;
-
-  for (const char *p = text; p != NULL && *p != '\0'; p++)
-    {
-      const char *escaped = escape (*p);
-
-      if (escaped == NULL)
-        continue;
-      g_string_append_len (self->out, plain, p - plain);
-      g_string_append (self->out, escaped);
-      plain = p + 1;
-    }
-
-  if (plain != NULL)
-    g_string_append (self->out, plain);
+  tfl_markup_put_text (self->out, text);
 }
 
 void

@@ -3,10 +3,13 @@
 
 #include "tfl-writers.h"
 
+#include "tfl-markup.h"
+
 #include "scene/tfl-ink.h"
 #include "scene/tfl-text.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LARGEST 1e12 /* no canvas is as wide */
 
@@ -27,21 +30,28 @@ static void
 put (Writer     *self,
      const char *text)
 {
-  g_string_append (self->out, text);
+  g_string_append_len (self->out, text, (gssize) strlen (text));
 }
 
-/* Two decimals, and no more of them than it has.  A picture has a hundred numbers a unit: printf is no match. */
+/* A number with what stands before and after it, a few letters: two decimals, and no more of them than it has.
+ * A picture has a hundred numbers a unit: printf is no match.
+ */
 static void
 put_number (Writer     *self,
             const char *before,
-            double      value)
+            double      value,
+            const char *after)
 {
-  char buffer[32];
+  char buffer[64]; /* filled from its end */
   char *at = buffer + sizeof buffer;
+  gsize n_before = strlen (before), n_after = strlen (after);
   gint64 hundredths = llround (CLAMP (value, -LARGEST, LARGEST) * 100);
   guint64 rest = (guint64) ABS (hundredths);
   guint n_decimals = rest % 100 == 0 ? 0 : rest % 10 == 0 ? 1 : 2;
 
+  g_assert (n_before + n_after + 24 < sizeof buffer);
+  at -= n_after;
+  memcpy (at, after, n_after);
   rest /= n_decimals == 0 ? 100 : n_decimals == 1 ? 10 : 1;
   for (guint i = 0; i == 0 || rest > 0 || i <= n_decimals; i++)
     {
@@ -52,19 +62,9 @@ put_number (Writer     *self,
     }
   if (hundredths < 0)
     *--at = '-';
-  put (self, before);
+  at -= n_before;
+  memcpy (at, before, n_before);
   g_string_append_len (self->out, at, buffer + sizeof buffer - at);
-}
-
-static void
-put_attribute (Writer     *self,
-               const char *name,
-               double      value)
-{
-  put (self, " ");
-  put (self, name);
-  put_number (self, "=\"", value);
-  g_string_append_c (self->out, '"');
 }
 
 /* Escaped, and without what XML 1.0 cannot hold. */
@@ -73,9 +73,8 @@ put_escaped (Writer     *self,
              const char *text)
 {
   g_autofree char *clean = tfl_text_clean (text);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
 
-  put (self, escaped);
+  tfl_markup_put_text (self->out, clean);
 }
 
 enum { FILL, STROKE };
@@ -130,11 +129,9 @@ end_tag (Writer     *self,
   guint fill = self->classes[FILL], stroke = self->classes[STROKE];
 
   if (fill > 0)
-    put_number (self, " class=\"f", fill);
+    put_number (self, " class=\"f", fill, stroke > 0 ? "" : "\"");
   if (stroke > 0)
-    put_number (self, fill > 0 ? " s" : " class=\"s", stroke);
-  if (fill > 0 || stroke > 0)
-    g_string_append_c (self->out, '"');
+    put_number (self, fill > 0 ? " s" : " class=\"s", stroke, "\"");
   self->classes[FILL] = self->classes[STROKE] = 0;
   put (self, end);
 }
@@ -183,40 +180,49 @@ put_stroke (Writer       *self,
     return;
 
   put_colour (self, STROKE, ink->stroke);
-  put_attribute (self, "stroke-width", ink->stroke_width);
+  put_number (self, " stroke-width=\"", ink->stroke_width, "\"");
   if (ink->dash[0] > 0)
     {
-      put_number (self, " stroke-dasharray=\"", ink->dash[0]);
-      put_number (self, " ", ink->dash[1]);
-      put (self, "\"");
+      put_number (self, " stroke-dasharray=\"", ink->dash[0], " ");
+      put_number (self, "", ink->dash[1], "\"");
     }
   if (ink->round_caps)
     put (self, " stroke-linecap=\"round\"");
 }
 
 static void
+put_point (Writer     *self,
+           const char *before,
+           TflPoint    point)
+{
+  put_number (self, before, point.x, " ");
+  put_number (self, "", point.y, "");
+}
+
+static void
 put_steps (Writer       *self,
            const TflInk *ink)
 {
-  static const char letters[] = { 'M', 'L', 'C', 'Z' };
-
   for (guint i = 0; i < ink->n_steps; i++)
     {
       const TflStep *step = &ink->steps[i];
 
-      g_string_append_c (self->out, letters[step->kind]);
-      if (step->kind == TFL_STEP_CURVE)
+      switch (step->kind)
         {
-          put_number (self, "", step->first.x);
-          put_number (self, " ", step->first.y);
-          put_number (self, " ", step->second.x);
-          put_number (self, " ", step->second.y);
-          put (self, " ");
-        }
-      if (step->kind != TFL_STEP_CLOSE)
-        {
-          put_number (self, "", step->to.x);
-          put_number (self, " ", step->to.y);
+        case TFL_STEP_MOVE:
+          put_point (self, "M", step->to);
+          break;
+        case TFL_STEP_LINE:
+          put_point (self, "L", step->to);
+          break;
+        case TFL_STEP_CURVE:
+          put_point (self, "C", step->first);
+          put_point (self, " ", step->second);
+          put_point (self, " ", step->to);
+          break;
+        case TFL_STEP_CLOSE:
+          put (self, "Z");
+          break;
         }
     }
 }
@@ -255,12 +261,12 @@ write_rect (const TflInk *ink,
   radius = ink->steps[0].to.x - left;
 
   put (self, "<rect");
-  put_attribute (self, "x", left);
-  put_attribute (self, "y", top);
-  put_attribute (self, "width", right - left);
-  put_attribute (self, "height", bottom - top);
+  put_number (self, " x=\"", left, "\"");
+  put_number (self, " y=\"", top, "\"");
+  put_number (self, " width=\"", right - left, "\"");
+  put_number (self, " height=\"", bottom - top, "\"");
   if (radius > 0)
-    put_attribute (self, "rx", radius);
+    put_number (self, " rx=\"", radius, "\"");
   put_fill (self, ink);
   put_stroke (self, ink);
   end_tag (self, "/>\n");
@@ -275,9 +281,9 @@ write_circle (const TflInk *ink,
   double radius = (steps[0].to.x - steps[2].to.x) / 2;
 
   put (self, "<circle");
-  put_attribute (self, "cx", steps[2].to.x + radius);
-  put_attribute (self, "cy", steps[0].to.y);
-  put_attribute (self, "r", radius);
+  put_number (self, " cx=\"", steps[2].to.x + radius, "\"");
+  put_number (self, " cy=\"", steps[0].to.y, "\"");
+  put_number (self, " r=\"", radius, "\"");
   put_fill (self, ink);
   put_stroke (self, ink);
   end_tag (self, "/>\n");
@@ -290,11 +296,11 @@ write_text (Writer         *self,
   static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
 
   put (self, "<text");
-  put_attribute (self, "x", shape->points[0].x);
-  put_attribute (self, "y", shape->points[0].y);
-  put_attribute (self, "font-size", shape->size);
+  put_number (self, " x=\"", shape->points[0].x, "\"");
+  put_number (self, " y=\"", shape->points[0].y, "\"");
+  put_number (self, " font-size=\"", shape->size, "\"");
   if (shape->weight != 400)
-    g_string_append_printf (self->out, " font-weight=\"%d\"", shape->weight);
+    put_number (self, " font-weight=\"", shape->weight, "\"");
   put_colour (self, FILL, shape->fill);
   put (self, anchors[shape->align]);
   if (shape->struck)
@@ -313,11 +319,16 @@ write_begin (Writer         *self,
     {
       if (shape->part != TFL_PART_BADGE && g_hash_table_add (self->ids, (gpointer) shape->element))
         {
-          g_string_append_printf (self->out, " id=\"%s%s\"", get_prefix (self), shape->element);
+          put (self, " id=\"");
+          put (self, get_prefix (self));
+          put (self, shape->element);
+          put (self, "\"");
           if (self->inset != NULL)
             self->inset->drawn (shape->element, self->inset->user_data);
         }
-      g_string_append_printf (self->out, " data-element=\"%s\"", shape->element);
+      put (self, " data-element=\"");
+      put (self, shape->element);
+      put (self, "\"");
     }
   if (shape->part == TFL_PART_BADGE)
     put (self, " class=\"badge\"");
@@ -371,15 +382,15 @@ write_hatch (Writer         *self,
 
   g_string_append_printf (self->out, "<pattern id=\"%s%s\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"",
                           get_prefix (self), id);
-  put_attribute (self, "width", shape->hatch[1]);
-  put_attribute (self, "height", shape->hatch[1]);
+  put_number (self, " width=\"", shape->hatch[1], "\"");
+  put_number (self, " height=\"", shape->hatch[1], "\"");
   put (self, "><rect");
-  put_attribute (self, "width", shape->hatch[1]);
-  put_attribute (self, "height", shape->hatch[1]);
+  put_number (self, " width=\"", shape->hatch[1], "\"");
+  put_number (self, " height=\"", shape->hatch[1], "\"");
   put_colour (self, FILL, shape->fill);
   end_tag (self, "/><rect");
-  put_attribute (self, "width", shape->hatch[0]);
-  put_attribute (self, "height", shape->hatch[1]);
+  put_number (self, " width=\"", shape->hatch[0], "\"");
+  put_number (self, " height=\"", shape->hatch[1], "\"");
   put_colour (self, FILL, TFL_COLOUR_HATCH_STRIPE);
   end_tag (self, "/></pattern>\n");
 }
@@ -390,11 +401,11 @@ put_view (Writer   *self,
 {
   TflRect bounds = tfl_scene_get_bounds (scene);
 
-  put_number (self, " viewBox=\"", bounds.x);
-  put_number (self, " ", bounds.y);
-  put_number (self, " ", bounds.width);
-  put_number (self, " ", bounds.height);
-  put (self, "\" font-family=\"" FAMILIES "\">\n");
+  put_number (self, " viewBox=\"", bounds.x, " ");
+  put_number (self, "", bounds.y, " ");
+  put_number (self, "", bounds.width, " ");
+  put_number (self, "", bounds.height, "\"");
+  put (self, " font-family=\"" FAMILIES "\">\n");
 }
 
 static void
@@ -404,8 +415,8 @@ write_head (Writer   *self,
   TflRect bounds = tfl_scene_get_bounds (scene);
 
   put (self, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
-  put_attribute (self, "width", bounds.width);
-  put_attribute (self, "height", bounds.height);
+  put_number (self, " width=\"", bounds.width, "\"");
+  put_number (self, " height=\"", bounds.height, "\"");
   put_view (self, scene);
   put (self, "<title>");
   put_escaped (self, tfl_scene_get_title (scene));
@@ -419,10 +430,10 @@ write_ground (Writer   *self,
   TflRect bounds = tfl_scene_get_bounds (scene);
 
   put (self, "<rect");
-  put_attribute (self, "x", bounds.x);
-  put_attribute (self, "y", bounds.y);
-  put_attribute (self, "width", bounds.width);
-  put_attribute (self, "height", bounds.height);
+  put_number (self, " x=\"", bounds.x, "\"");
+  put_number (self, " y=\"", bounds.y, "\"");
+  put_number (self, " width=\"", bounds.width, "\"");
+  put_number (self, " height=\"", bounds.height, "\"");
   put_colour (self, FILL, TFL_COLOUR_CANVAS);
   put (self, "/>\n");
 }

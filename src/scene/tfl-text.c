@@ -346,6 +346,20 @@ is_drawable (gunichar c)
       || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
 }
 
+/* Nothing in it to be cleaned: printable ASCII, with single blanks between words.  Most names are. */
+static gboolean
+is_clean (const char *text)
+{
+  char before = ' ';
+  guint n = 0;
+
+  for (; text[n] != '\0' && n < MAX_CHARACTERS; before = text[n++])
+    if (text[n] < ' ' || text[n] > '~' || (text[n] == ' ' && before == ' '))
+      return FALSE;
+
+  return text[n] == '\0' && (n == 0 || before != ' ');
+}
+
 char *
 tfl_text_clean (const char *text)
 {
@@ -356,6 +370,8 @@ tfl_text_clean (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
+  if (is_clean (text))
+    return g_strdup (text);
   if (!g_utf8_validate (text, -1, NULL))
     text = valid = g_utf8_make_valid (text, -1);
 

@@ -51,27 +51,24 @@ tfl_hints_get (guint *n_hints)
   return hints;
 }
 
-static gboolean
-word_fits (const char *pattern,
-           const char *word)
-{
-  gsize length = strlen (pattern);
-
-  if (length > 0 && pattern[length - 1] == '*')
-    return strncmp (word, pattern, length - 1) == 0;
-  return g_str_equal (word, pattern);
-}
-
+/* words: patterns, apart by spaces; “fix*” stands for all words that begin so. */
 static gboolean
 any_fits (const char *words,
           const char *word)
 {
-  g_auto (GStrv) patterns = g_strsplit (words, " ", -1);
-  guint i;
+  gsize length = strlen (word);
 
-  for (i = 0; patterns[i] != NULL; i++)
-    if (word_fits (patterns[i], word))
-      return TRUE;
+  while (*words != '\0')
+    {
+      gsize n = strcspn (words, " ");
+      gboolean is_beginning = n > 0 && words[n - 1] == '*';
+      gsize n_letters = is_beginning ? n - 1 : n;
+
+      if (n > 0 && strncmp (word, words, n_letters) == 0 && (is_beginning || length == n))
+        return TRUE;
+      words += n + strspn (words + n, " ");
+    }
+
   return FALSE;
 }
 
@@ -118,7 +115,10 @@ hint_fits (const TflHint  *hint,
            const char     *text,
            char          **found)
 {
-  return text != NULL && (text_has_any (text, hint->words, found) || text_has_any (text, _(hint->words), found));
+  const char *translated = _(hint->words);
+
+  return text != NULL && (text_has_any (text, hint->words, found)
+                          || (translated != hint->words && text_has_any (text, translated, found)));
 }
 
 /* How well the hint fits; 0 for not at all. */
