@@ -33,6 +33,7 @@ OUTSIDE = [
     ("adwaita.h", {"app"}),
     ("libxml/", {"io", "export"}),
     ("gsf/", {"export"}),
+    ("hb", {"export"}),
     ("pango/", {"scene", "export", "app"}),
     ("cairo", {"scene", "export", "app"}),
     ("gio/", ALL - {"model", "usm"}),

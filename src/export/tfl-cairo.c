@@ -5,8 +5,6 @@
 #include "scene/tfl-ink.h"
 #include "scene/tfl-text.h"
 
-#include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 typedef struct
@@ -377,30 +375,4 @@ tfl_cairo_draw_page (cairo_t  *cr,
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -bounds.x, -bounds.y);
   tfl_cairo_draw_scene (cr, scene, theme, NULL);
-}
-
-cairo_status_t
-tfl_cairo_append_cb (void                *bytes,
-                     const unsigned char *data,
-                     unsigned int         length)
-{
-  g_byte_array_append (bytes, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-GBytes *
-tfl_cairo_finish (GByteArray      *bytes,
-                  cairo_status_t   status,
-                  GError         **error)
-{
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_byte_array_unref (bytes);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture cannot be drawn: %s"),
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-
-  return g_byte_array_free_to_bytes (bytes);
 }

@@ -1,4 +1,4 @@
-/* Draws a scene, or one shape of it, with Cairo: what PDF, PNG, print and the parts of
+/* Draws a scene, or one shape of it, with Cairo: what PNG, print and the parts of
  * the screen that GTK has no node for share.
  */
 #pragma once
@@ -29,16 +29,6 @@ void tfl_cairo_draw_page  (cairo_t        *cr,
                            TflScene       *scene,
                            TflTheme        theme,
                            double          scale);
-
-/* Appends to a GByteArray what Cairo writes. */
-cairo_status_t tfl_cairo_append_cb (void                *bytes,
-                                    const unsigned char *data,
-                                    unsigned int         length);
-
-/* The bytes (transfer full), or NULL with an error where Cairo failed. */
-GBytes *tfl_cairo_finish  (GByteArray     *bytes,
-                           cairo_status_t  status,
-                           GError        **error);
 
 void tfl_cairo_set_colour (cairo_t        *cr,
                            TflTheme        theme,

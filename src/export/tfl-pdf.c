@@ -1,16 +1,12 @@
-/* PDF: a page for each slide, as large as its picture, with bookmarks, tagged, with a title and a language.
- *
- * Cairo does all but the language: what says it is appended as an update of the file, as ISO 32000-1 §7.5.6 has it.
- */
+/* PDF: a page for each slide, as large as its picture, with bookmarks, tagged, with a title and a language. */
 #include "config.h"
 
 #include "tfl-writers.h"
 
-#include "tfl-cairo.h"
+#include "tfl-decimal.h"
+#include "tfl-pdf-page.h"
+#include "tfl-pdf-picture.h"
 
-#include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* PDF counts 72 points an inch, the canvas 96. */
@@ -18,6 +14,28 @@
 
 /* The longest side that readers of PDF must accept, in points. */
 #define PDF_LIMIT 14400.0
+
+/* A page, with what is said about it. */
+typedef struct
+{
+  TflScene   *scene;
+  TflTheme    theme;
+  const char *title;
+} Page;
+
+typedef struct
+{
+  TflPdfDesk  desk;
+  const char *title;
+  const Page *pages;
+  guint       n_pages;
+  guint       first_page;    /* objects of the pages follow each other: so much is known of one before it is written */
+  guint       first_section; /* those of the structure too */
+  guint       page_tree;
+  guint       resources;
+  guint       structure;
+  guint       document; /* the root of the structure's elements */
+} Book;
 
 static double
 get_scale (TflScene *scene)
@@ -27,61 +45,129 @@ get_scale (TflScene *scene)
   return MIN (PDF_SCALE, PDF_LIMIT / MAX (MAX (bounds.width, bounds.height), 1));
 }
 
-static void
-set_size (cairo_surface_t *surface,
-          TflScene        *scene)
+static double
+get_height (TflScene *scene)
 {
-  TflRect bounds = tfl_scene_get_bounds (scene);
-  double scale = get_scale (scene);
+  return MAX (tfl_scene_get_bounds (scene).height, 1) * get_scale (scene);
+}
 
-  cairo_pdf_surface_set_size (surface, MAX (bounds.width, 1) * scale, MAX (bounds.height, 1) * scale);
+/* The first of so many numbers that follow each other. */
+static guint
+reserve (TflPdfFile *file,
+         guint       n)
+{
+  guint first = tfl_pdf_file_reserve (file);
+
+  for (guint i = 1; i < n; i++)
+    tfl_pdf_file_reserve (file);
+
+  return first;
 }
 
 static void
-draw_page (cairo_surface_t        *surface,
-           cairo_t                *cr,
-           TflScene               *scene,
-           const char             *title,
-           TflTheme                theme,
-           const TflExportOptions *options,
-           guint                   number)
+put_object (const Book    *self,
+            guint          number,
+            const GString *content)
 {
-  g_autofree char *link = g_strdup_printf ("page=%u pos=[0 0]", number);
-
-  set_size (surface, scene);
-  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, link, 0);
-  cairo_pdf_surface_set_page_label (surface, title);
-  /* Not in the section: what is painted in one is an error to Cairo 1.16. */
-  if (!options->transparent)
-    tfl_cairo_paint_ground (cr, theme);
-  cairo_tag_begin (cr, "Sect", NULL);
-  cairo_save (cr);
-  tfl_cairo_draw_page (cr, scene, theme, get_scale (scene));
-  cairo_restore (cr);
-  cairo_tag_end (cr, "Sect");
-  cairo_show_page (cr);
-}
-
-/* Where the last of these words stands, or NULL. */
-static const char *
-find_last (GByteArray *bytes,
-           const char *words)
-{
-  const char *from = (const char *) bytes->data;
-  const char *end = from + bytes->len;
-  const char *found = NULL;
-
-  while ((from = memmem (from, (gsize) (end - from), words, strlen (words))) != NULL)
-    found = from++;
-
-  return found;
+  tfl_pdf_file_put (self->desk.file, number, content->str);
 }
 
 static void
-append (GByteArray *bytes,
-        const char *text)
+write_page (const Book *self,
+            guint       i,
+            gboolean    has_ground)
 {
-  g_byte_array_append (bytes, (const guint8 *) text, (guint) strlen (text));
+  const Page *page = &self->pages[i];
+  double scale = get_scale (page->scene), height = get_height (page->scene);
+  const TflPdfPage content = { page->scene, page->theme, scale, height, has_ground };
+  g_autofree char *streams = tfl_pdf_page_write (&content, &self->desk);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_append_printf (out, "<< /Type /Page /Parent %u 0 R /MediaBox [0 0 ", self->page_tree);
+  tfl_decimal_put (out, "", MAX (tfl_scene_get_bounds (page->scene).width, 1) * scale, " ");
+  tfl_decimal_put (out, "", height, "]");
+  g_string_append_printf (out, " /Contents %s /Resources %u 0 R /StructParents %u /Tabs /S >>", streams, self->resources, i);
+  put_object (self, self->first_page + i, out);
+}
+
+static void
+write_page_tree (const Book *self)
+{
+  g_autoptr (GString) out = g_string_new ("<< /Type /Pages /Kids [");
+
+  for (guint i = 0; i < self->n_pages; i++)
+    g_string_append_printf (out, "%u 0 R ", self->first_page + i);
+  g_string_append_printf (out, "] /Count %u >>", self->n_pages);
+  put_object (self, self->page_tree, out);
+}
+
+static void
+write_resources (const Book  *self,
+                 TflPdfTexts *texts)
+{
+  g_autoptr (GString) out = g_string_new ("<< /Font << ");
+
+  tfl_pdf_texts_write (texts, out);
+  g_string_append (out, ">> /XObject << ");
+  tfl_pdf_pictures_list (&self->desk, out);
+  g_string_append (out, ">> >>");
+  put_object (self, self->resources, out);
+}
+
+/* A section for each page, in one document (§14.7). */
+static void
+write_structure (const Book *self)
+{
+  g_autoptr (GString) sections = g_string_new (NULL);
+  g_autoptr (GString) parents = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_pages; i++)
+    {
+      g_autoptr (GString) section = g_string_new (NULL);
+
+      g_string_append_printf (section, "<< /Type /StructElem /S /Sect /P %u 0 R /Pg %u 0 R /K 0 /T ", self->document,
+                              self->first_page + i);
+      tfl_pdf_put_text (section, self->pages[i].title);
+      g_string_append (section, " >>");
+      put_object (self, self->first_section + i, section);
+      g_string_append_printf (sections, "%u 0 R ", self->first_section + i);
+      g_string_append_printf (parents, "%u [%u 0 R] ", i, self->first_section + i);
+    }
+
+  g_string_printf (out, "<< /Type /StructElem /S /Document /P %u 0 R /K [%s] >>", self->structure, sections->str);
+  put_object (self, self->document, out);
+  g_string_printf (out, "<< /Type /StructTreeRoot /K %u 0 R /ParentTree << /Nums [%s] >> /ParentTreeNextKey %u >>", self->document,
+                   parents->str, self->n_pages);
+  put_object (self, self->structure, out);
+}
+
+/* A bookmark for each page (§12.3.3). Returns the number of their list. */
+static guint
+write_bookmarks (const Book *self)
+{
+  TflPdfFile *file = self->desk.file;
+  guint list = tfl_pdf_file_reserve (file);
+  guint first = reserve (file, self->n_pages);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_pages; i++)
+    {
+      g_string_assign (out, "<< /Title ");
+      tfl_pdf_put_text (out, self->pages[i].title);
+      g_string_append_printf (out, " /Parent %u 0 R /Dest [%u 0 R /XYZ 0 ", list, self->first_page + i);
+      tfl_decimal_put (out, "", get_height (self->pages[i].scene), " 0]");
+      if (i > 0)
+        g_string_append_printf (out, " /Prev %u 0 R", first + i - 1);
+      if (i + 1 < self->n_pages)
+        g_string_append_printf (out, " /Next %u 0 R", first + i + 1);
+      g_string_append (out, " >>");
+      put_object (self, first + i, out);
+    }
+  g_string_printf (out, "<< /Type /Outlines /First %u 0 R /Last %u 0 R /Count %u >>", first, first + self->n_pages - 1, self->n_pages);
+  put_object (self, list, out);
+
+  return list;
 }
 
 /* “en” of “en_GB.UTF-8”; NULL for the C locale. */
@@ -102,92 +188,72 @@ get_language (void)
   return language;
 }
 
-/* The catalogue as an object: from its number to “>>”, or NULL.  The bytes end with a '\0'. */
-static const char *
-find_catalogue (GByteArray  *bytes,
-                const char  *trailer,
-                guint       *number,
-                const char **end)
+static guint
+write_catalogue (const Book *self)
 {
-  const char *root = strstr (trailer, "/Root ");
-  g_autofree char *head = NULL;
-  const char *found;
-
-  *number = root != NULL ? (guint) strtoul (root + strlen ("/Root "), NULL, 10) : 0;
-  head = g_strdup_printf ("\n%u 0 obj\n", *number);
-  found = *number > 0 ? find_last (bytes, head) : NULL;
-  *end = found != NULL ? strstr (found, "\n>>\nendobj") : NULL;
-
-  return *end != NULL ? found + 1 : NULL;
-}
-
-/* Appends the catalogue again, with the language.  A file that is not as Cairo writes it stays as it is. */
-static void
-add_language (GByteArray *bytes)
-{
+  guint object = tfl_pdf_file_reserve (self->desk.file);
+  guint bookmarks = write_bookmarks (self);
   g_autofree char *language = get_language ();
-  g_autofree char *object = NULL;
-  g_autofree char *table = NULL;
-  const char *trailer, *start, *catalogue = NULL, *end, *dictionary;
-  guint number, place;
+  g_autoptr (GString) out = g_string_new ("<< /Type /Catalog");
 
-  g_byte_array_append (bytes, (const guint8 *) "", 1);
-  trailer = find_last (bytes, "\ntrailer\n<< ");
-  start = trailer != NULL ? strstr (trailer, "startxref\n") : NULL;
-  dictionary = start != NULL ? g_strstr_len (trailer, start - trailer, "\n>>") : NULL;
-  if (dictionary != NULL)
-    catalogue = find_catalogue (bytes, trailer, &number, &end);
-  if (catalogue != NULL)
+  g_string_append_printf (out, " /Pages %u 0 R /Outlines %u 0 R /PageMode /UseOutlines /StructTreeRoot %u 0 R", self->page_tree,
+                          bookmarks, self->structure);
+  g_string_append (out, " /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /Lang ");
+  tfl_pdf_put_text (out, language);
+  g_string_append (out, " /PageLabels << /Nums [");
+  for (guint i = 0; i < self->n_pages; i++)
     {
-      place = bytes->len; /* a line goes on in place of the '\0' */
-      object = g_strdup_printf ("\n%.*s\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
-                                (int) (end - catalogue), catalogue, language);
-      table = g_strdup_printf ("xref\n%u 1\n%010u 00000 n \n%.*s\n   /Prev %lu\n>>\nstartxref\n%u\n%%%%EOF\n", number, place,
-                               (int) (dictionary - trailer - 1), trailer + 1, strtoul (start + strlen ("startxref\n"), NULL, 10),
-                               place - 1 + (guint) strlen (object));
+      g_string_append_printf (out, "%u << /P ", i);
+      tfl_pdf_put_text (out, self->pages[i].title);
+      g_string_append (out, " >> ");
     }
+  g_string_append (out, "] >> >>");
+  put_object (self, object, out);
 
-  g_byte_array_set_size (bytes, bytes->len - 1);
-  if (catalogue != NULL)
-    {
-      append (bytes, object);
-      append (bytes, table);
-    }
+  return object;
 }
 
-static cairo_surface_t *
-begin (GByteArray *bytes,
-       TflScene   *first,
-       const char *title)
+/* No date: the same picture is the same file. */
+static guint
+write_information (const Book *self)
 {
-  double scale = get_scale (first);
-  TflRect bounds = tfl_scene_get_bounds (first);
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (tfl_cairo_append_cb, bytes, MAX (bounds.width, 1) * scale,
-                                                                  MAX (bounds.height, 1) * scale);
+  guint object = tfl_pdf_file_reserve (self->desk.file);
+  g_autoptr (GString) out = g_string_new ("<< /Title ");
 
-  /* Newer Cairos pack titles away where only the newest readers look. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  /* No date: the same picture is the same file. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);
+  tfl_pdf_put_text (out, self->title);
+  g_string_append (out, " /Creator (Trefoil) /Producer (Trefoil) >>");
+  put_object (self, object, out);
 
-  return surface;
+  return object;
 }
 
 static GBytes *
-finish (GByteArray       *bytes,
-        cairo_surface_t  *surface,
-        GError          **error)
+write_book (const char *title,
+            const Page *pages,
+            guint       n_pages,
+            gboolean    has_ground)
 {
-  cairo_status_t status;
+  TflPdfFile *file = tfl_pdf_file_new ();
+  g_autoptr (TflPdfTexts) texts = tfl_pdf_texts_new (file);
+  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Book self = { .desk = { file, texts, pictures }, .title = title, .pages = pages, .n_pages = n_pages };
+  guint catalogue, information;
 
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    add_language (bytes);
+  self.first_page = reserve (file, n_pages);
+  self.first_section = reserve (file, n_pages);
+  self.page_tree = reserve (file, 1);
+  self.resources = reserve (file, 1);
+  self.structure = reserve (file, 1);
+  self.document = reserve (file, 1);
+  for (guint i = 0; i < n_pages; i++)
+    write_page (&self, i, has_ground);
+  write_page_tree (&self);
+  write_resources (&self, texts);
+  write_structure (&self);
+  catalogue = write_catalogue (&self);
+  information = write_information (&self);
 
-  return tfl_cairo_finish (bytes, status, error);
+  return tfl_pdf_file_finish (file, catalogue, information);
 }
 
 GBytes *
@@ -195,14 +261,9 @@ tfl_pdf_write (TflScene                *scene,
                const TflExportOptions  *options,
                GError                 **error)
 {
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = begin (bytes, scene, tfl_scene_get_title (scene));
-  cairo_t *cr = cairo_create (surface);
+  const Page page = { scene, options->theme, tfl_scene_get_title (scene) };
 
-  draw_page (surface, cr, scene, tfl_scene_get_title (scene), options->theme, options, 1);
-  cairo_destroy (cr);
-
-  return finish (bytes, surface, error);
+  return write_book (page.title, &page, 1, !options->transparent);
 }
 
 GBytes *
@@ -211,13 +272,10 @@ tfl_pdf_write_job (const TflExportJob      *job,
                    GError                 **error)
 {
   const char *name = tfl_element_get (tfl_model_get_root (job->model), TFL_MODEL_NAME);
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = begin (bytes, job->pages[0].scene, name != NULL ? name : job->pages[0].slide->title);
-  cairo_t *cr = cairo_create (surface);
+  g_autofree Page *pages = g_new (Page, job->n_pages);
 
   for (guint i = 0; i < job->n_pages; i++)
-    draw_page (surface, cr, job->pages[i].scene, job->pages[i].slide->title, job->pages[i].theme, options, i + 1);
-  cairo_destroy (cr);
+    pages[i] = (Page) { job->pages[i].scene, job->pages[i].theme, job->pages[i].slide->title };
 
-  return finish (bytes, surface, error);
+  return write_book (name != NULL ? name : pages[0].title, pages, job->n_pages, !options->transparent);
 }

@@ -12,6 +12,16 @@
 #define SIDE_LIMIT 32767.0
 #define AREA_LIMIT 200e6
 
+static cairo_status_t
+append_cb (void                *bytes,
+           const unsigned char *data,
+           unsigned int         length)
+{
+  g_byte_array_append (bytes, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
 GBytes *
 tfl_png_write (TflScene                *scene,
                const TflExportOptions  *options,
@@ -21,7 +31,7 @@ tfl_png_write (TflScene                *scene,
   double scale = options->scale > 0 ? options->scale : 1;
   double width = MAX (ceil (bounds.width * scale), 1);
   double height = MAX (ceil (bounds.height * scale), 1);
-  GByteArray *bytes;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
@@ -39,9 +49,13 @@ tfl_png_write (TflScene                *scene,
     tfl_cairo_paint_ground (cr, options->theme);
   tfl_cairo_draw_page (cr, scene, options->theme, scale);
   cairo_destroy (cr);
-  bytes = g_byte_array_new ();
-  status = cairo_surface_write_to_png_stream (surface, tfl_cairo_append_cb, bytes);
+  status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
   cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture cannot be drawn: %s"), cairo_status_to_string (status));
+      return NULL;
+    }
 
-  return tfl_cairo_finish (bytes, status, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

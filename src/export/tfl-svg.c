@@ -3,15 +3,13 @@
 
 #include "tfl-writers.h"
 
+#include "tfl-decimal.h"
 #include "tfl-markup.h"
 
 #include "scene/tfl-ink.h"
 #include "scene/tfl-text.h"
 
-#include <math.h>
 #include <string.h>
-
-#define LARGEST 1e12 /* no canvas is as wide */
 
 #define FAMILIES "Inter, Cantarell, 'DejaVu Sans', sans-serif"
 
@@ -33,38 +31,13 @@ put (Writer     *self,
   g_string_append_len (self->out, text, (gssize) strlen (text));
 }
 
-/* A number with what stands before and after it, a few letters: two decimals, and no more of them than it has.
- * A picture has a hundred numbers a unit: printf is no match.
- */
 static void
 put_number (Writer     *self,
             const char *before,
             double      value,
             const char *after)
 {
-  char buffer[64]; /* filled from its end */
-  char *at = buffer + sizeof buffer;
-  gsize n_before = strlen (before), n_after = strlen (after);
-  gint64 hundredths = llround (CLAMP (value, -LARGEST, LARGEST) * 100);
-  guint64 rest = (guint64) ABS (hundredths);
-  guint n_decimals = rest % 100 == 0 ? 0 : rest % 10 == 0 ? 1 : 2;
-
-  g_assert (n_before + n_after + 24 < sizeof buffer);
-  at -= n_after;
-  memcpy (at, after, n_after);
-  rest /= n_decimals == 0 ? 100 : n_decimals == 1 ? 10 : 1;
-  for (guint i = 0; i == 0 || rest > 0 || i <= n_decimals; i++)
-    {
-      if (i > 0 && i == n_decimals)
-        *--at = '.';
-      *--at = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
-  if (hundredths < 0)
-    *--at = '-';
-  at -= n_before;
-  memcpy (at, before, n_before);
-  g_string_append_len (self->out, at, buffer + sizeof buffer - at);
+  tfl_decimal_put (self->out, before, value, after);
 }
 
 /* Escaped, and without what XML 1.0 cannot hold. */
