@@ -196,20 +196,22 @@ camera_for (TflCanvas *self,
   const GtkBorder *room = &self->room;
   double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - room->left - room->right, 1);
   double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - room->top - room->bottom, 1);
-  double most = self->presenting ? 2 : 1;
+  double most = self->fitted.width > 0 ? TFL_CANVAS_MOST_ZOOM : self->presenting ? 2 : 1;
   double zoom = MIN (MIN (width / MAX (rect.width, 1), height / MAX (rect.height, 1)), most);
 
   return (TflCamera){ rect.x + rect.width / 2 - (room->left + width / 2) / zoom,
                       rect.y + rect.height / 2 - (room->top + height / 2) / zoom, zoom };
 }
 
-/* Of the map its units: what stands out of them is as large on screen however far away one is.  A table has
+/* What is fitted.  Of the map its units: what stands out of them is as large on screen however far away one is.  A table has
  * headings around what was laid out. */
 static TflRect
 get_whole (TflCanvas *self)
 {
   TflRect units = tfl_layout_get_bounds (tfl_session_get_layout (self->session));
 
+  if (self->fitted.width > 0)
+    return self->fitted;
   if (self->scene == NULL || tfl_canvas_is_map (self))
     return units;
 
@@ -257,6 +259,13 @@ tfl_canvas_set_room (TflCanvas       *self,
                      const GtkBorder *room)
 {
   self->room = *room;
+}
+
+void
+tfl_canvas_set_fitted (TflCanvas     *self,
+                       const TflRect *part)
+{
+  self->fitted = *part;
 }
 
 void

@@ -93,6 +93,7 @@ struct _TflCanvas
   GSignalGroup  *signals;
   gboolean       presenting;
   GtkBorder      room;      /* px left free around a fitted picture */
+  TflRect        fitted;    /* what is fitted; no width: all */
   int            theme;     /* a TflTheme, −1: that of the desktop */
   char          *caption;   /* what a screen reader calls the picture, or NULL: what it is of */
 

@@ -396,6 +396,7 @@ tfl_canvas_set_presenting (TflCanvas *self,
   self->presenting = presenting;
   self->room = (GtkBorder) { TFL_CANVAS_MARGIN, TFL_CANVAS_MARGIN, TFL_CANVAS_MARGIN,
                              presenting ? TFL_CANVAS_MARGIN : TFL_CANVAS_BOTTOM_MARGIN };
+  self->fitted = (TflRect) { 0 };
   self->wants_fit = TRUE;
   tfl_canvas_hide_card (self);
   tfl_canvas_set_hover (self, NULL);

@@ -35,7 +35,12 @@ void       tfl_canvas_set_presenting (TflCanvas  *self,
 void       tfl_canvas_set_room       (TflCanvas       *self,
                                       const GtkBorder *room);
 
-/* Fits again, where the whole is looked at. */
+/* What of the picture is fitted, in canvas points, from the next fit on; without a width all of it.  Until presenting begins
+ * or ends. */
+void       tfl_canvas_set_fitted     (TflCanvas       *self,
+                                      const TflRect   *part);
+
+/* Fits again, where what is fitted is looked at. */
 void       tfl_canvas_refit          (TflCanvas  *self);
 
 /* A TflTheme; −1: that of the desktop. */

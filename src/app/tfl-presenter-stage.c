@@ -87,12 +87,15 @@ static void
 update_room (TflPresenter *self)
 {
   TflLayout *layout = tfl_session_get_layout (self->session);
+  TflRect part = tfl_presentation_get_slide (self->presentation)->camera;
   GtkBorder room;
 
   if (layout == NULL)
     return;
 
-  room = tfl_stage_make_room (self->stage, tfl_layout_get_bounds (layout), MOST_ZOOM);
+  if (part.width <= 0)
+    part = tfl_layout_get_bounds (layout);
+  room = tfl_stage_make_room (self->stage, part, MOST_ZOOM);
   tfl_canvas_set_room (self->canvas, &room);
 }
 

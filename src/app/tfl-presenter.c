@@ -15,11 +15,23 @@ static guint turned;
 
 /* From slide to slide. */
 
+/* NULL: all of it. */
+static void
+look_at (TflPresenter  *self,
+         const TflRect *part)
+{
+  static const TflRect all = { 0 };
+
+  tfl_canvas_set_fitted (self->canvas, part != NULL ? part : &all);
+}
+
 static void
 set_scope (TflPresenter   *self,
            const TflScope *scope,
-           const char     *view)
+           const char     *view,
+           const TflRect  *part)
 {
+  look_at (self, part);
   self->is_setting = TRUE;
   tfl_session_set_scope (self->session, scope, view);
   self->is_setting = FALSE;
@@ -31,7 +43,7 @@ arrive (TflPresenter *self)
   const TflSlide *slide = tfl_presentation_get_slide (self->presentation);
 
   self->is_on_way = FALSE;
-  set_scope (self, slide->scope, slide->view);
+  set_scope (self, slide->scope, slide->view, &slide->camera);
   if (self->returns)
     tfl_canvas_return_to (self->canvas, &self->camera);
   self->returns = FALSE;
@@ -66,7 +78,7 @@ go (TflPresenter *self)
     way = tfl_sight_find_way (tfl_session_get_scope (self->session), slide->scope, tfl_session_get_model (self->session));
   self->is_on_way = way != NULL;
   if (way != NULL)
-    set_scope (self, way, NULL);
+    set_scope (self, way, NULL, NULL);
   else
     arrive (self);
 }
@@ -289,6 +301,7 @@ scope_changed_cb (TflPresenter *self)
 
   is_whole = tfl_canvas_get_camera (self->canvas, &camera);
   self->is_on_way = FALSE;
+  look_at (self, NULL);
   tfl_presentation_wander (self->presentation, tfl_session_get_scope (self->session), is_whole ? NULL : &camera);
   self->n_drills = tfl_presentation_get_n_drills (self->presentation);
   update_revealed (self);

@@ -269,6 +269,49 @@ test_second (Fixture       *fixture,
   tfl_presenter_turn_second (tfl_presenter_get (fixture->window));
 }
 
+/* A view of a part is presented as that part, between its words, however large the screen is; what is gone to is seen whole. */
+static void
+test_part (Fixture       *fixture,
+           gconstpointer  example)
+{
+  TflRect part, seen;
+  TflCamera camera;
+  g_autofree char *view = NULL;
+
+  g_assert_true (tfl_canvas_find (fixture->canvas, "Care", &part));
+  view = tfl_command_add_view (fixture->session, &part, NULL);
+  g_assert_nonnull (view);
+  settle (fixture);
+
+  tfl_presenter_begin (fixture->window, FALSE);
+  settle (fixture);
+  g_assert_true (tfl_canvas_get_camera (fixture->canvas, &camera)); /* as the slide has it */
+  seen = tfl_canvas_get_seen (fixture->canvas);
+  g_assert_cmpfloat (seen.x, <, part.x);
+  g_assert_cmpfloat (seen.y, <, part.y);
+  g_assert_cmpfloat (seen.x + seen.width, >, part.x + part.width);
+  g_assert_cmpfloat (seen.y + seen.height, >, part.y + part.height);
+  g_assert_cmpfloat (MAX (part.width / seen.width, part.height / seen.height), >, 0.5);
+
+  tfl_canvas_zoom_at (fixture->canvas, 2, 10, 10);
+  g_assert_true (press (fixture, GDK_KEY_Escape)); /* to the slide's part again */
+  g_assert_nonnull (tfl_presenter_get (fixture->window));
+  settle (fixture);
+  g_assert_cmpfloat_with_epsilon (tfl_canvas_get_seen (fixture->canvas).x, seen.x, 0.01);
+
+  g_assert_true (tfl_presenter_drill (tfl_presenter_get (fixture->window), "IT"));
+  settle (fixture);
+  g_assert_true (tfl_canvas_get_camera (fixture->canvas, &camera));
+  g_assert_true (tfl_canvas_find (fixture->canvas, "Infra", &part));
+  seen = tfl_canvas_get_seen (fixture->canvas);
+  g_assert_cmpfloat (seen.x, <, part.x);
+  g_assert_cmpfloat (seen.x + seen.width, >, part.x + part.width);
+  g_assert_true (press (fixture, GDK_KEY_Escape));
+  settle (fixture);
+  g_assert_true (press (fixture, GDK_KEY_Escape));
+  g_assert_null (tfl_presenter_get (fixture->window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -280,6 +323,7 @@ main (int   argc,
   g_test_add ("/presenter/come-back", Fixture, "hospital", set_up, test_come_back, tear_down);
   g_test_add ("/presenter/fly", Fixture, "hospital", set_up, test_fly, tear_down);
   g_test_add ("/presenter/edit", Fixture, "hospital", set_up, test_edit, tear_down);
+  g_test_add ("/presenter/part", Fixture, "hospital", set_up, test_part, tear_down);
   g_test_add ("/presenter/second", Fixture, "hospital", set_up, test_second, tear_down);
 
   return window_fixture_run (&application);
