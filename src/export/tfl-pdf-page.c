@@ -26,7 +26,7 @@ typedef struct
   int    join; /* 0: mitre, 1: round */
   guint  font;
   double size;
-  double rise; /* thousandths of the size */
+  double rise; /* canvas points over the baseline */
 } State;
 
 typedef struct
@@ -218,41 +218,64 @@ draw_ink_cb (const TflInk *ink,
     }
 }
 
+/* The page is upside down, so that y runs as on the canvas; text is put right again. */
 static void
-show_glyphs (Writer *self,
-             double  size)
+put_pen (Writer   *self,
+         TflPoint  at)
+{
+  put (self, "1 0 0 -1 ");
+  put_point (self, at, " Tm\n");
+}
+
+static void
+set_font (Writer            *self,
+          const TflPdfPiece *piece,
+          double             size)
 {
   State *state = &self->state;
-  gboolean is_open = FALSE;
+  double rise = piece->rise * size / 1000;
+
+  if (piece->font != state->font || size != state->size)
+    {
+      put_number (self, "/F", piece->font, " ");
+      put_number (self, "", size, " Tf\n");
+    }
+  if (rise != state->rise)
+    put_number (self, "", rise, " Ts\n");
+  state->font = piece->font;
+  state->size = size;
+  state->rise = rise;
+}
+
+/* One array of glyphs for all that have the same font; what is a picture is passed over. */
+static void
+show_glyphs (Writer   *self,
+             TflPoint  at,
+             double    size)
+{
+  gboolean is_open = FALSE, is_there = FALSE;
 
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const TflPdfPiece *piece = self->pieces->pdata[i];
-      gboolean is_new = piece->font != state->font || size != state->size || piece->rise != state->rise;
+      gboolean is_new = piece->font != self->state.font || size != self->state.size ||
+                        piece->rise * size / 1000 != self->state.rise;
 
-      if (is_open && (is_new || piece->font == 0))
+      if (is_open && is_new)
+        put (self, "]TJ\n");
+      is_open = is_open && !is_new;
+      if (piece->font > 0)
         {
-          put (self, "]TJ\n");
-          is_open = FALSE;
+          if (!is_there)
+            put_pen (self, at);
+          if (is_new)
+            set_font (self, piece, size);
+          put (self, is_open ? "" : "[");
+          put (self, piece->glyphs);
+          is_open = TRUE;
         }
-      if (piece->font == 0)
-        {
-          put_number (self, "[", -piece->width, "]TJ\n"); /* its picture is drawn when the text is done */
-          continue;
-        }
-      if (piece->font != state->font || size != state->size)
-        {
-          put_number (self, "/F", piece->font, " ");
-          put_number (self, "", size, " Tf\n");
-        }
-      if (piece->rise != state->rise)
-        put_number (self, "", piece->rise * size / 1000, " Ts\n");
-      state->font = piece->font;
-      state->size = size;
-      state->rise = piece->rise;
-      put (self, is_open ? "" : "[");
-      put (self, piece->glyphs);
-      is_open = TRUE;
+      is_there = piece->font > 0;
+      at.x += piece->width * size / 1000;
     }
   if (is_open)
     put (self, "]TJ\n");
@@ -288,9 +311,8 @@ draw_text (Writer         *self,
 
   at.x -= shape->align == TFL_ALIGN_MIDDLE ? width / 2 : shape->align == TFL_ALIGN_END ? width : 0;
   set_fill (self, shape->fill);
-  put (self, "BT\n1 0 0 -1 "); /* the page is upside down, so that y runs as on the canvas; text is put right again */
-  put_point (self, at, " Tm\n");
-  show_glyphs (self, size);
+  put (self, "BT\n");
+  show_glyphs (self, at, size);
   put (self, "ET\n");
   show_pictures (self, at, size);
 

@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* What all pages share. */
 typedef struct
 {
   TflPdfFile  *file;
   TflPdfTexts *texts;
-  GHashTable  *pictures; /* of glyphs without outlines: name → number of its object; it grows */
+  GHashTable  *pictures; /* those of tfl-pdf-picture.h, by names of its own */
 } TflPdfDesk;
 
 typedef struct

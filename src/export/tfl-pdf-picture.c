@@ -9,6 +9,106 @@
 /* Pixels for one of the reference size: sharp where the text is as large as it gets on a page. */
 #define SHARPNESS 2
 
+/* From Pango's units at the reference size to thousandths of the size. */
+#define THOUSANDTH (1000.0 / (TFL_TEXT_REFERENCE * PANGO_SCALE))
+
+/* Where its object is to be put: thousandths of the text's size, from the pen on the baseline to the right and up.  PDF draws
+ * an image one by one large, a form as large as it is. */
+typedef struct
+{
+  guint  object;
+  double x, y, width, height;
+} Picture;
+
+/* Outlines. */
+
+static void
+put_point (GString    *out,
+           float       x,
+           float       y,
+           const char *after)
+{
+  tfl_decimal_put (out, "", x * THOUSANDTH, " ");
+  tfl_decimal_put (out, "", y * THOUSANDTH, after);
+}
+
+static void
+move_cb (hb_draw_funcs_t *funcs, void *out, hb_draw_state_t *state, float x, float y, void *unused)
+{
+  put_point (out, x, y, " m\n");
+}
+
+static void
+line_cb (hb_draw_funcs_t *funcs, void *out, hb_draw_state_t *state, float x, float y, void *unused)
+{
+  put_point (out, x, y, " l\n");
+}
+
+/* PDF has curves with two control points only. */
+static void
+quadratic_cb (hb_draw_funcs_t *funcs, void *out, hb_draw_state_t *state, float control_x, float control_y, float x, float y,
+              void *unused)
+{
+  put_point (out, (state->current_x + 2 * control_x) / 3, (state->current_y + 2 * control_y) / 3, " ");
+  put_point (out, (x + 2 * control_x) / 3, (y + 2 * control_y) / 3, " ");
+  put_point (out, x, y, " c\n");
+}
+
+static void
+cubic_cb (hb_draw_funcs_t *funcs, void *out, hb_draw_state_t *state, float first_x, float first_y, float second_x, float second_y,
+          float x, float y, void *unused)
+{
+  put_point (out, first_x, first_y, " ");
+  put_point (out, second_x, second_y, " ");
+  put_point (out, x, y, " c\n");
+}
+
+static void
+close_cb (hb_draw_funcs_t *funcs, void *out, hb_draw_state_t *state, void *unused)
+{
+  g_string_append (out, "h\n");
+}
+
+/* The path of a glyph, in thousandths of its size; empty where it has none. (transfer full) */
+static GString *
+get_outline (const TflPdfPiece *piece)
+{
+  hb_draw_funcs_t *funcs = hb_draw_funcs_create ();
+  GString *out = g_string_new (NULL);
+
+  hb_draw_funcs_set_move_to_func (funcs, move_cb, NULL, NULL);
+  hb_draw_funcs_set_line_to_func (funcs, line_cb, NULL, NULL);
+  hb_draw_funcs_set_quadratic_to_func (funcs, quadratic_cb, NULL, NULL);
+  hb_draw_funcs_set_cubic_to_func (funcs, cubic_cb, NULL, NULL);
+  hb_draw_funcs_set_close_path_func (funcs, close_cb, NULL, NULL);
+  if ((piece->picture & PANGO_GLYPH_UNKNOWN_FLAG) == 0)
+    {
+#if HB_VERSION_ATLEAST(7, 0, 0)
+      hb_font_draw_glyph (pango_font_get_hb_font (piece->pango), piece->picture, funcs, out);
+#else
+      hb_font_get_glyph_shape (pango_font_get_hb_font (piece->pango), piece->picture, funcs, out);
+#endif
+    }
+  hb_draw_funcs_destroy (funcs);
+
+  return out;
+}
+
+static guint
+write_outline (GString    *outline,
+               TflPdfFile *file)
+{
+  guint object = tfl_pdf_file_reserve (file);
+
+  g_string_append (outline, "f\n");
+  /* No glyph is larger than that. */
+  tfl_pdf_file_put_stream (file, object, "/Type /XObject /Subtype /Form /BBox [-4000 -4000 4000 4000] /Resources << >> ", outline);
+
+  return object;
+}
+
+/* Images. */
+
 typedef struct
 {
   guint width, height; /* in pixels */
@@ -46,9 +146,7 @@ draw (const TflPdfPiece *piece,
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SHARPNESS * PANGO_PIXELS_CEIL (rect.width),
                                                          SHARPNESS * PANGO_PIXELS_CEIL (rect.height));
   cairo_t *cr = cairo_create (surface);
-  PangoGlyphInfo info = {
-    .glyph = piece->picture, .geometry.width = (int) (piece->width / 1000 * TFL_TEXT_REFERENCE * PANGO_SCALE + 0.5),
-  };
+  PangoGlyphInfo info = { .glyph = piece->picture, .geometry.width = (int) (piece->width / THOUSANDTH + 0.5) };
   int cluster = 0;
   PangoGlyphString glyphs = { .num_glyphs = 1, .glyphs = &info, .log_clusters = &cluster };
 
@@ -63,9 +161,9 @@ draw (const TflPdfPiece *piece,
 
 /* The number of its object. */
 static guint
-write_picture (const TflPdfPiece *piece,
-               PangoRectangle     rect,
-               TflPdfFile        *file)
+write_image (const TflPdfPiece *piece,
+             PangoRectangle     rect,
+             TflPdfFile        *file)
 {
   cairo_surface_t *surface = draw (piece, rect);
   Pixels pixels = split (surface);
@@ -83,21 +181,50 @@ write_picture (const TflPdfPiece *piece,
   return object;
 }
 
-static guint
-get_object (const TflPdfPiece *piece,
-            PangoRectangle     rect,
-            const TflPdfDesk  *desk)
-{
-  g_autofree char *key = g_strdup_printf ("%p %u", (gpointer) piece->pango, piece->picture);
-  guint object = GPOINTER_TO_UINT (g_hash_table_lookup (desk->pictures, key));
+/* Either of them. */
 
-  if (object == 0)
+/* Without an object where there is nothing to see. */
+static Picture *
+picture_new (const TflPdfPiece *piece,
+             TflPdfFile        *file)
+{
+  Picture *self = g_new0 (Picture, 1);
+  GString *outline = get_outline (piece);
+  PangoRectangle rect;
+
+  if (outline->len > 0)
     {
-      object = write_picture (piece, rect, desk->file);
-      g_hash_table_insert (desk->pictures, g_steal_pointer (&key), GUINT_TO_POINTER (object));
+      *self = (Picture) { write_outline (outline, file), 0, 0, 1, 1 };
+      return self;
     }
 
-  return object;
+  g_string_free (outline, TRUE);
+  pango_font_get_glyph_extents (piece->pango, piece->picture, &rect, NULL);
+  if (rect.width > 0 && rect.height > 0)
+    {
+      double width = PANGO_PIXELS_CEIL (rect.width) * PANGO_SCALE, height = PANGO_PIXELS_CEIL (rect.height) * PANGO_SCALE;
+
+      *self = (Picture) { write_image (piece, rect, file), rect.x * THOUSANDTH, -(rect.y + height) * THOUSANDTH,
+                          width * THOUSANDTH, height * THOUSANDTH };
+    }
+
+  return self;
+}
+
+static const Picture *
+get_picture (const TflPdfPiece *piece,
+             const TflPdfDesk  *desk)
+{
+  g_autofree char *key = g_strdup_printf ("%p %u", (gpointer) piece->pango, piece->picture);
+  Picture *picture = g_hash_table_lookup (desk->pictures, key);
+
+  if (picture == NULL)
+    {
+      picture = picture_new (piece, desk->file);
+      g_hash_table_insert (desk->pictures, g_steal_pointer (&key), picture);
+    }
+
+  return picture;
 }
 
 void
@@ -107,38 +234,44 @@ tfl_pdf_picture_put (const TflPdfPiece *piece,
                      const TflPdfDesk  *desk,
                      GString           *out)
 {
-  double unit = size / (TFL_TEXT_REFERENCE * PANGO_SCALE);
-  PangoRectangle rect;
+  const Picture *picture = get_picture (piece, desk);
+  double unit = size / 1000;
+  const double matrix[] = {
+    picture->width * unit, 0, 0, -picture->height * unit, at.x + picture->x * unit, at.y - picture->y * unit
+  };
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  pango_font_get_glyph_extents (piece->pango, piece->picture, &rect, NULL);
-  if (rect.width <= 0 || rect.height <= 0)
+  if (picture->object == 0)
     return;
 
   g_string_append (out, "/Span <</ActualText ");
   tfl_pdf_put_text (out, piece->glyphs);
-  g_string_append (out, ">> BDC\nq\n");
-  tfl_decimal_put (out, "", PANGO_PIXELS_CEIL (rect.width) * PANGO_SCALE * unit, " 0 0 ");
-  tfl_decimal_put (out, "", -PANGO_PIXELS_CEIL (rect.height) * PANGO_SCALE * unit, " ");
-  tfl_decimal_put (out, "", at.x + rect.x * unit, " ");
-  tfl_decimal_put (out, "", at.y + (rect.y + PANGO_PIXELS_CEIL (rect.height) * PANGO_SCALE) * unit, " cm\n");
-  g_string_append_printf (out, "/P%u Do\nQ\nEMC\n", get_object (piece, rect, desk));
+  g_string_append (out, ">> BDC\nq ");
+  for (guint i = 0; i < G_N_ELEMENTS (matrix); i++)
+    g_string_append_printf (out, "%s ", g_ascii_formatd (buffer, sizeof buffer, "%.7g", matrix[i]));
+  g_string_append_printf (out, "cm /P%u Do Q\nEMC\n", picture->object);
 }
 
 static int
 compare_objects (gconstpointer a,
                  gconstpointer b)
 {
-  guint first = GPOINTER_TO_UINT (a), second = GPOINTER_TO_UINT (b);
+  const Picture *first = a, *second = b;
 
-  return (first > second) - (first < second);
+  return (first->object > second->object) - (first->object < second->object);
 }
 
 void
 tfl_pdf_pictures_list (const TflPdfDesk *desk,
                        GString          *resources)
 {
-  g_autoptr (GList) objects = g_list_sort (g_hash_table_get_values (desk->pictures), compare_objects);
+  g_autoptr (GList) pictures = g_list_sort (g_hash_table_get_values (desk->pictures), compare_objects);
 
-  for (GList *l = objects; l != NULL; l = l->next)
-    g_string_append_printf (resources, "/P%u %u 0 R ", GPOINTER_TO_UINT (l->data), GPOINTER_TO_UINT (l->data));
+  for (GList *l = pictures; l != NULL; l = l->next)
+    {
+      guint object = ((const Picture *) l->data)->object;
+
+      if (object > 0)
+        g_string_append_printf (resources, "/P%u %u 0 R ", object, object);
+    }
 }

@@ -1,4 +1,6 @@
-/* A glyph of a font without outlines, such as one of coloured signs, as a picture within a PDF. */
+/* A glyph that no font of a PDF can have, as a picture in its place: as an outline where its font is of a kind that PDF does
+ * not know (variable, with cubic curves), else as an image, such as coloured signs.
+ */
 #pragma once
 
 #include "tfl-pdf-page.h"

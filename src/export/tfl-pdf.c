@@ -170,7 +170,7 @@ write_bookmarks (const Book *self)
   return list;
 }
 
-/* “en” of “en_GB.UTF-8”; NULL for the C locale. */
+/* “en-GB” of “en_GB.UTF-8”. (transfer full) */
 static char *
 get_language (void)
 {
@@ -235,7 +235,7 @@ write_book (const char *title,
 {
   TflPdfFile *file = tfl_pdf_file_new ();
   g_autoptr (TflPdfTexts) texts = tfl_pdf_texts_new (file);
-  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Book self = { .desk = { file, texts, pictures }, .title = title, .pages = pages, .n_pages = n_pages };
   guint catalogue, information;
 

@@ -2,7 +2,8 @@
 #include "job-fixture.h"
 
 #include "export/tfl-decimal.h"
-#include "export/tfl-pdf-file.h"
+#include "export/tfl-pdf-picture.h"
+#include "scene/tfl-text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,32 @@ test_letters (void)
   g_assert_true (has (bytes, "/ToUnicode"));
 }
 
+/* Of a font that cannot be embedded the outline is drawn, once for all places. */
+static void
+test_outline (void)
+{
+  TflPdfFile *file = tfl_pdf_file_new ();
+  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const TflPdfDesk desk = { file, NULL, pictures };
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) resources = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (tfl_text_layout ("A", 400), 0);
+  const PangoLayoutRun *run = line->runs->data;
+  const TflPdfPiece piece = {
+    .glyphs = "A", .pango = run->item->analysis.font, .picture = run->glyphs->glyphs[0].glyph, .width = 600
+  };
+
+  for (guint i = 0; i < 2; i++)
+    tfl_pdf_picture_put (&piece, (TflPoint) { 10 * i, 20 }, 16, &desk, out);
+  tfl_pdf_pictures_list (&desk, resources);
+  g_assert_cmpstr (out->str, ==, "/Span <</ActualText (A)>> BDC\nq 0.016 0 0 -0.016 0 20 cm /P1 Do Q\nEMC\n"
+                                 "/Span <</ActualText (A)>> BDC\nq 0.016 0 0 -0.016 10 20 cm /P1 Do Q\nEMC\n");
+  g_assert_cmpstr (resources->str, ==, "/P1 1 0 R ");
+  bytes = tfl_pdf_file_finish (file, 1, 1);
+  g_assert_true (has (bytes, "/Subtype /Form"));
+}
+
 static void
 test_text (void)
 {
@@ -161,6 +188,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/decimal", test_decimal);
   g_test_add_func ("/pdf/text", test_text);
+  g_test_add_func ("/pdf/outline", test_outline);
   g_test_add_data_func ("/pdf/bank", "bank", test_examples);
   g_test_add_data_func ("/pdf/hospital", "hospital", test_examples);
   g_test_add_data_func ("/pdf/municipality", "municipality", test_examples);
