@@ -5,6 +5,7 @@
 #include "tfl-context-menu.h"
 #include "tfl-finding-row.h"
 #include "tfl-later.h"
+#include "tfl-list.h"
 #include "tfl-sign.h"
 
 #include <glib/gi18n.h>
@@ -311,12 +312,8 @@ tfl_findings_panel_init (TflFindingsPanel *self)
   gtk_list_view_set_factory (self->list, factory);
 
   self->items = g_list_store_new (TFL_TYPE_FINDING_ITEM);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = tfl_list_show (self->list, G_LIST_MODEL (self->items));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection); /* the list keeps it */
 
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);

@@ -5,6 +5,7 @@
 #include "tfl-commands.h"
 #include "tfl-finder.h"
 #include "tfl-later.h"
+#include "tfl-list.h"
 #include "tfl-search-filters.h"
 #include "tfl-search-row.h"
 
@@ -497,11 +498,8 @@ tfl_search_panel_init (TflSearchPanel *self)
   gtk_list_view_set_factory (self->list, factory);
 
   self->ids = gtk_string_list_new (NULL);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->ids)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = g_object_ref (tfl_list_show (self->list, G_LIST_MODEL (self->ids)));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   self->finder = tfl_finder_new ();
   g_signal_connect_object (self->finder, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);

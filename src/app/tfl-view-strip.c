@@ -5,6 +5,7 @@
 #include "tfl-commands.h"
 #include "tfl-context-menu.h"
 #include "tfl-later.h"
+#include "tfl-list.h"
 #include "tfl-view-item.h"
 #include "tfl-view-picture.h"
 
@@ -497,12 +498,8 @@ tfl_view_strip_init (TflViewStrip *self)
   gtk_list_view_set_factory (self->list, factory);
 
   self->items = g_list_store_new (TFL_TYPE_VIEW_ITEM);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = tfl_list_show (self->list, G_LIST_MODEL (self->items));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection); /* the list keeps it */
 
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);

@@ -49,3 +49,13 @@ tfl_decimal_put (GString    *out,
   else
     g_string_append_len (out, at, (gssize) length);
 }
+
+void
+tfl_decimal_put_point (GString    *out,
+                       const char *before,
+                       TflPoint    point,
+                       const char *after)
+{
+  tfl_decimal_put (out, before, point.x, " ");
+  tfl_decimal_put (out, "", point.y, after);
+}

@@ -62,8 +62,7 @@ put_point (Writer     *self,
            TflPoint    point,
            const char *after)
 {
-  tfl_decimal_put (self->out, "", point.x, " ");
-  tfl_decimal_put (self->out, "", point.y, after);
+  tfl_decimal_put_point (self->out, "", point, after);
 }
 
 /* Numbers that two decimals are too coarse for. */

@@ -23,15 +23,6 @@ seen_from (TflPoint point,
   return (TflPoint) { point.x - origin.x, point.y - origin.y };
 }
 
-static void
-put_point (GString    *out,
-           TflPoint    point,
-           const char *after)
-{
-  tfl_decimal_put (out, "", point.x, " ");
-  tfl_decimal_put (out, "", point.y, after);
-}
-
 /* The path, seen from a point. */
 static void
 trace (const TflInk *ink,
@@ -45,15 +36,15 @@ trace (const TflInk *ink,
       switch (step->kind)
         {
         case TFL_STEP_MOVE:
-          put_point (out, seen_from (step->to, origin), " m\n");
+          tfl_decimal_put_point (out, "", seen_from (step->to, origin), " m\n");
           break;
         case TFL_STEP_LINE:
-          put_point (out, seen_from (step->to, origin), " l\n");
+          tfl_decimal_put_point (out, "", seen_from (step->to, origin), " l\n");
           break;
         case TFL_STEP_CURVE:
-          put_point (out, seen_from (step->first, origin), " ");
-          put_point (out, seen_from (step->second, origin), " ");
-          put_point (out, seen_from (step->to, origin), " c\n");
+          tfl_decimal_put_point (out, "", seen_from (step->first, origin), " ");
+          tfl_decimal_put_point (out, "", seen_from (step->second, origin), " ");
+          tfl_decimal_put_point (out, "", seen_from (step->to, origin), " c\n");
           break;
         case TFL_STEP_CLOSE:
           g_string_append (out, "h\n");
@@ -201,7 +192,7 @@ tfl_pdf_paths_paint (TflPdfPaths  *self,
     }
 
   g_string_append (out, "q 1 0 0 1 ");
-  put_point (out, ink->steps[0].to, " cm\n");
+  tfl_decimal_put_point (out, "", ink->steps[0].to, " cm\n");
   put_known (self, ink, out);
   g_string_append (out, operator);
   g_string_append (out, "Q\n");

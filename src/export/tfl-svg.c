@@ -164,15 +164,6 @@ put_stroke (Writer       *self,
 }
 
 static void
-put_point (Writer     *self,
-           const char *before,
-           TflPoint    point)
-{
-  put_number (self, before, point.x, " ");
-  put_number (self, "", point.y, "");
-}
-
-static void
 put_steps (Writer       *self,
            const TflInk *ink)
 {
@@ -183,15 +174,15 @@ put_steps (Writer       *self,
       switch (step->kind)
         {
         case TFL_STEP_MOVE:
-          put_point (self, "M", step->to);
+          tfl_decimal_put_point (self->out, "M", step->to, "");
           break;
         case TFL_STEP_LINE:
-          put_point (self, "L", step->to);
+          tfl_decimal_put_point (self->out, "L", step->to, "");
           break;
         case TFL_STEP_CURVE:
-          put_point (self, "C", step->first);
-          put_point (self, " ", step->second);
-          put_point (self, " ", step->to);
+          tfl_decimal_put_point (self->out, "C", step->first, "");
+          tfl_decimal_put_point (self->out, " ", step->second, "");
+          tfl_decimal_put_point (self->out, " ", step->to, "");
           break;
         case TFL_STEP_CLOSE:
           put (self, "Z");
