@@ -14,6 +14,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* How long another program may take to say what it has on the clipboard, in milliseconds. */
+#define PATIENCE 1000
+
 /* Into which model something is pasted once it is there. */
 typedef struct
 {
@@ -208,40 +211,115 @@ stream_cb (GObject      *clipboard,
 }
 
 static void
-paste_as_text (TflWindow *window,
-               gboolean   asks)
+paste_as_text (Target       *target, /* (transfer full) */
+               GdkClipboard *clipboard)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  Target *target;
 
-  if (!gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) &&
-      !gdk_content_formats_contain_mime_type (formats, "text/plain") &&
-      !gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
+  if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+      gdk_content_formats_contain_mime_type (formats, "text/plain") ||
+      gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
     {
-      tell_nothing (window);
+      gdk_clipboard_read_text_async (clipboard, NULL, text_cb, target);
       return;
     }
 
-  target = target_new (window);
+  tell_nothing (target->window);
+  target_free (target);
+}
+
+static void
+paste (Target       *target, /* (transfer full) */
+       GdkClipboard *clipboard)
+{
+  static const char *mimes[] = { TFL_CLIP_MIME, NULL };
+
+  if (!target->asks && gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), TFL_CLIP_MIME))
+    gdk_clipboard_read_async (clipboard, mimes, G_PRIORITY_DEFAULT, NULL, stream_cb, target);
+  else
+    paste_as_text (target, clipboard);
+}
+
+/* What another program has just copied is not known at once: on X11 it is asked what it has, and answers in its time.  Until
+ * then the clipboard seems empty. */
+typedef struct
+{
+  Target       *target;
+  GdkClipboard *clipboard;
+  gulong        changed;
+  guint         timeout;
+} Wait;
+
+static gboolean
+is_known (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  gsize n_types = 0, n_mimes = 0;
+
+  gdk_content_formats_get_gtypes (formats, &n_types);
+  gdk_content_formats_get_mime_types (formats, &n_mimes);
+
+  return n_types + n_mimes > 0;
+}
+
+static void
+end_wait (Wait *wait)
+{
+  g_signal_handler_disconnect (wait->clipboard, wait->changed);
+  g_clear_handle_id (&wait->timeout, g_source_remove);
+  if (is_there (wait->target))
+    paste (wait->target, wait->clipboard);
+  else
+    target_free (wait->target);
+  g_object_unref (wait->clipboard);
+  g_free (wait);
+}
+
+static void
+changed_cb (GdkClipboard *clipboard,
+            Wait         *wait)
+{
+  if (is_known (clipboard))
+    end_wait (wait);
+}
+
+static void
+timeout_cb (gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  wait->timeout = 0;
+  end_wait (wait);
+}
+
+static void
+paste_when_known (TflWindow *window,
+                  gboolean   asks)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  Target *target = target_new (window);
+  Wait *wait;
+
   target->asks = asks;
-  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, target);
+  if (is_known (clipboard))
+    {
+      paste (target, clipboard);
+      return;
+    }
+
+  wait = g_new0 (Wait, 1);
+  wait->target = target;
+  wait->clipboard = g_object_ref (clipboard);
+  wait->changed = g_signal_connect (clipboard, "changed", G_CALLBACK (changed_cb), wait);
+  wait->timeout = g_timeout_add_once (PATIENCE, timeout_cb, wait);
 }
 
 void
 tfl_clip_actions_paste (TflWindow *window,
                         GVariant  *parameter)
 {
-  static const char *mimes[] = { TFL_CLIP_MIME, NULL };
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
-
-  if (is_typing (window))
-    return;
-
-  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), TFL_CLIP_MIME))
-    gdk_clipboard_read_async (clipboard, mimes, G_PRIORITY_DEFAULT, NULL, stream_cb, target_new (window));
-  else
-    paste_as_text (window, FALSE);
+  if (!is_typing (window))
+    paste_when_known (window, FALSE);
 }
 
 void
@@ -249,7 +327,7 @@ tfl_clip_actions_paste_special (TflWindow *window,
                                 GVariant  *parameter)
 {
   if (!is_typing (window))
-    paste_as_text (window, TRUE);
+    paste_when_known (window, TRUE);
 }
 
 static void

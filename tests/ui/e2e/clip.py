@@ -1,10 +1,12 @@
 """Another program's clipboard, as a program of its own: GTK's, for there may be no xclip.
 
 clip.py offer             takes text from the standard input and offers it until it is ended
+clip.py offer-late        the same, but does not answer at once when it is asked what it has
 clip.py take MIME-TYPE    writes what is on the clipboard to the standard output; nothing where it is not of that type
 """
 
 import sys
+import time
 
 import gi
 
@@ -13,13 +15,15 @@ gi.require_version("Gtk", "4.0")
 from gi.repository import Gdk, Gio, GLib, Gtk  # noqa: E402
 
 PATIENCE = 5  # seconds
+LATE = 0.4
 
 
-def offer(clipboard):
+def offer(clipboard, delay):
     text = GLib.Bytes.new(sys.stdin.buffer.read())
     assert clipboard.set_content(Gdk.ContentProvider.new_for_bytes("text/plain;charset=utf-8", text))
     clipboard.get_display().sync()
     print("offered", flush=True)
+    time.sleep(delay)
     GLib.MainLoop().run()
 
 
@@ -47,7 +51,7 @@ def take(clipboard, name):
 
 Gtk.init()
 clipboard = Gdk.Display.get_default().get_clipboard()
-if sys.argv[1] == "offer":
-    offer(clipboard)
+if sys.argv[1].startswith("offer"):
+    offer(clipboard, LATE if sys.argv[1] == "offer-late" else 0)
 else:
     take(clipboard, sys.argv[2])

@@ -22,8 +22,8 @@ TABLE = "Name\tCustomer\tProcess\nBake cakes\tGuest\toperate\nMend the oven\tGue
 class Offer:
     """Another program that has this text on the clipboard."""
 
-    def __init__(self, text):
-        self.program = subprocess.Popen([sys.executable, CLIP, "offer"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def __init__(self, text, verb="offer"):
+        self.program = subprocess.Popen([sys.executable, CLIP, verb], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.program.stdin.write(text)
         self.program.stdin.close()
 
@@ -100,6 +100,16 @@ def test_list(window):
     made = {"Marketing": "Mill", "Brand": "Marketing", "Design": "Brand", "Press": "Marketing", "Legal": "Mill"}
     saved.save(window, lambda path: made.items() <= saved.get_parents(path).items(), "they are nested")
     steps.undo_only_step(window, opened)
+
+
+@scenario.on("bakery")
+def test_late(window):
+    """Pasted at once, before the other program has said what it has."""
+    window.select("Mill")
+    with Offer(LIST, "offer-late"):
+        window.press("ctrl+v")
+        steps.expect_step(window)
+    saved.save(window, lambda path: saved.get_parents(path).get("Brand") == "Marketing", "the list is there")
 
 
 @scenario.on("bakery")
