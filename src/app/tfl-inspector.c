@@ -428,6 +428,8 @@ tfl_inspector_class_init (TflInspectorClass *klass)
 
   g_type_ensure (TFL_TYPE_PROPERTIES_GROUP);
   g_type_ensure (TFL_TYPE_QUESTION_CARD);
+  /* The default role may bear no name in newer GTKs; to a region a screen reader goes at once. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, TflInspector, body);
   gtk_widget_class_bind_template_child (widget_class, TflInspector, title);
