@@ -14,8 +14,16 @@ KEYLESS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "openbox.xml"
 LIMIT = 30  # seconds; far more than anything takes
 LAUNCHER = "What to do, or where to go"
 
-# For the program only: AT-SPI warns this side of programs that are just starting.
-DEBUG = os.environ.pop("G_DEBUG", "")
+
+def get_debug():
+    """What the program is to end at.  Newer GTKs warn of what is within their own dialogs, such as a label that is measured too
+    narrow: there it is only what is critical."""
+    debug = os.environ.pop("G_DEBUG", "")  # for the program only: AT-SPI warns this side of programs that are just starting
+    version = subprocess.run(["pkg-config", "--modversion", "gtk4"], capture_output=True, text=True).stdout.split(".")
+    return debug.replace("fatal-warnings", "fatal-criticals") if len(version) > 1 and int(version[1]) > 8 else debug
+
+
+DEBUG = get_debug()
 
 # A file for what the program complains of; None: it goes where our own complaints go.
 COMPLAINTS = None
