@@ -7,6 +7,7 @@
 #include "tfl-commands.h"
 #include "tfl-later.h"
 #include "tfl-popup.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -183,7 +184,7 @@ open_entry (TflCanvas  *self,
   self->entry = gtk_entry_new ();
   gtk_widget_add_css_class (self->entry, "canvas-name");
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
+  tfl_spoken_name_set (self->entry, _("Name"));
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (tfl_canvas_commit), self, G_CONNECT_SWAPPED);
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

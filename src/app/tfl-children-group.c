@@ -6,6 +6,7 @@
 #include "tfl-commands.h"
 #include "tfl-describe.h"
 #include "tfl-popup.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -108,7 +109,7 @@ make_row (TflChildrenGroup *self,
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "field");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  tfl_spoken_name_set (row, name);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (tfl_element_get_id (child)), g_free);
 
   return row;
@@ -183,8 +184,8 @@ tfl_children_group_new (TflSession *session,
   /* A waiver comes from a finding, never from nothing. */
   gtk_widget_set_visible (self->add, kind != TFL_KIND_WAIVER);
   gtk_widget_set_tooltip_text (self->add, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->plural), -1);
+  tfl_spoken_name_set (self->add, label);
+  tfl_spoken_name_set (GTK_WIDGET (self->list), _(info->plural));
   tfl_children_group_update (self);
 
   return GTK_WIDGET (self);

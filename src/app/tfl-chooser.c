@@ -4,7 +4,7 @@
 
 #include "tfl-describe.h"
 #include "tfl-popup.h"
-#include "tfl-row-name.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -271,7 +271,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   text = tfl_describe_name (model, element);
   where = tfl_describe_path (model, element);
   tfl_describe_sign (self->session, element, TFL_SIGN (sign));
-  tfl_row_name_set (gtk_list_item_get_child (item), text, where);
+  tfl_spoken_name_set_row (gtk_list_item_get_child (item), text, where);
   gtk_label_set_text (GTK_LABEL (name), text);
   gtk_label_set_text (GTK_LABEL (path), where[0] != '\0' ? where
                                         : _(tfl_kind_get_info (tfl_element_get_kind (element))->label));
@@ -363,7 +363,7 @@ tfl_chooser_new (TflSession *session,
   self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_set (self->entry, "placeholder-text", prompt, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
+  tfl_spoken_name_set (GTK_WIDGET (self->entry), prompt);
   update_stack (self);
 
   return GTK_WIDGET (self);

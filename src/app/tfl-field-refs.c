@@ -10,6 +10,7 @@
 #include "tfl-describe.h"
 #include "tfl-field-commands.h"
 #include "tfl-popup.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -175,7 +176,7 @@ make_icon_button (const char *icon,
   gtk_widget_add_css_class (button, "small");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_spoken_name_set (button, label);
 
   return button;
 }
@@ -196,7 +197,7 @@ make_ref (TflFieldRow      *self,
   gtk_widget_add_css_class (go, "flat");
   gtk_widget_add_css_class (go, "ref");
   gtk_widget_set_tooltip_text (go, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (go), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  tfl_spoken_name_set (go, name);
   g_object_set_data_full (G_OBJECT (go), "id", g_strdup (tfl_element_get_id (target)), g_free);
   g_object_set_data_full (G_OBJECT (take_away), "id", g_strdup (tfl_element_get_id (target)), g_free);
   g_signal_connect_object (go, "clicked", G_CALLBACK (go_cb), self, 0);
@@ -231,7 +232,7 @@ make_choose_button (TflFieldRow *self,
   gtk_widget_add_css_class (button, alone != NULL ? "unset" : "small");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_spoken_name_set (button, label);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self, 0);
 
   return button;

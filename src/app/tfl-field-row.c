@@ -7,6 +7,7 @@
 #include "tfl-later.h"
 #include "tfl-short-drop-down.h"
 #include "tfl-short-entry.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -307,7 +308,7 @@ name_control (TflFieldRow *self)
   if (GTK_IS_DROP_DOWN (self->control))
     tfl_short_drop_down_set_name (self->control, label);
   else
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    tfl_spoken_name_set (self->control, label);
 }
 
 static GtkWidget *

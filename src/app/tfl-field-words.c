@@ -5,6 +5,7 @@
 
 #include "tfl-popup.h"
 #include "tfl-short-drop-down.h"
+#include "tfl-spoken-name.h"
 
 #include "usm/tfl-orphan.h"
 
@@ -48,7 +49,7 @@ ask_own_word_cb (gpointer user_data)
   popover = gtk_popover_new ();
   entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_spoken_name_set (entry, label);
   g_signal_connect_object (entry, "activate", G_CALLBACK (own_word_cb), self, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   gtk_widget_grab_focus (self->control); /* where the keys come back to */

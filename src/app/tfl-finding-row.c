@@ -3,7 +3,7 @@
 #include "tfl-finding-row.h"
 
 #include "tfl-describe.h"
-#include "tfl-row-name.h"
+#include "tfl-spoken-name.h"
 
 #include "usm/tfl-method.h"
 #include "usm/tfl-orphan.h"
@@ -209,7 +209,7 @@ update (TflFindingRow *self)
   gtk_label_set_markup (self->sentence, markup);
   gtk_label_set_text (self->path, path);
   set_fit (self, model, element);
-  tfl_row_name_set (GTK_WIDGET (self), sentence, NULL);
+  tfl_spoken_name_set_row (GTK_WIDGET (self), sentence, NULL);
 }
 
 /* Why the rule is, or why it was set aside. Made when asked for: to set one asks the display where the pointer is. */

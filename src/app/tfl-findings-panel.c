@@ -19,6 +19,7 @@ struct _TflFindingsPanel
   GListStore         *items;     /* of TflFindingItem */
   GtkSingleSelection *selection;
   gboolean            following;
+  gboolean            chosen;    /* the selected row, by hand; or else it is the first about the element */
 
   GtkWidget          *body;      /* the one direct child */
   TflSign            *orphans;
@@ -140,7 +141,7 @@ follow_selection (TflFindingsPanel *self)
 
   /* Of several findings of one element the chosen one stays. */
   g_set_object (&selected, gtk_single_selection_get_selected_item (self->selection));
-  if (selected != NULL && g_strcmp0 (tfl_finding_item_get_element (selected), id) == 0)
+  if (self->chosen && selected != NULL && g_strcmp0 (tfl_finding_item_get_element (selected), id) == 0)
     return;
   for (guint i = 0; i < n && found == GTK_INVALID_LIST_POSITION; i++)
     {
@@ -149,6 +150,10 @@ follow_selection (TflFindingsPanel *self)
       if (g_strcmp0 (tfl_finding_item_get_element (item), id) == 0)
         found = i;
     }
+
+  self->chosen = FALSE;
+  if (found == gtk_single_selection_get_selected (self->selection))
+    return;
 
   self->following = TRUE;
   gtk_single_selection_set_selected (self->selection, found);
@@ -197,8 +202,11 @@ reveal_selected (GtkWidget *widget)
 static void
 selected_cb (TflFindingsPanel *self)
 {
-  if (!self->following)
-    tfl_later (GTK_WIDGET (self), reveal_selected);
+  if (self->following)
+    return;
+
+  self->chosen = TRUE;
+  tfl_later (GTK_WIDGET (self), reveal_selected);
 }
 
 static void

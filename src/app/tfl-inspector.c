@@ -9,6 +9,7 @@
 #include "tfl-popup.h"
 #include "tfl-properties-group.h"
 #include "tfl-question-card.h"
+#include "tfl-spoken-name.h"
 
 #include "usm/tfl-orphan.h"
 
@@ -86,7 +87,7 @@ append_section (TflInspector *self,
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "section");
       gtk_box_append (self->sections, label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+      tfl_spoken_name_set (list, title);
     }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");

@@ -7,8 +7,8 @@
 #include "tfl-describe.h"
 #include "tfl-popup.h"
 #include "tfl-rank.h"
-#include "tfl-row-name.h"
 #include "tfl-sign.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -456,7 +456,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_visible (parts[PART_SIGN], element != NULL);
   gtk_widget_set_visible (parts[PART_CHECK], element == NULL);
   gtk_widget_set_opacity (parts[PART_CHECK], is_on ? 1 : 0);
-  tfl_row_name_set (gtk_list_item_get_child (item), offer->name, offer->where);
+  tfl_spoken_name_set_row (gtk_list_item_get_child (item), offer->name, offer->where);
   gtk_label_set_text (GTK_LABEL (parts[PART_NAME]), offer->name);
   gtk_label_set_text (GTK_LABEL (parts[PART_WHERE]), offer->where);
   gtk_label_set_text (GTK_LABEL (parts[PART_KEYS]), keys);

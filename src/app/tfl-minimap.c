@@ -3,6 +3,7 @@
 #include "tfl-minimap.h"
 
 #include "tfl-snapshot.h"
+#include "tfl-spoken-name.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -375,7 +376,7 @@ tfl_minimap_init (TflMinimap *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The whole picture, small"), -1);
+  tfl_spoken_name_set (GTK_WIDGET (self), _("The whole picture, small"));
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));

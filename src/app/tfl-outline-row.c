@@ -5,8 +5,8 @@
 #include "tfl-describe.h"
 #include "tfl-finding-row.h"
 #include "tfl-outline-tree.h"
-#include "tfl-row-name.h"
 #include "tfl-sight.h"
+#include "tfl-spoken-name.h"
 
 #include "usm/tfl-method.h"
 
@@ -78,8 +78,8 @@ update_words (TflOutlineRow    *self,
 
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
-  tfl_row_name_set (GTK_WIDGET (self), whole, details);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  tfl_spoken_name_set_row (GTK_WIDGET (self), whole, details);
+  tfl_spoken_name_set (GTK_WIDGET (self->expander), whole);
 }
 
 static void

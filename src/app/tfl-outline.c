@@ -6,7 +6,7 @@
 #include "tfl-later.h"
 #include "tfl-outline-row.h"
 #include "tfl-outline-tree.h"
-#include "tfl-row-name.h"
+#include "tfl-spoken-name.h"
 
 #include "scene/tfl-deck.h"
 
@@ -189,7 +189,7 @@ make_view_row (TflSession       *session,
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  tfl_row_name_set (row, tfl_element_get_name (view), NULL);
+  tfl_spoken_name_set_row (row, tfl_element_get_name (view), NULL);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (tfl_element_get_id (view)), g_free);
 
   return row;

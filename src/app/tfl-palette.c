@@ -4,6 +4,7 @@
 
 #include "tfl-actions.h"
 #include "tfl-sign.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -68,7 +69,7 @@ show_kind (TflPalette *self)
     gtk_menu_button_set_icon_name (self->kind, "view-grid-symbolic");
   else
     gtk_menu_button_set_label (self->kind, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  tfl_spoken_name_set (GTK_WIDGET (self->kind), spoken);
 }
 
 static void

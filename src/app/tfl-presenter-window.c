@@ -4,6 +4,7 @@
 
 #include "tfl-canvas.h"
 #include "tfl-slide-picture.h"
+#include "tfl-spoken-name.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -84,7 +85,7 @@ update_next (TflPresenterWindow *self,
     title = g_strdup_printf (_("Next: %s"), next->title);
   gtk_label_set_text (self->next_title, title);
   tfl_slide_picture_set (self->next, session, next, tfl_canvas_get_theme (canvas));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  tfl_spoken_name_set (GTK_WIDGET (self->next), title);
 }
 
 static void

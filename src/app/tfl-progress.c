@@ -2,6 +2,8 @@
 
 #include "tfl-progress.h"
 
+#include "tfl-spoken-name.h"
+
 #include <glib/gi18n.h>
 
 #define PATIENCE 500 /* ms that go by without a word */
@@ -85,7 +87,7 @@ static void
 tfl_progress_init (TflProgress *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Arranging…"), -1);
+  tfl_spoken_name_set (GTK_WIDGET (self), _("Arranging…"));
   self->signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "busy-changed", G_CALLBACK (update), self);
 }

@@ -6,6 +6,7 @@
 #include "tfl-later.h"
 #include "tfl-popup.h"
 #include "tfl-short-entry.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -216,7 +217,7 @@ make_entry (TflPropertiesGroup *self,
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_spoken_name_set (entry, label);
   g_object_set_data_full (G_OBJECT (entry), "name", g_strdup (name), g_free);
   g_signal_connect_object (entry, "activate", activate_cb, self, 0);
   tfl_later_left (entry, left_cb);
@@ -235,7 +236,7 @@ make_remove_button (TflPropertiesGroup *self,
   gtk_widget_add_css_class (button, "small");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_spoken_name_set (button, label);
   g_object_set_data_full (G_OBJECT (button), "name", g_strdup (name), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, 0);
 

@@ -3,6 +3,7 @@
 #include "tfl-question-card.h"
 
 #include "tfl-sign.h"
+#include "tfl-spoken-name.h"
 
 #include "usm/tfl-method.h"
 #include "usm/tfl-orphan.h"
@@ -98,7 +99,7 @@ make_answer (const TflSuggestion *suggestion)
   gtk_widget_add_css_class (button, "flat");
   if (suggestion->is_best)
     gtk_widget_add_css_class (button, "best");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_spoken_name_set (button, label);
 
   return button;
 }

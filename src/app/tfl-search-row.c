@@ -4,7 +4,7 @@
 
 #include "tfl-commands.h"
 #include "tfl-describe.h"
-#include "tfl-row-name.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -228,5 +228,5 @@ tfl_search_row_bind (TflSearchRow   *self,
   set_text (self->path, path);
   show_field (self, element, (const char *const *) words);
   set_text (self->preview, preview);
-  tfl_row_name_set (GTK_WIDGET (self), whole, NULL);
+  tfl_spoken_name_set_row (GTK_WIDGET (self), whole, NULL);
 }

@@ -2,6 +2,8 @@
 
 #include "tfl-short-drop-down.h"
 
+#include "tfl-spoken-name.h"
+
 static void
 setup_word_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item)
@@ -40,8 +42,6 @@ void
 tfl_short_drop_down_set_name (GtkWidget  *drop_down,
                               const char *name)
 {
-  GtkWidget *button = gtk_widget_get_first_child (drop_down);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  tfl_spoken_name_set (drop_down, name);
+  tfl_spoken_name_set (gtk_widget_get_first_child (drop_down), name);
 }

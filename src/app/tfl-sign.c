@@ -2,6 +2,8 @@
 
 #include "tfl-sign.h"
 
+#include "tfl-spoken-name.h"
+
 #include "scene/tfl-theme.h"
 #include "usm/tfl-method.h"
 
@@ -389,7 +391,7 @@ set (TflSign    *self,
   self->kind = kind;
   self->value = value;
   self->declared = declared;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tfl_spoken_name_set (GTK_WIDGET (self), label);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -2,7 +2,7 @@
 
 #include "tfl-view-item.h"
 
-#include "tfl-row-name.h"
+#include "tfl-spoken-name.h"
 #include "tfl-view-picture.h"
 
 #include <glib/gi18n.h>
@@ -106,5 +106,5 @@ tfl_view_item_show (TflViewItem *self,
     gtk_widget_add_css_class (row, "current");
   else
     gtk_widget_remove_css_class (row, "current");
-  tfl_row_name_set (row, whole, self->gone != NULL ? self->gone : self->current ? _("On show") : "");
+  tfl_spoken_name_set_row (row, whole, self->gone != NULL ? self->gone : self->current ? _("On show") : "");
 }

@@ -3,6 +3,7 @@
 #include "tfl-waive-dialog.h"
 
 #include "tfl-commands.h"
+#include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -71,7 +72,7 @@ tfl_waive_dialog_open (TflWindow     *window,
                                   _(rule->title));
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Why it is fine as it is"));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason"), -1);
+  tfl_spoken_name_set (entry, _("Reason"));
   adw_message_dialog_set_extra_child (dialog, entry);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "waive", _("_Set Aside"), NULL);
   adw_message_dialog_set_default_response (dialog, "waive");

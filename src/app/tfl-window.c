@@ -19,6 +19,7 @@
 #include "tfl-presenter.h"
 #include "tfl-progress.h"
 #include "tfl-search-panel.h"
+#include "tfl-spoken-name.h"
 #include "tfl-start-page.h"
 #include "tfl-view-strip.h"
 
@@ -101,8 +102,8 @@ update_undo (TflWindow *self)
   gtk_widget_set_visible (self->undo_label, undo != NULL);
   gtk_widget_set_tooltip_text (self->undo_button, undo_text);
   gtk_widget_set_tooltip_text (self->redo_button, redo_text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_text, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
+  tfl_spoken_name_set (self->undo_button, undo_text);
+  tfl_spoken_name_set (self->redo_button, redo_text);
 }
 
 static void

@@ -15,15 +15,19 @@ LIMIT = 30  # seconds; far more than anything takes
 LAUNCHER = "What to do, or where to go"
 
 
-def get_debug():
-    """What the program is to end at.  Newer GTKs warn of what is within their own dialogs, such as a label that is measured too
-    narrow: there it is only what is critical."""
-    debug = os.environ.pop("G_DEBUG", "")  # for the program only: AT-SPI warns this side of programs that are just starting
-    version = subprocess.run(["pkg-config", "--modversion", "gtk4"], capture_output=True, text=True).stdout.split(".")
-    return debug.replace("fatal-warnings", "fatal-criticals") if len(version) > 1 and int(version[1]) > 8 else debug
+def is_newer_gtk():
+    """Newer than 4.8, for which the program is written."""
+    asked = subprocess.run(["pkg-config", "--atleast-version", "4.9", "gtk4"], stderr=subprocess.DEVNULL)
+    return asked.returncode == 0
 
 
-DEBUG = get_debug()
+NEWER_GTK = is_newer_gtk()
+
+# What the program is to end at.  Newer GTKs warn of what is within their own dialogs, such as a label that is measured too narrow:
+# there it is only what is critical.  For the program alone: AT-SPI warns this side of programs that are just starting.
+DEBUG = os.environ.pop("G_DEBUG", "")
+if NEWER_GTK:
+    DEBUG = DEBUG.replace("fatal-warnings", "fatal-criticals")
 
 # A file for what the program complains of; None: it goes where our own complaints go.
 COMPLAINTS = None

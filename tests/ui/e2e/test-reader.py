@@ -13,6 +13,8 @@ import scenario
 
 # These hand the keys on to what is inside.
 CONTAINERS = ("scroll pane", "list", "filler", "page tab list", "viewport")
+if desk.NEWER_GTK:
+    CONTAINERS += ("panel",)  # the inside of its own drop-downs
 
 
 def find_panel(window, name):
