@@ -10,6 +10,7 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 
 import desk
+import keys
 import scenario
 
 NAMESPACE = {"t": "urn:trefoil:model:1"}
@@ -35,15 +36,21 @@ def get_process(path, name):
     raise AssertionError("the file has no work called %s" % name)
 
 
-def find_orphans(window):
-    """The work that the findings say no process owns: what people see, and what a screen reader reads."""
-    found = {}
+def walk_orphans(window):
+    """The rows of the findings that say of work that no process owns it: what people see, and what a screen reader reads."""
     for panel in window.find_all(lambda name: name == "Findings"):
         for row in window.walk(panel):
             named = re.match("“(.*?)” has ", row.name or "")
             if named and any(child.name == "No owning process" for child in window.walk(row)):
-                found[named.group(1)] = row
-    return found
+                yield named.group(1), row
+
+
+def find_orphans(window):
+    return dict(walk_orphans(window))
+
+
+def is_orphan_selected(window):
+    return any(keys.has(window, row, "SELECTED") for _, row in walk_orphans(window))
 
 
 def expect_orphans(window, names):
@@ -87,6 +94,7 @@ def test_keys(window):
     desk.wait("one orphan less", lambda: len(find_orphans(window)) == len(left) - 1)
     window.press("ctrl+z")
     expect_orphans(window, left)
+    desk.wait("the row about it, selected again", lambda: is_orphan_selected(window))
     window.find("the question", lambda name: name == "Which process owns this?")
     window.press("Return")
     desk.wait("one orphan less", lambda: len(find_orphans(window)) == len(left) - 1)
