@@ -7,6 +7,7 @@
 #include "tfl-files.h"
 #include "tfl-paste-dialog.h"
 #include "tfl-popup.h"
+#include "tfl-spoken-name.h"
 
 #include "io/tfl-list-text.h"
 #include "io/tfl-table-text.h"
@@ -423,6 +424,7 @@ tfl_clip_actions_drop (TflWindow *window,
   append_choice (menu, _("_Open in Another Window"), "app.open-uri", G_FILE (files->data));
   append_choice (menu, _("_Insert into This Model"), "edit.insert-uri", G_FILE (files->data));
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  tfl_spoken_name_set_items (GTK_POPOVER (popover));
   gtk_widget_translate_coordinates (GTK_WIDGET (window), canvas, x, y, &x, &y);
   tfl_popup_show (GTK_POPOVER (popover), canvas, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
 }

@@ -4,6 +4,7 @@
 
 #include "tfl-actions.h"
 #include "tfl-popup.h"
+#include "tfl-spoken-name.h"
 
 #include "usm/tfl-method.h"
 #include "usm/tfl-orphan.h"
@@ -63,6 +64,7 @@ tfl_context_menu_popup (GtkWidget  *widget,
     append_answers (menu, model, element);
   g_menu_append_section (menu, NULL, actions);
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  tfl_spoken_name_set_items (GTK_POPOVER (popover));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   tfl_popup_show (GTK_POPOVER (popover), widget, &(GdkRectangle) { x, y, 1, 1 });

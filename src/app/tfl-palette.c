@@ -123,6 +123,7 @@ tfl_palette_init (TflPalette *self)
   self->session_signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "scope-changed", G_CALLBACK (show_kind), self);
   gtk_menu_button_set_menu_model (self->kind, menu);
+  tfl_spoken_name_set_items (gtk_menu_button_get_popover (self->kind));
   show_kind (self);
 }
 

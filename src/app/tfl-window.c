@@ -400,6 +400,7 @@ tfl_window_init (TflWindow *self)
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  tfl_spoken_name_set_items (gtk_menu_button_get_popover (self->menu_button));
   tfl_palette_set_canvas (self->palette, self->canvas);
   tfl_search_panel_set_canvas (self->search, self->canvas);
   tfl_minimap_set_canvas (self->minimap, self->canvas);
