@@ -32,7 +32,7 @@ struct _TflWindow
 
   TflSession       *session;        /* NULL: the start page */
   GSignalGroup     *signals;
-  gboolean          shown[TFL_N_PANES];
+  TflPanes          panes;
   gboolean          presenting;
   guint             update_idle;
   gboolean          narrow;         /* little room for the palette */
@@ -67,28 +67,6 @@ G_DEFINE_FINAL_TYPE (TflWindow, tfl_window, ADW_TYPE_APPLICATION_WINDOW)
 /* Both pills with words need this. */
 #define LEAST_FOR_WORDS 840
 
-/* The least sizes: the greatest that people drag to are remembered beyond these. */
-static const struct
-{
-  const char *show_key;
-  const char *size_key;
-  int         least;
-  int         usual;
-} panes[TFL_N_PANES] = {
-  { "show-outline", "outline-width", 180, 240 },
-  { "show-inspector", "inspector-width", 280, 336 },
-  { "show-findings", "findings-height", 110, 230 },
-};
-
-static GtkWidget *
-get_pane (TflWindow *self,
-          TflPane    pane)
-{
-  GtkWidget *widgets[TFL_N_PANES] = { GTK_WIDGET (self->outline), GTK_WIDGET (self->inspector), GTK_WIDGET (self->findings) };
-
-  return widgets[pane];
-}
-
 static void
 update_undo (TflWindow *self)
 {
@@ -122,8 +100,7 @@ update_title (TflWindow *self)
 static void
 update_panes (TflWindow *self)
 {
-  for (guint i = 0; i < TFL_N_PANES; i++)
-    gtk_widget_set_visible (get_pane (self, i), self->shown[i] && !self->presenting);
+  tfl_panes_update (&self->panes, !self->presenting);
   tfl_view_strip_set_hidden (self->strip, self->presenting);
   gtk_widget_set_visible (self->header, !self->presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->palette), !self->presenting);
@@ -174,8 +151,6 @@ read_settings (TflWindow *self)
 {
   GSettings *settings = tfl_application_get_settings ();
 
-  for (guint i = 0; i < TFL_N_PANES; i++)
-    self->shown[i] = settings == NULL || g_settings_get_boolean (settings, panes[i].show_key);
   if (settings == NULL)
     return;
 
@@ -198,62 +173,20 @@ write_settings (TflWindow *self)
   g_settings_set_int (settings, "window-width", MAX (width, 360));
   g_settings_set_int (settings, "window-height", MAX (height, 294));
   g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  for (guint i = 0; i < TFL_N_PANES; i++)
-    {
-      GtkWidget *widget = get_pane (self, i);
-      int size = i == TFL_PANE_FINDINGS ? gtk_widget_get_height (widget) : gtk_widget_get_width (widget);
-
-      g_settings_set_boolean (settings, panes[i].show_key, self->shown[i]);
-      if (size >= panes[i].least && size <= 1000)
-        g_settings_set_int (settings, panes[i].size_key, size);
-    }
-}
-
-static void
-request_size (TflWindow *self,
-              TflPane    pane,
-              int        size)
-{
-  gtk_widget_set_size_request (get_pane (self, pane), pane == TFL_PANE_FINDINGS ? -1 : size,
-                               pane == TFL_PANE_FINDINGS ? size : -1);
-}
-
-/* A paned gives a child that does not grow what it asks for.  So the panes first ask for what is
- * remembered, and once the dividers stand there, for the least. */
-static gboolean
-release_panes_cb (GtkWidget     *widget,
-                  GdkFrameClock *clock,
-                  gpointer       user_data)
-{
-  TflWindow *self = TFL_WINDOW (widget);
-  GtkPaned *paned[] = { self->outline_paned, self->inspector_paned, self->findings_paned };
-
-  if (gtk_widget_get_width (GTK_WIDGET (self->canvas)) == 0)
-    return G_SOURCE_CONTINUE;
-
-  for (guint i = 0; i < TFL_N_PANES; i++)
-    {
-      gtk_paned_set_position (paned[i], gtk_paned_get_position (paned[i]));
-      request_size (self, i, panes[i].least);
-    }
-
-  return G_SOURCE_REMOVE;
+  tfl_panes_remember (&self->panes, settings);
 }
 
 static void
 restore_panes (TflWindow *self)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GtkWidget *widgets[] = { GTK_WIDGET (self->outline), GTK_WIDGET (self->inspector), GTK_WIDGET (self->findings) };
+  GtkPaned *dividers[] = { self->outline_paned, self->inspector_paned, self->findings_paned };
   int width, height;
 
+  memcpy (self->panes.widgets, widgets, sizeof widgets);
+  memcpy (self->panes.dividers, dividers, sizeof dividers);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height); /* 4.8 takes no NULL */
-  for (guint i = 0; i < TFL_N_PANES; i++)
-    {
-      int size = settings != NULL ? g_settings_get_int (settings, panes[i].size_key) : panes[i].usual;
-
-      request_size (self, i, i == TFL_PANE_FINDINGS ? MIN (size, MAX (height / 3, panes[i].least)) : size);
-    }
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), release_panes_cb, NULL, NULL);
+  tfl_panes_restore (&self->panes, tfl_application_get_settings (), height);
 }
 
 static gboolean
@@ -516,7 +449,7 @@ gboolean
 tfl_window_shows_pane (TflWindow *self,
                        TflPane    pane)
 {
-  return self->shown[pane];
+  return self->panes.shown[pane];
 }
 
 void
@@ -524,7 +457,7 @@ tfl_window_show_pane (TflWindow *self,
                       TflPane    pane,
                       gboolean   show)
 {
-  self->shown[pane] = show;
+  self->panes.shown[pane] = show;
   update_panes (self);
   tfl_actions_update (self);
 }

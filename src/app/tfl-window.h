@@ -4,19 +4,12 @@
  */
 #pragma once
 
+#include "tfl-panes.h"
 #include "tfl-session.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  TFL_PANE_OUTLINE,
-  TFL_PANE_INSPECTOR,
-  TFL_PANE_FINDINGS,
-} TflPane;
-#define TFL_N_PANES 3
 
 #define TFL_TYPE_WINDOW (tfl_window_get_type ())
 G_DECLARE_FINAL_TYPE (TflWindow, tfl_window, TFL, WINDOW, AdwApplicationWindow)
