@@ -3,8 +3,8 @@
 #include "tfl-actions.h"
 
 #include "tfl-about.h"
-#include "tfl-application.h"
 #include "tfl-clip-actions.h"
+#include "tfl-context-menu.h"
 #include "tfl-deck-actions.h"
 #include "tfl-edit-actions.h"
 #include "tfl-export-dialog.h"
@@ -18,6 +18,7 @@
 #include "tfl-print.h"
 #include "tfl-restore.h"
 #include "tfl-search-actions.h"
+#include "tfl-settings.h"
 #include "tfl-shortcuts.h"
 #include "tfl-view-actions.h"
 
@@ -125,7 +126,7 @@ about_cb (TflWindow *window,
 static gboolean
 has_settings (TflWindow *window)
 {
-  return tfl_application_get_settings () != NULL;
+  return tfl_settings_get () != NULL;
 }
 
 static void
@@ -185,6 +186,7 @@ static const TflAction actions[] = {
   { "edit.undo", "<Control>z", N_("_Undo"), HISTORY, 0, tfl_edit_actions_can_undo, NULL, tfl_edit_actions_undo },
   { "edit.redo", "<Control><Shift>z|<Control>y", N_("_Redo"), HISTORY, 0, tfl_edit_actions_can_redo, NULL, tfl_edit_actions_redo },
 
+  { "view.context-menu", NULL, NULL, LOOK, 0, has_session, NULL, tfl_context_menu_open, "(dd)" },
   { "view.go-inside", "<Alt>Down", N_("Go _Inside"), LOOK, TFL_MENU_UNIT, tfl_view_actions_can_go_inside, NULL, tfl_view_actions_go_inside },
   { "view.open", "<Alt>Right", N_("_Open"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_open, NULL, tfl_open_actions_open },
   { "view.close", "<Alt>Left", N_("_Close"), OPEN, TFL_MENU_UNIT | TFL_MENU_HIDES, tfl_open_actions_can_close, NULL, tfl_open_actions_close },
@@ -339,6 +341,21 @@ find_action (TflWindow       *window,
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (get_group (window, group)), name));
 }
 
+/* Enabled and active of all rows, again. */
+static void
+update (TflWindow *window)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      const TflAction *action = &actions[i];
+      GSimpleAction *simple = find_action (window, action);
+
+      g_simple_action_set_enabled (simple, tfl_actions_can (window, action));
+      if (action->active != NULL)
+        g_simple_action_set_state (simple, g_variant_new_boolean (action->active (window)));
+    }
+}
+
 static void
 activate_cb (GSimpleAction   *simple,
              GVariant        *parameter,
@@ -349,7 +366,7 @@ activate_cb (GSimpleAction   *simple,
   /* What is selected may have gone since the rows were looked through: then keys come too late. */
   if (action->enabled == NULL || action->enabled (window))
     action->activate (window, parameter); /* which may close it */
-  tfl_actions_update (window);
+  update (window);
 }
 
 static void
@@ -407,7 +424,7 @@ press_cb (GtkWidget *widget,
           GVariant  *arguments,
           gpointer   named)
 {
-  tfl_actions_update (TFL_WINDOW (widget));
+  update (TFL_WINDOW (widget));
 
   return gtk_shortcut_action_activate (named, 0, widget, arguments);
 }
@@ -448,6 +465,24 @@ add_controller (TflWindow           *window,
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }
 
+static void
+give_menus (TflWindow *window)
+{
+  g_autoptr (GMenuModel) all = tfl_actions_make_menu (TFL_MENU_MAIN);
+  g_autoptr (GMenuModel) look = tfl_actions_make_menu (TFL_MENU_LOOK);
+
+  tfl_window_set_menus (window, all, look);
+}
+
+/* It is destroyed when the answer is there, or now. */
+static gboolean
+close_request_cb (GtkWindow *window)
+{
+  tfl_files_close (TFL_WINDOW (window));
+
+  return TRUE;
+}
+
 void
 tfl_actions_install (TflWindow *window)
 {
@@ -463,21 +498,11 @@ tfl_actions_install (TflWindow *window)
     add_action (window, &actions[i]);
   add_controller (window, GTK_PHASE_BUBBLE);
   add_controller (window, GTK_PHASE_CAPTURE);
-  tfl_actions_update (window);
-}
-
-void
-tfl_actions_update (TflWindow *window)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      const TflAction *action = &actions[i];
-      GSimpleAction *simple = find_action (window, action);
-
-      g_simple_action_set_enabled (simple, tfl_actions_can (window, action));
-      if (action->active != NULL)
-        g_simple_action_set_state (simple, g_variant_new_boolean (action->active (window)));
-    }
+  give_menus (window);
+  tfl_clip_actions_accept_files (window);
+  g_signal_connect_after (window, "close-request", G_CALLBACK (close_request_cb), NULL);
+  g_signal_connect (window, "updated", G_CALLBACK (update), NULL);
+  update (window);
 }
 
 static GMenuItem *

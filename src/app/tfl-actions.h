@@ -34,11 +34,8 @@ typedef struct
 
 const TflAction *tfl_actions_get                  (guint       *n_actions);
 
-/* Puts all groups and all keys on the window. */
+/* Gives the window all groups, keys and menus; they follow it. */
 void             tfl_actions_install              (TflWindow   *window);
-
-/* Enabled and active of all rows, again. */
-void             tfl_actions_update               (TflWindow   *window);
 
 /* (transfer full) */
 GMenuModel      *tfl_actions_make_menu            (TflMenus     menu);

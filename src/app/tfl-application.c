@@ -2,8 +2,10 @@
 
 #include "tfl-application.h"
 
+#include "tfl-actions.h"
 #include "tfl-files.h"
 #include "tfl-restore.h"
+#include "tfl-settings.h"
 
 #include "model/tfl-vocabulary.h"
 
@@ -50,7 +52,7 @@ restore_style (GSettings *settings)
 static void
 tfl_application_startup (GApplication *application)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
 
   G_APPLICATION_CLASS (tfl_application_parent_class)->startup (application);
 
@@ -110,6 +112,15 @@ tfl_application_open (GApplication  *application,
 }
 
 static void
+tfl_application_window_added (GtkApplication *application,
+                              GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (tfl_application_parent_class)->window_added (application, window);
+  if (TFL_IS_WINDOW (window))
+    tfl_actions_install (TFL_WINDOW (window));
+}
+
+static void
 tfl_application_class_init (TflApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -117,6 +128,7 @@ tfl_application_class_init (TflApplicationClass *klass)
   application_class->startup = tfl_application_startup;
   application_class->activate = tfl_application_activate;
   application_class->open = tfl_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_added = tfl_application_window_added;
 }
 
 static void
@@ -132,25 +144,4 @@ tfl_application_new (void)
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/trefoil/Trefoil",
                        NULL);
-}
-
-GSettings *
-tfl_application_get_settings (void)
-{
-  static GSettings *settings = NULL;
-  static gsize once = 0;
-
-  if (g_once_init_enter (&once))
-    {
-      GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-      g_autoptr (GSettingsSchema) schema = NULL;
-
-      if (source != NULL)
-        schema = g_settings_schema_source_lookup (source, TFL_APP_ID, TRUE);
-      if (schema != NULL)
-        settings = g_settings_new (TFL_APP_ID);
-      g_once_init_leave (&once, 1);
-    }
-
-  return settings;
 }

@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 #define TFL_TYPE_APPLICATION (tfl_application_get_type ())
 G_DECLARE_FINAL_TYPE (TflApplication, tfl_application, TFL, APPLICATION, AdwApplication)
 
-TflApplication *tfl_application_new          (void);
-
-/* NULL where the schema is not installed: then nothing is remembered. */
-GSettings      *tfl_application_get_settings (void);
+TflApplication *tfl_application_new (void);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "tfl-canvas-private.h"
 
-#include "tfl-context-menu.h"
+#include "tfl-popup.h"
 #include "tfl-sight.h"
 
 #include <math.h>
@@ -172,7 +172,7 @@ menu_pressed_cb (GtkGestureClick *gesture,
   if (id == NULL || !tfl_session_is_selected (self->session, id))
     tfl_session_select (self->session, id);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  tfl_context_menu_popup (GTK_WIDGET (self), self->session, x, y);
+  tfl_popup_ask_menu (GTK_WIDGET (self), x, y);
 }
 
 static gboolean

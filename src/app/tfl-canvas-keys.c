@@ -3,7 +3,7 @@
 
 #include "tfl-canvas-private.h"
 
-#include "tfl-context-menu.h"
+#include "tfl-popup.h"
 
 /* A service's line may have several parts; what the model has no longer may still be drawn for a moment. */
 static void
@@ -247,7 +247,7 @@ open_menu (TflCanvas *self)
 
   if (primary == NULL)
     {
-      tfl_context_menu_popup (GTK_WIDGET (self), self->session, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+      tfl_popup_ask_menu (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
                               gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
       return TRUE;
     }
@@ -255,8 +255,7 @@ open_menu (TflCanvas *self)
     return FALSE;
 
   rect = tfl_canvas_from_scene (self, rect);
-  tfl_context_menu_popup (GTK_WIDGET (self), self->session,
-                          CLAMP (rect.x + rect.width / 2, 0, gtk_widget_get_width (GTK_WIDGET (self))),
+  tfl_popup_ask_menu (GTK_WIDGET (self), CLAMP (rect.x + rect.width / 2, 0, gtk_widget_get_width (GTK_WIDGET (self))),
                           CLAMP (rect.y + rect.height / 2, 0, gtk_widget_get_height (GTK_WIDGET (self))));
 
   return TRUE;

@@ -3,6 +3,7 @@
 #include "tfl-chooser.h"
 
 #include "tfl-describe.h"
+#include "tfl-element-sign.h"
 #include "tfl-popup.h"
 #include "tfl-spoken-name.h"
 
@@ -270,7 +271,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   text = tfl_describe_name (model, element);
   where = tfl_describe_path (model, element);
-  tfl_describe_sign (self->session, element, TFL_SIGN (sign));
+  tfl_element_sign_set (TFL_SIGN (sign), self->session, element);
   tfl_spoken_name_set_row (gtk_list_item_get_child (item), text, where);
   gtk_label_set_text (GTK_LABEL (name), text);
   gtk_label_set_text (GTK_LABEL (path), where[0] != '\0' ? where

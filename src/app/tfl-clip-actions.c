@@ -428,3 +428,28 @@ tfl_clip_actions_drop (TflWindow *window,
   gtk_widget_translate_coordinates (GTK_WIDGET (window), canvas, x, y, &x, &y);
   tfl_popup_show (GTK_POPOVER (popover), canvas, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
 }
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         TflWindow     *window)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+  tfl_clip_actions_drop (window, files, x, y);
+
+  return TRUE;
+}
+
+void
+tfl_clip_actions_accept_files (TflWindow *window)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), window);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
+}

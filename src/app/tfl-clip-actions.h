@@ -17,10 +17,11 @@ void tfl_clip_actions_duplicate   (TflWindow *window, GVariant *parameter);
 void tfl_clip_actions_insert      (TflWindow *window, GVariant *parameter); /* asks which */
 void tfl_clip_actions_insert_uri  (TflWindow *window, GVariant *parameter);
 
-/* Files that were dropped on the window at a point of it. */
-void tfl_clip_actions_drop        (TflWindow *window,
-                                   GSList    *files,
-                                   double     x,
-                                   double     y);
+/* Files that were dropped on the window at a point of it; and lets them be dropped. */
+void tfl_clip_actions_drop         (TflWindow *window,
+                                    GSList    *files,
+                                    double     x,
+                                    double     y);
+void tfl_clip_actions_accept_files (TflWindow *window);
 
 G_END_DECLS

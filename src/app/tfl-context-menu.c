@@ -45,17 +45,18 @@ append_answers (GMenu            *menu,
 }
 
 void
-tfl_context_menu_popup (GtkWidget  *widget,
-                        TflSession *session,
-                        double      x,
-                        double      y)
+tfl_context_menu_open (TflWindow *window,
+                       GVariant  *parameter)
 {
+  TflSession *session = tfl_window_get_session (window);
   TflModel *model = tfl_session_get_model (session);
-  const TflElement *element = tfl_model_lookup (model, tfl_session_get_primary (session));
+  const TflElement *element = tfl_window_get_primary (window);
+  GtkWidget *canvas = tfl_window_get_canvas (window);
   g_autoptr (GMenuModel) actions = NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
   TflMenus shown = TFL_MENU_CANVAS;
   GtkWidget *popover;
+  double x, y;
 
   if (element != NULL)
     shown = tfl_element_get_kind (element) == TFL_KIND_UNIT ? TFL_MENU_UNIT : TFL_MENU_OTHER;
@@ -67,5 +68,7 @@ tfl_context_menu_popup (GtkWidget  *widget,
   tfl_spoken_name_set_items (GTK_POPOVER (popover));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  tfl_popup_show (GTK_POPOVER (popover), widget, &(GdkRectangle) { x, y, 1, 1 });
+  g_variant_get (parameter, "(dd)", &x, &y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (window), canvas, x, y, &x, &y);
+  tfl_popup_show (GTK_POPOVER (popover), canvas, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
 }

@@ -2,16 +2,12 @@
  * fit. */
 #pragma once
 
-#include "tfl-session.h"
-
-#include <gtk/gtk.h>
+#include "tfl-window.h"
 
 G_BEGIN_DECLS
 
-/* At a point of the widget; it goes when it is closed. */
-void tfl_context_menu_popup (GtkWidget  *widget,
-                             TflSession *session,
-                             double      x,
-                             double      y);
+/* What "view.context-menu" does: see tfl_popup_ask_menu().  It goes when it is closed. */
+void tfl_context_menu_open (TflWindow *window,
+                            GVariant  *parameter);
 
 G_END_DECLS

@@ -1,11 +1,8 @@
 /* Elements in words, for people: where one stands, what it is, how it looks in a list.
- *
- * Pure functions of a model, but for the last, which sets a sign.
  */
 #pragma once
 
 #include "tfl-session.h"
-#include "tfl-sign.h"
 
 G_BEGIN_DECLS
 
@@ -35,10 +32,5 @@ char *tfl_describe_several (TflModel          *model,
  * who does it, whether it is closed, its findings; "" where there is nothing. (transfer full) */
 char *tfl_describe_details (TflSession       *session,
                             const TflElement *element);
-
-/* The sign that stands before its name. */
-void  tfl_describe_sign  (TflSession       *session,
-                          const TflElement *element,
-                          TflSign          *sign);
 
 G_END_DECLS

@@ -2,8 +2,8 @@
 
 #include "tfl-files.h"
 
-#include "tfl-application.h"
 #include "tfl-restore.h"
+#include "tfl-settings.h"
 
 
 #include <glib/gi18n.h>
@@ -24,7 +24,7 @@ get_free_window (TflWindow *window)
 static void
 take_preferences (TflSession *session)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
 
   if (settings == NULL)
     return;
@@ -451,22 +451,4 @@ tfl_files_close (TflWindow *window)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), window, 0);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-GFile *
-tfl_files_find_example (const char *name)
-{
-  const char *own = g_getenv ("TREFOIL_DATA_DIR");
-  const char *folders[] = { own, TFL_DATA_DIR, "data" };
-  g_autofree char *base = g_strconcat (name, ".trefoil", NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *path = folders[i] != NULL ? g_build_filename (folders[i], "examples", base, NULL) : NULL;
-
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return g_file_new_for_path (path);
-    }
-
-  return NULL;
 }

@@ -43,7 +43,4 @@ TflWindow *tfl_files_find_window (GtkApplication *application,
 /* Asks where there is something unsaved, and closes the window unless the answer is no. */
 void tfl_files_close       (TflWindow  *window);
 
-/* Where the examples are, or NULL. (transfer full) */
-GFile *tfl_files_find_example (const char *name);
-
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "tfl-finding-row.h"
 
 #include "tfl-describe.h"
+#include "tfl-sign.h"
 #include "tfl-spoken-name.h"
 
 #include "usm/tfl-method.h"

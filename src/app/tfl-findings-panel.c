@@ -2,7 +2,7 @@
 
 #include "tfl-findings-panel.h"
 
-#include "tfl-context-menu.h"
+#include "tfl-popup.h"
 #include "tfl-finding-row.h"
 #include "tfl-later.h"
 #include "tfl-list.h"
@@ -246,7 +246,7 @@ secondary_cb (GtkGestureClick *gesture,
 
   select_item (TFL_FINDINGS_PANEL (panel), tfl_finding_row_get_item (TFL_FINDING_ROW (row)));
   gtk_widget_translate_coordinates (row, panel, x, y, &at_x, &at_y);
-  tfl_context_menu_popup (panel, TFL_FINDINGS_PANEL (panel)->session, at_x, at_y);
+  tfl_popup_ask_menu (panel, at_x, at_y);
 }
 
 static void

@@ -3,10 +3,11 @@
 #include "tfl-launcher.h"
 
 #include "tfl-actions.h"
-#include "tfl-application.h"
 #include "tfl-describe.h"
+#include "tfl-element-sign.h"
 #include "tfl-popup.h"
 #include "tfl-rank.h"
+#include "tfl-settings.h"
 #include "tfl-sign.h"
 #include "tfl-spoken-name.h"
 
@@ -91,7 +92,7 @@ tfl_offer_init (TflOffer *self)
 static GPtrArray *
 get_used (void)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   g_auto (GStrv) names = NULL;
 
   if (used_actions != NULL)
@@ -108,7 +109,7 @@ get_used (void)
 static void
 remember_used (const char *name)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   GPtrArray *used = get_used ();
   guint position;
 
@@ -452,7 +453,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   for (guint i = 1; i < N_PARTS; i++)
     parts[i] = gtk_widget_get_next_sibling (parts[i - 1]);
   if (element != NULL)
-    tfl_describe_sign (tfl_window_get_session (self->window), element, TFL_SIGN (parts[PART_SIGN]));
+    tfl_element_sign_set (TFL_SIGN (parts[PART_SIGN]), tfl_window_get_session (self->window), element);
   gtk_widget_set_visible (parts[PART_SIGN], element != NULL);
   gtk_widget_set_visible (parts[PART_CHECK], element == NULL);
   gtk_widget_set_opacity (parts[PART_CHECK], is_on ? 1 : 0);

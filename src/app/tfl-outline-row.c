@@ -3,6 +3,7 @@
 #include "tfl-outline-row.h"
 
 #include "tfl-describe.h"
+#include "tfl-element-sign.h"
 #include "tfl-finding-row.h"
 #include "tfl-outline-tree.h"
 #include "tfl-sight.h"
@@ -93,7 +94,7 @@ update (TflOutlineRow *self)
 
   if (tfl_element_get_kind (element) == TFL_KIND_UNIT)
     counts = tfl_tally_get (tfl_session_get_tally (self->session), self->id);
-  tfl_describe_sign (self->session, element, self->sign);
+  tfl_element_sign_set (self->sign, self->session, element);
   gtk_label_set_text (self->name, tfl_element_get_name (element));
   tfl_sign_set_orphans (self->orphans, counts.orphans);
   gtk_widget_set_visible (GTK_WIDGET (self->orphans), counts.orphans > 0);

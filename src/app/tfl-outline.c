@@ -2,7 +2,7 @@
 
 #include "tfl-outline.h"
 
-#include "tfl-context-menu.h"
+#include "tfl-popup.h"
 #include "tfl-later.h"
 #include "tfl-outline-row.h"
 #include "tfl-outline-tree.h"
@@ -264,7 +264,7 @@ secondary_cb (GtkGestureClick *gesture,
   if (!tfl_session_is_selected (self->session, id))
     tfl_session_select (self->session, id);
   gtk_widget_translate_coordinates (row, outline, x, y, &at_x, &at_y);
-  tfl_context_menu_popup (outline, self->session, at_x, at_y);
+  tfl_popup_ask_menu (outline, at_x, at_y);
 }
 
 static void

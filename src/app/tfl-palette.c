@@ -2,7 +2,6 @@
 
 #include "tfl-palette.h"
 
-#include "tfl-actions.h"
 #include "tfl-sign.h"
 #include "tfl-spoken-name.h"
 
@@ -109,8 +108,6 @@ tfl_palette_class_init (TflPaletteClass *klass)
 static void
 tfl_palette_init (TflPalette *self)
 {
-  g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_LOOK);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   tfl_sign_set_roles (self->customer, 1u << TFL_ROLE_CUSTOMER, 0);
   tfl_sign_set_roles (self->provider, 1u << TFL_ROLE_PROVIDER, 0);
@@ -122,9 +119,15 @@ tfl_palette_init (TflPalette *self)
   g_signal_group_connect_swapped (self->signals, "notify::zoom", G_CALLBACK (zoom_cb), self);
   self->session_signals = g_signal_group_new (TFL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "scope-changed", G_CALLBACK (show_kind), self);
+  show_kind (self);
+}
+
+void
+tfl_palette_set_menu (TflPalette *self,
+                      GMenuModel *menu)
+{
   gtk_menu_button_set_menu_model (self->kind, menu);
   tfl_spoken_name_set_items (gtk_menu_button_get_popover (self->kind));
-  show_kind (self);
 }
 
 void

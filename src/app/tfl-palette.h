@@ -17,6 +17,10 @@ void       tfl_palette_set_canvas         (TflPalette *self,
 void       tfl_palette_set_session        (TflPalette *self,
                                            TflSession *session);
 
+/* What there is to choose as the kind of picture. */
+void       tfl_palette_set_menu           (TflPalette *self,
+                                           GMenuModel *menu);
+
 /* Without words where there is little room. */
 void       tfl_palette_set_narrow         (TflPalette *self,
                                            gboolean    narrow);

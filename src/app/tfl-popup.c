@@ -111,6 +111,15 @@ tfl_popup_show (GtkPopover         *popover,
 }
 
 void
+tfl_popup_ask_menu (GtkWidget *widget,
+                    double     x,
+                    double     y)
+{
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (gtk_widget_get_root (widget)), x, y, &x, &y);
+  gtk_widget_activate_action (widget, "view.context-menu", "(dd)", x, y);
+}
+
+void
 tfl_popup_close_inside (GtkWidget *widget)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

@@ -11,6 +11,11 @@ void     tfl_popup_show      (GtkPopover         *popover,
                               GtkWidget          *widget,
                               const GdkRectangle *area);
 
+/* Asks for the context menu of what is selected, at a point of the widget. */
+void     tfl_popup_ask_menu  (GtkWidget          *widget,
+                              double              x,
+                              double              y);
+
 /* Up and down walk a list while an entry above it keeps the focus. FALSE for other keys, and at the ends. */
 gboolean tfl_popup_walk_list (GtkListView        *list,
                               guint               keyval);

@@ -1,8 +1,8 @@
 #include "config.h"
 
 #include "tfl-preferences.h"
+#include "tfl-settings.h"
 
-#include "tfl-application.h"
 
 #include "model/tfl-vocabulary.h"
 
@@ -98,7 +98,7 @@ bind_choice (GSettings   *settings,
 static void
 tfl_preferences_init (TflPreferences *self)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill (self->picture_kind, TFL_WORDS_SHAPE);

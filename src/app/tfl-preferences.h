@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define TFL_TYPE_PREFERENCES (tfl_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (TflPreferences, tfl_preferences, TFL, PREFERENCES, AdwPreferencesWindow)
 
-/* There are settings: see tfl_application_get_settings(). */
+/* There are settings: see tfl_settings_get(). */
 void tfl_preferences_present (GtkWindow *parent);
 
 G_END_DECLS

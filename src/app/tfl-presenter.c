@@ -326,6 +326,7 @@ connect (TflPresenter *self)
     { self->canvas, "surveyed", G_CALLBACK (tfl_presenter_take_survey) },
     { self->stage, "resized", G_CALLBACK (tfl_presenter_take_size) },
     { adw_style_manager_get_default (), "notify::dark", G_CALLBACK (tfl_presenter_update_theme) },
+    { self->window, "leaving", G_CALLBACK (tfl_presenter_end) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -474,6 +475,7 @@ tfl_presenter_end (TflPresenter *self)
   tfl_window_flush (window);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->canvas, self);
+  g_signal_handlers_disconnect_by_data (window, self);
   tfl_presenter_remove_input (self);
   g_signal_handlers_disconnect_by_data (self->stage, self);
   gtk_overlay_remove_overlay (GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (self->canvas))), GTK_WIDGET (self->stage));
@@ -481,13 +483,6 @@ tfl_presenter_end (TflPresenter *self)
   g_object_set_data (G_OBJECT (window), KEY, NULL);
   put_back (self);
   g_object_run_dispose (G_OBJECT (self));
-}
-
-void
-tfl_presenter_end_in (TflWindow *window)
-{
-  if (tfl_presenter_get (window) != NULL)
-    tfl_presenter_end (tfl_presenter_get (window));
 }
 
 TflPresentation *

@@ -24,7 +24,6 @@ void             tfl_presenter_begin            (TflWindow     *window,
 /* The one at work in this window, or NULL. */
 TflPresenter    *tfl_presenter_get              (TflWindow     *window);
 void             tfl_presenter_end              (TflPresenter  *self);
-void             tfl_presenter_end_in           (TflWindow     *window); /* the same, if there is one */
 
 TflPresentation *tfl_presenter_get_presentation (TflPresenter  *self);
 TflWindow       *tfl_presenter_get_window       (TflPresenter  *self);

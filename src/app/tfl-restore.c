@@ -2,8 +2,8 @@
 
 #include "tfl-restore.h"
 
-#include "tfl-application.h"
 #include "tfl-files.h"
+#include "tfl-settings.h"
 
 static gboolean is_quitting;
 
@@ -37,7 +37,7 @@ void
 tfl_restore_remember (GtkApplication *application,
                       TflWindow      *leaving)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   gboolean keeps_leaving = leaving != NULL && is_alone (application, leaving);
   GVariantBuilder builder;
 
@@ -91,7 +91,7 @@ open_window (GtkApplication *application,
 gboolean
 tfl_restore_open (GtkApplication *application)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   g_autoptr (GVariant) windows = NULL;
   const char *uri;
   int width, height;

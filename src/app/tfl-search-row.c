@@ -4,6 +4,7 @@
 
 #include "tfl-commands.h"
 #include "tfl-describe.h"
+#include "tfl-element-sign.h"
 #include "tfl-spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -222,7 +223,7 @@ tfl_search_row_bind (TflSearchRow   *self,
   path = tfl_describe_path (model, element);
   preview = replacement != NULL ? make_preview (element, query, replacement) : NULL;
   whole = tfl_describe_whole (session, element);
-  tfl_describe_sign (session, element, self->sign);
+  tfl_element_sign_set (self->sign, session, element);
   set_found (self->name, name, 0, (const char *const *) words);
   set_text (self->kind, _(tfl_kind_get_info (tfl_element_get_kind (element))->label));
   set_text (self->path, path);

@@ -2,7 +2,6 @@
 
 #include "tfl-start-page.h"
 
-#include "tfl-files.h"
 #include "tfl-sign.h"
 
 #include <adwaita.h>
@@ -69,6 +68,25 @@ append_row (GtkListBox *list,
   return row;
 }
 
+/* (transfer full), or NULL. */
+static GFile *
+find_example (const char *name)
+{
+  const char *own = g_getenv ("TREFOIL_DATA_DIR");
+  const char *folders[] = { own, TFL_DATA_DIR, "data" };
+  g_autofree char *base = g_strconcat (name, ".trefoil", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = folders[i] != NULL ? g_build_filename (folders[i], "examples", base, NULL) : NULL;
+
+      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_file_new_for_path (path);
+    }
+
+  return NULL;
+}
+
 static void
 append_examples (TflStartPage *self)
 {
@@ -76,7 +94,7 @@ append_examples (TflStartPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
     {
-      g_autoptr (GFile) file = tfl_files_find_example (examples[i].name);
+      g_autoptr (GFile) file = find_example (examples[i].name);
       g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
 
       if (uri == NULL)

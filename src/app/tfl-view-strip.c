@@ -3,7 +3,7 @@
 #include "tfl-view-strip.h"
 
 #include "tfl-commands.h"
-#include "tfl-context-menu.h"
+#include "tfl-popup.h"
 #include "tfl-later.h"
 #include "tfl-list.h"
 #include "tfl-view-item.h"
@@ -370,7 +370,7 @@ secondary_cb (GtkGestureClick *gesture,
 
   tfl_session_select (TFL_VIEW_STRIP (strip)->session, item->id);
   gtk_widget_translate_coordinates (row, strip, x, y, &at_x, &at_y);
-  tfl_context_menu_popup (strip, TFL_VIEW_STRIP (strip)->session, at_x, at_y);
+  tfl_popup_ask_menu (strip, at_x, at_y);
 }
 
 static void

@@ -2,23 +2,19 @@
 
 #include "tfl-window.h"
 
-#include "tfl-actions.h"
-#include "tfl-application.h"
 #include "tfl-breadcrumb.h"
 #include "tfl-canvas.h"
 #include "tfl-chooser.h"
-#include "tfl-clip-actions.h"
 #include "tfl-commands.h"
-#include "tfl-files.h"
 #include "tfl-findings-panel.h"
 #include "tfl-inspector.h"
 #include "tfl-minimap.h"
 #include "tfl-notice.h"
 #include "tfl-outline.h"
 #include "tfl-palette.h"
-#include "tfl-presenter.h"
 #include "tfl-progress.h"
 #include "tfl-search-panel.h"
+#include "tfl-settings.h"
 #include "tfl-spoken-name.h"
 #include "tfl-start-page.h"
 #include "tfl-view-strip.h"
@@ -63,6 +59,15 @@ struct _TflWindow
 };
 
 G_DEFINE_FINAL_TYPE (TflWindow, tfl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  LEAVING,
+  UPDATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* Both pills with words need this. */
 #define LEAST_FOR_WORDS 840
@@ -114,7 +119,7 @@ update_cb (gpointer user_data)
   self->update_idle = 0;
   update_undo (self);
   update_title (self);
-  tfl_actions_update (self);
+  g_signal_emit (self, signals[UPDATED], 0);
   /* A window without focus: GTK 4.8 complains at the next Alt, and keys go nowhere. */
   if (self->session != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
@@ -149,7 +154,7 @@ message_cb (TflWindow  *self,
 static void
 read_settings (TflWindow *self)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
 
   if (settings == NULL)
     return;
@@ -163,7 +168,7 @@ read_settings (TflWindow *self)
 static void
 write_settings (TflWindow *self)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   int width, height;
 
   if (settings == NULL || self->presenting)
@@ -186,16 +191,15 @@ restore_panes (TflWindow *self)
   memcpy (self->panes.widgets, widgets, sizeof widgets);
   memcpy (self->panes.dividers, dividers, sizeof dividers);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height); /* 4.8 takes no NULL */
-  tfl_panes_restore (&self->panes, tfl_application_get_settings (), height);
+  tfl_panes_restore (&self->panes, tfl_settings_get (), height);
 }
 
 static gboolean
 tfl_window_close_request (GtkWindow *window)
 {
   write_settings (TFL_WINDOW (window));
-  tfl_files_close (TFL_WINDOW (window));
 
-  return TRUE; /* it is destroyed when the answer is there, or now */
+  return FALSE; /* who asks whether to save comes after this */
 }
 
 static gboolean
@@ -228,22 +232,6 @@ place_cb (GtkOverlay   *overlay,
     }
 
   return FALSE;
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         TflWindow     *self)
-{
-  GSList *files = g_value_get_boxed (value);
-
-  if (files == NULL)
-    return FALSE;
-  tfl_clip_actions_drop (self, files, x, y);
-
-  return TRUE;
 }
 
 static void
@@ -283,6 +271,8 @@ tfl_window_class_init (TflWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tfl_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tfl_window_close_request;
+  signals[LEAVING] = g_signal_new ("leaving", TFL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UPDATED] = g_signal_new ("updated", TFL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trefoil/Trefoil/ui/tfl-window.ui");
@@ -325,27 +315,19 @@ connect_session (TflWindow *self)
 static void
 tfl_window_init (TflWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_autoptr (GMenuModel) menu = tfl_actions_make_menu (TFL_MENU_MAIN);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   connect_session (self);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
-  tfl_spoken_name_set_items (gtk_menu_button_get_popover (self->menu_button));
   tfl_palette_set_canvas (self->palette, self->canvas);
   tfl_search_panel_set_canvas (self->search, self->canvas);
   tfl_minimap_set_canvas (self->minimap, self->canvas);
-  if (tfl_application_get_settings () != NULL)
+  if (tfl_settings_get () != NULL)
     {
-      g_settings_bind (tfl_application_get_settings (), "show-minimap", self->minimap, "wanted", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (tfl_application_get_settings (), "show-views", self->strip, "wanted", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (tfl_settings_get (), "show-minimap", self->minimap, "wanted", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (tfl_settings_get (), "show-views", self->strip, "wanted", G_SETTINGS_BIND_DEFAULT);
     }
   read_settings (self);
   restore_panes (self);
   update_panes (self);
-  tfl_actions_install (self);
   tfl_window_set_session (self, NULL);
 }
 
@@ -371,7 +353,7 @@ void
 tfl_window_set_session (TflWindow  *self,
                         TflSession *session)
 {
-  tfl_presenter_end_in (self);
+  g_signal_emit (self, signals[LEAVING], 0);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->signals, session);
   tfl_outline_set_session (self->outline, session);
@@ -388,7 +370,7 @@ tfl_window_set_session (TflWindow  *self,
   gtk_widget_set_visible (self->model_tools_end, session != NULL);
   update_undo (self);
   update_title (self);
-  tfl_actions_update (self);
+  g_signal_emit (self, signals[UPDATED], 0);
   if (session != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   queue_update (self);
@@ -459,7 +441,7 @@ tfl_window_show_pane (TflWindow *self,
 {
   self->panes.shown[pane] = show;
   update_panes (self);
-  tfl_actions_update (self);
+  g_signal_emit (self, signals[UPDATED], 0);
 }
 
 gboolean
@@ -481,13 +463,23 @@ tfl_window_set_presenting (TflWindow *self,
   else
     gtk_window_unfullscreen (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  tfl_actions_update (self);
+  g_signal_emit (self, signals[UPDATED], 0);
 }
 
 GtkWidget *
 tfl_window_get_search (TflWindow *self)
 {
   return GTK_WIDGET (self->search);
+}
+
+void
+tfl_window_set_menus (TflWindow  *self,
+                      GMenuModel *all,
+                      GMenuModel *look)
+{
+  gtk_menu_button_set_menu_model (self->menu_button, all);
+  tfl_spoken_name_set_items (gtk_menu_button_get_popover (self->menu_button));
+  tfl_palette_set_menu (self->palette, look);
 }
 
 void

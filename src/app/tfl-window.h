@@ -1,6 +1,10 @@
 /* A window on one model, or on the start page where there is none.
  *
- * The window owns the session and hands it to its parts; each part follows the session by itself.
+ * The window owns the session and hands it to its parts; each part follows the session by itself.  What one can do in it
+ * comes from without: it knows nothing of actions, files and presenters, which follow its signals.
+ *
+ * Signal "updated": what can be done may have changed.
+ * Signal "leaving": it still has its session, and is about to take another one, or none.
  */
 #pragma once
 
@@ -53,6 +57,11 @@ void        tfl_window_set_presenting  (TflWindow      *self,
 
 /* The card to find and replace in: a TflSearchPanel. */
 GtkWidget  *tfl_window_get_search      (TflWindow      *self);
+
+/* all: behind the button in the header; look: of the kinds of picture, in the palette. */
+void        tfl_window_set_menus       (TflWindow      *self,
+                                        GMenuModel     *all,
+                                        GMenuModel     *look);
 void        tfl_window_open_menu       (TflWindow      *self);
 
 /* Puts the caret into the name of what is selected: in the picture, or in the inspector. */

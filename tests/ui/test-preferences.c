@@ -5,6 +5,7 @@
 
 #include "app/tfl-files.h"
 #include "app/tfl-preferences.h"
+#include "app/tfl-settings.h"
 
 static TflApplication *application;
 
@@ -68,7 +69,7 @@ test_choices (void)
     { "Kind of picture", "picture-kind", 4 },
     { "Work", "density", 2 },
   };
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   GtkWidget *preferences = make_preferences ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -97,7 +98,7 @@ test_switches (void)
     const char *title;
     const char *key;
   } rows[] = { { "Snap to the grid", "snap" }, { "Open the windows of last time", "restore-windows" } };
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   GtkWidget *preferences = make_preferences ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -119,7 +120,7 @@ static void
 test_style (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
 
   g_settings_set_enum (settings, "style", 2);
   g_assert_cmpint (adw_style_manager_get_color_scheme (manager), ==, ADW_COLOR_SCHEME_FORCE_DARK);
@@ -132,7 +133,7 @@ test_style (void)
 static void
 test_opens (void)
 {
-  GSettings *settings = tfl_application_get_settings ();
+  GSettings *settings = tfl_settings_get ();
   TflWindow *window = tfl_window_new (GTK_APPLICATION (application));
   const TflScope *scope;
 

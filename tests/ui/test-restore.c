@@ -6,6 +6,7 @@
 #include "app/tfl-commands.h"
 #include "app/tfl-files.h"
 #include "app/tfl-restore.h"
+#include "app/tfl-settings.h"
 
 static TflApplication *application;
 
@@ -64,7 +65,7 @@ get_window (const char *name)
 static guint
 count_remembered (void)
 {
-  g_autoptr (GVariant) windows = g_settings_get_value (tfl_application_get_settings (), "windows");
+  g_autoptr (GVariant) windows = g_settings_get_value (tfl_settings_get (), "windows");
 
   return (guint) g_variant_n_children (windows);
 }
@@ -80,10 +81,10 @@ close_all (void)
 static void
 begin_next_run (void)
 {
-  g_autoptr (GVariant) windows = g_settings_get_value (tfl_application_get_settings (), "windows");
+  g_autoptr (GVariant) windows = g_settings_get_value (tfl_settings_get (), "windows");
 
   tfl_restore_end_quit (GTK_APPLICATION (application));
-  g_settings_set_value (tfl_application_get_settings (), "windows", windows);
+  g_settings_set_value (tfl_settings_get (), "windows", windows);
 }
 
 static void
@@ -95,8 +96,8 @@ tear_down (void)
     gtk_window_destroy (GTK_WINDOW (l->data));
   settle ();
   tfl_restore_end_quit (GTK_APPLICATION (application));
-  g_settings_reset (tfl_application_get_settings (), "windows");
-  g_settings_reset (tfl_application_get_settings (), "restore-windows");
+  g_settings_reset (tfl_settings_get (), "windows");
+  g_settings_reset (tfl_settings_get (), "restore-windows");
 }
 
 /* A window that is closed is not of last time, but for the last one. */
@@ -215,7 +216,7 @@ test_nothing (void)
   GVariant *gone = g_variant_new_parsed ("[('file:///nowhere/at-all.trefoil', 800, 600, false)]");
 
   g_assert_false (tfl_restore_open (GTK_APPLICATION (application)));
-  g_settings_set_value (tfl_application_get_settings (), "windows", gone);
+  g_settings_set_value (tfl_settings_get (), "windows", gone);
   g_assert_false (tfl_restore_open (GTK_APPLICATION (application)));
   g_assert_cmpuint (count_windows (), ==, 0);
   tear_down ();
@@ -227,7 +228,7 @@ test_unwanted (void)
   open_example ("bank");
   close_all ();
   begin_next_run ();
-  g_settings_set_boolean (tfl_application_get_settings (), "restore-windows", FALSE);
+  g_settings_set_boolean (tfl_settings_get (), "restore-windows", FALSE);
   g_assert_cmpuint (count_remembered (), ==, 1);
   g_assert_false (tfl_restore_open (GTK_APPLICATION (application)));
   tear_down ();

@@ -2,6 +2,8 @@
 
 #include "window-fixture.h"
 
+#include "app/tfl-settings.h"
+
 #include <string.h>
 
 #define QUIET 60
@@ -27,7 +29,7 @@ window_fixture_run (TflApplication **application)
   g_application_set_flags (G_APPLICATION (*application), flags);
   g_application_register (G_APPLICATION (*application), NULL, NULL);
   g_application_hold (G_APPLICATION (*application)); /* it may have no window for a while */
-  g_assert_true (!has_settings || tfl_application_get_settings () != NULL);
+  g_assert_true (!has_settings || tfl_settings_get () != NULL);
   result = g_test_run ();
   g_clear_object (application);
 
