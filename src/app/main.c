@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "tfl-application.h"
+#include "app/actions/tfl-application.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>

@@ -3,8 +3,8 @@
  *
  * Each time a new process, the kinds by turns; medians are compared.  Needs a display, see bench-start.sh.
  */
-#include "app/tfl-application.h"
-#include "app/tfl-window.h"
+#include "app/actions/tfl-application.h"
+#include "app/window/tfl-window.h"
 #include "io/tfl-writer.h"
 
 #include "tfl-generator.h"

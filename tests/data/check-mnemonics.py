@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-ACTIONS = "src/app/tfl-actions.c"
+ACTIONS = "src/app/actions/tfl-actions.c"
 ROW = re.compile(r'^  \{ "[^"]+", (?:"[^"]*"|NULL), N_\("([^"]*)"\), \w+, ([A-Z_| ]+),', re.MULTILINE)
 MENU = re.compile(r"TFL_MENU_(?!HIDES)\w+")
 LABEL = re.compile(r'\b_\("([^"]*_\w[^"]*)"\)|translatable="yes">([^<]*_\w[^<]*)<')
@@ -25,7 +25,7 @@ def find_places(root):
     for label, menus in ROW.findall((root / ACTIONS).read_text(encoding="utf-8")):
         for menu in MENU.findall(menus):
             places.setdefault(menu, set()).add(label)
-    for path in sorted([*root.glob("src/app/*.c"), *root.glob("ui/*.ui")]):
+    for path in sorted([*root.glob("src/app/*/*.c"), *root.glob("ui/*.ui")]):
         labels = {one or other for one, other in LABEL.findall(path.read_text(encoding="utf-8"))}
         if labels:
             places[str(path.relative_to(root))] = labels

@@ -1,7 +1,7 @@
 /* A canvas in a window, with an example. */
 #pragma once
 
-#include "app/tfl-canvas-private.h"
+#include "app/canvas/tfl-canvas-private.h"
 
 typedef struct
 {

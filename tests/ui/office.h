@@ -1,7 +1,7 @@
 /* A small model with an office in it, and how to find one's way among the widgets that show it. */
 #pragma once
 
-#include "app/tfl-session.h"
+#include "app/session/tfl-session.h"
 
 #include <gtk/gtk.h>
 

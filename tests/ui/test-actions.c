@@ -1,8 +1,8 @@
 /* The table of actions: one action for each key, and a word for each that people see. */
 #include "config.h"
 
-#include "app/tfl-actions.h"
-#include "app/tfl-shortcuts.h"
+#include "app/actions/tfl-actions.h"
+#include "app/actions/tfl-shortcuts.h"
 
 #include <string.h>
 

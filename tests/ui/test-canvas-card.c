@@ -3,8 +3,8 @@
 
 #include "canvas-pointer.h"
 
-#include "app/tfl-card.h"
-#include "app/tfl-commands.h"
+#include "app/session/tfl-commands.h"
+#include "app/widgets/tfl-card.h"
 
 /* “Title|Label: text|…”, with a “!” before what is a hole. (transfer full) */
 static char *

@@ -3,8 +3,8 @@
 
 #include "canvas-fixture.h"
 
-#include "app/tfl-canvas-private.h"
-#include "app/tfl-commands.h"
+#include "app/canvas/tfl-canvas-private.h"
+#include "app/session/tfl-commands.h"
 
 /* TRUE where the canvas took the key. */
 static gboolean

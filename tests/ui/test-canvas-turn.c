@@ -3,7 +3,7 @@
 
 #include "canvas-fixture.h"
 
-#include "app/tfl-commands.h"
+#include "app/session/tfl-commands.h"
 
 #include "layout/tfl-rect.h"
 

@@ -4,9 +4,9 @@
 
 #include "canvas-fixture.h"
 
-#include "app/tfl-canvas-private.h"
-#include "app/tfl-commands.h"
-#include "app/tfl-snapshot.h"
+#include "app/canvas/tfl-canvas-private.h"
+#include "app/session/tfl-commands.h"
+#include "app/widgets/tfl-snapshot.h"
 
 /* All of the picture is in sight to begin with, and again after "fit". */
 static void

@@ -3,12 +3,12 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-actions.h"
-#include "app/tfl-clip-actions.h"
-#include "app/tfl-clip-content.h"
-#include "app/tfl-commands-clip.h"
-#include "app/tfl-field-commands.h"
-#include "app/tfl-paste-dialog.h"
+#include "app/actions/tfl-actions.h"
+#include "app/actions/tfl-clip-actions.h"
+#include "app/actions/tfl-clip-content.h"
+#include "app/actions/tfl-paste-dialog.h"
+#include "app/session/tfl-commands-clip.h"
+#include "app/session/tfl-field-commands.h"
 #include "io/tfl-excerpt.h"
 #include "io/tfl-list-text.h"
 #include "io/tfl-writer.h"

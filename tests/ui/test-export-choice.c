@@ -1,5 +1,5 @@
 /* What is remembered of how a model was exported. */
-#include "app/tfl-export-choice.h"
+#include "app/actions/tfl-export-choice.h"
 
 #include <glib/gstdio.h>
 

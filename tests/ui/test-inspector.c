@@ -3,12 +3,12 @@
 
 #include "office.h"
 
-#include "app/tfl-chooser.h"
-#include "app/tfl-commands.h"
-#include "app/tfl-field-commands.h"
-#include "app/tfl-field-row-private.h"
-#include "app/tfl-fix.h"
-#include "app/tfl-inspector.h"
+#include "app/session/tfl-commands.h"
+#include "app/session/tfl-field-commands.h"
+#include "app/session/tfl-fix.h"
+#include "app/widgets/tfl-chooser.h"
+#include "app/window/tfl-field-row-private.h"
+#include "app/window/tfl-inspector.h"
 
 #include <adwaita.h>
 

@@ -3,9 +3,9 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-canvas.h"
-#include "app/tfl-chooser.h"
-#include "app/tfl-popup.h"
+#include "app/canvas/tfl-canvas.h"
+#include "app/widgets/tfl-chooser.h"
+#include "app/widgets/tfl-popup.h"
 
 static TflApplication *application;
 

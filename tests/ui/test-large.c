@@ -3,7 +3,7 @@
 
 #include "canvas-pointer.h"
 
-#include "app/tfl-minimap.h"
+#include "app/canvas/tfl-minimap.h"
 
 #include "tfl-generator.h"
 

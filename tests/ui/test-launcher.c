@@ -3,7 +3,7 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-launcher.h"
+#include "app/actions/tfl-launcher.h"
 
 static TflApplication *application;
 

@@ -1,8 +1,8 @@
 /* The way from one picture to the next: where things are at its beginning, on the way, and at its end. */
 #include "config.h"
 
-#include "app/tfl-motion.h"
-#include "app/tfl-session.h"
+#include "app/canvas/tfl-motion.h"
+#include "app/session/tfl-session.h"
 
 #include "export/tfl-cairo.h"
 

@@ -1,8 +1,8 @@
 /* The tree of the outline follows the model, and leaves alone what did not change. */
 #include "config.h"
 
-#include "app/tfl-commands.h"
-#include "app/tfl-outline-tree.h"
+#include "app/session/tfl-commands.h"
+#include "app/window/tfl-outline-tree.h"
 
 static const char small[] =
   "<model xmlns='urn:trefoil:model:1'>"

@@ -4,7 +4,7 @@
 
 #include "canvas-pointer.h"
 
-#include "app/tfl-commands.h"
+#include "app/session/tfl-commands.h"
 
 #include "scene/tfl-deck.h"
 

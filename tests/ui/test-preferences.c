@@ -3,9 +3,9 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-files.h"
-#include "app/tfl-preferences.h"
-#include "app/tfl-settings.h"
+#include "app/actions/tfl-files.h"
+#include "app/actions/tfl-preferences.h"
+#include "app/session/tfl-settings.h"
 
 static TflApplication *application;
 

@@ -1,9 +1,9 @@
 /* What a presentation shows: from slide to slide, step by step, into units and back, while the model changes. */
 #include "config.h"
 
-#include "app/tfl-commands.h"
-#include "app/tfl-presentation.h"
-#include "app/tfl-sight.h"
+#include "app/present/tfl-presentation.h"
+#include "app/session/tfl-commands.h"
+#include "app/session/tfl-sight.h"
 
 #include "usm/tfl-orphan.h"
 

@@ -3,10 +3,10 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-canvas-private.h"
-#include "app/tfl-commands.h"
-#include "app/tfl-presenter.h"
-#include "app/tfl-session-private.h"
+#include "app/canvas/tfl-canvas-private.h"
+#include "app/present/tfl-presenter.h"
+#include "app/session/tfl-commands.h"
+#include "app/session/tfl-session-private.h"
 
 static TflApplication *application;
 

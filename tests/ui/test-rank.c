@@ -1,7 +1,7 @@
 /* What somebody types finds what is meant, and the best of it first. */
 #include "config.h"
 
-#include "app/tfl-rank.h"
+#include "app/session/tfl-rank.h"
 
 static void
 test_ranks (void)

@@ -3,10 +3,10 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-commands.h"
-#include "app/tfl-files.h"
-#include "app/tfl-restore.h"
-#include "app/tfl-settings.h"
+#include "app/actions/tfl-files.h"
+#include "app/actions/tfl-restore.h"
+#include "app/session/tfl-commands.h"
+#include "app/session/tfl-settings.h"
 
 static TflApplication *application;
 

@@ -3,12 +3,12 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-canvas-private.h"
-#include "app/tfl-commands.h"
-#include "app/tfl-finder.h"
-#include "app/tfl-search-filters.h"
-#include "app/tfl-search-panel.h"
-#include "app/tfl-search-row.h"
+#include "app/canvas/tfl-canvas-private.h"
+#include "app/session/tfl-commands.h"
+#include "app/session/tfl-finder.h"
+#include "app/window/tfl-search-filters.h"
+#include "app/window/tfl-search-panel.h"
+#include "app/window/tfl-search-row.h"
 
 static TflApplication *application;
 

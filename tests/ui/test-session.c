@@ -1,7 +1,7 @@
 /* A session follows its document, and each command is one step. */
 #include "config.h"
 
-#include "app/tfl-commands.h"
+#include "app/session/tfl-commands.h"
 #include "usm/tfl-orphan.h"
 
 #include "tfl-generator.h"

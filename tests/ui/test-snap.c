@@ -1,7 +1,7 @@
 /* A dragged box comes in line with its neighbours, or stands on the grid. */
 #include "config.h"
 
-#include "app/tfl-snap.h"
+#include "app/canvas/tfl-snap.h"
 
 static const TflRect others[] = { { 100, 100, 60, 40 }, { 300, 200, 80, 40 } };
 

@@ -3,11 +3,11 @@
 
 #include "office.h"
 
-#include "app/tfl-canvas-private.h"
-#include "app/tfl-commands.h"
-#include "app/tfl-outline.h"
-#include "app/tfl-outline-row.h"
-#include "app/tfl-outline-tree.h"
+#include "app/canvas/tfl-canvas-private.h"
+#include "app/session/tfl-commands.h"
+#include "app/window/tfl-outline-row.h"
+#include "app/window/tfl-outline-tree.h"
+#include "app/window/tfl-outline.h"
 
 #include <adwaita.h>
 

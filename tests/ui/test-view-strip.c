@@ -3,9 +3,9 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-canvas.h"
-#include "app/tfl-commands.h"
-#include "app/tfl-view-strip.h"
+#include "app/canvas/tfl-canvas.h"
+#include "app/session/tfl-commands.h"
+#include "app/window/tfl-view-strip.h"
 
 #define MODEL                                                                                                          \
   "<model xmlns='urn:trefoil:model:1' name='Small'>"                                                                   \

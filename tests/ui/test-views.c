@@ -3,10 +3,10 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-actions.h"
-#include "app/tfl-canvas.h"
-#include "app/tfl-commands.h"
-#include "app/tfl-deck-actions.h"
+#include "app/actions/tfl-actions.h"
+#include "app/actions/tfl-deck-actions.h"
+#include "app/canvas/tfl-canvas.h"
+#include "app/session/tfl-commands.h"
 #include "scene/tfl-deck.h"
 
 #define MODEL                                                                                                          \

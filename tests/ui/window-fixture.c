@@ -2,7 +2,7 @@
 
 #include "window-fixture.h"
 
-#include "app/tfl-settings.h"
+#include "app/session/tfl-settings.h"
 
 #include <string.h>
 

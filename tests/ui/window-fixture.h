@@ -1,8 +1,8 @@
 /* The program without its main loop, a window on a model, and its end: nothing of it may be left. */
 #pragma once
 
-#include "app/tfl-application.h"
-#include "app/tfl-window.h"
+#include "app/actions/tfl-application.h"
+#include "app/window/tfl-window.h"
 #include "tfl-settle.h"
 
 /* Before g_test_init (): there are settings, those of the build. */
