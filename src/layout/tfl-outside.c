@@ -51,21 +51,23 @@ is_inside (Parties *parties,
   return !tfl_place_child (parties->question, child)->outside;
 }
 
-/* Whether it is served from inside and serves nobody. */
-static gboolean
-is_only_customer (const TflPlaceQuestion *question,
-                  guint                   child)
+/* Of each child, whether it is served from inside and serves nobody. */
+static gboolean *
+find_only_customers (const TflPlaceQuestion *question)
 {
-  gboolean served = FALSE;
+  guint n = question->children->len;
+  gboolean *served = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *serves = g_new0 (gboolean, n + 1);
 
   for (guint i = 0; i < question->lines->len; i++)
     {
       const TflPlaceLine *line = tfl_place_line (question, i);
 
-      if (line->from == child)
-        return FALSE;
-      served |= line->to == child && !tfl_place_child (question, line->from)->outside;
+      serves[line->from] = TRUE;
+      served[line->to] |= !tfl_place_child (question, line->from)->outside;
     }
+  for (guint i = 0; i < n; i++)
+    served[i] &= !serves[i];
 
   return served;
 }
@@ -77,6 +79,8 @@ collect (Parties                *parties,
          gboolean                apart,
          gboolean                left)
 {
+  g_autofree gboolean *only_customer = find_only_customers (question);
+
   parties->question = question;
   parties->left = left;
   parties->parties = g_array_new (FALSE, TRUE, sizeof (Party));
@@ -90,7 +94,7 @@ collect (Parties                *parties,
       };
 
       parties->party_of[i] = -1;
-      if (is_inside (parties, i) || (apart && is_only_customer (question, i)) != left)
+      if (is_inside (parties, i) || (apart && only_customer[i]) != left)
         continue;
       parties->party_of[i] = (int) parties->parties->len;
       g_array_append_val (parties->parties, party);
@@ -236,34 +240,121 @@ pick (Parties *parties,
   return column;
 }
 
+/* A column that grows: each with the one that comes next. */
+typedef struct
+{
+  Party party;
+  int   next; /* −1: the last */
+} Member;
+
+typedef struct
+{
+  GArray *members;    /* as they came */
+  int    *member_of;  /* of each child, or −1 */
+  int    *first_line; /* that it serves by, of each child, and the one after it, of each line; or −1 */
+  int    *next_line;
+  int     first;
+  int     last;
+} Family;
+
+static Member *
+member_at (Family *self,
+           int     i)
+{
+  return &g_array_index (self->members, Member, i);
+}
+
+static void
+family_init (Family                 *self,
+             const TflPlaceQuestion *question)
+{
+  guint n_children = question->children->len;
+  guint n_lines = question->lines->len;
+
+  self->members = g_array_new (FALSE, FALSE, sizeof (Member));
+  self->member_of = g_new (int, n_children + 1);
+  self->first_line = g_new (int, n_children + 1);
+  self->next_line = g_new (int, n_lines + 1);
+  self->first = self->last = -1;
+  for (guint i = 0; i < n_children; i++)
+    self->member_of[i] = self->first_line[i] = -1;
+  for (guint i = n_lines; i-- > 0;)
+    {
+      guint from = tfl_place_line (question, i)->from;
+
+      self->next_line[i] = self->first_line[from];
+      self->first_line[from] = (int) i;
+    }
+}
+
+static void
+family_clear (Family *self)
+{
+  g_array_unref (self->members);
+  g_free (self->member_of);
+  g_free (self->first_line);
+  g_free (self->next_line);
+}
+
+/* The first of those it serves, of those who are there; −1 for none. */
+static int
+family_find_served (Family                 *self,
+                    const TflPlaceQuestion *question,
+                    guint                   child)
+{
+  for (int i = self->first_line[child]; i >= 0; i = self->next_line[i])
+    if (self->member_of[tfl_place_line (question, (guint) i)->to] >= 0)
+      return self->member_of[tfl_place_line (question, (guint) i)->to];
+
+  return -1;
+}
+
+/* before: −1 for the end. */
+static void
+family_add (Family      *self,
+            const Party *party,
+            int          before)
+{
+  int index = (int) self->members->len;
+  int behind = before >= 0 ? before : self->last;
+  Member member = { *party, behind >= 0 ? member_at (self, behind)->next : -1 };
+
+  g_array_append_val (self->members, member);
+  self->member_of[party->child] = index;
+  if (behind >= 0)
+    member_at (self, behind)->next = index;
+  else
+    self->first = index;
+  if (behind == self->last)
+    self->last = index;
+}
+
 /* For one column with all of them: each behind the first of those it serves, and wishing for the same
  * height. */
 static GArray *
 pick_families (Parties *parties)
 {
-  const TflPlaceQuestion *question = parties->question;
-  GArray *column = pick (parties, 0, 0, 1);
-  guint n_inner;
+  GArray *column = g_array_new (FALSE, FALSE, sizeof (Party));
+  Family family;
 
-  for (guint step = 1; step < MAX_RANK; step++)
+  family_init (&family, parties->question);
+  for (guint step = 0; step < MAX_RANK; step++)
     {
       g_autoptr (GArray) next = pick (parties, step, 0, 1);
 
       for (guint i = 0; i < next->len; i++)
         {
           Party *party = &g_array_index (next, Party, i);
+          int served = step > 0 ? family_find_served (&family, parties->question, party->child) : -1;
 
-          n_inner = column->len;
-          for (guint k = 0; k < question->lines->len && n_inner == column->len; k++)
-            for (guint at = 0; at < column->len; at++)
-              if (tfl_place_line (question, k)->from == party->child &&
-                  tfl_place_line (question, k)->to == g_array_index (column, Party, at).child)
-                n_inner = at;
-          if (n_inner < column->len)
-            party->wish = g_array_index (column, Party, n_inner).wish;
-          g_array_insert_vals (column, MIN (n_inner + 1, column->len), party, 1);
+          if (served >= 0)
+            party->wish = member_at (&family, served)->party.wish;
+          family_add (&family, party, served);
         }
     }
+  for (int i = family.first; i >= 0; i = member_at (&family, i)->next)
+    g_array_append_val (column, member_at (&family, i)->party);
+  family_clear (&family);
 
   return column;
 }
@@ -333,8 +424,12 @@ place_right (Parties *parties,
   rank (parties);
   for (guint way = 0; way < 2 * MAX_COLUMNS && way < 2 * parties->parties->len; way++)
     {
-      double cost = tfl_pack_cost (place_all (parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
-                    (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
+      double cost;
+
+      if (way % 2 == 1 && way > 1) /* stacked is stacked, in so many columns or in one */
+        continue;
+      cost = tfl_pack_cost (place_all (parties, inner, way % 2, way / 2 + 1, rects), TFL_SHAPE_PAGE) *
+             (1 + 0.35 * (way % 2) + 0.1 * (way / 2));
 
       if (cost < least)
         {

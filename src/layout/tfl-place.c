@@ -14,6 +14,8 @@
 #define LEAST_WITH_SLACK 2000.0
 #define MOST_SHAPE 2.0 /* width to height, or height to width */
 #define NEARLY 1.1
+#define MOST_LOOKED_AT 30000 /* outside parties and lines, while a page is decided on */
+#define LEAST_CHOICES 16
 
 TflPlaceAnswer *
 tfl_place_answer_ref (TflPlaceAnswer *self)
@@ -249,6 +251,12 @@ way_at (GArray *all,
   return all->len > 0 ? &g_array_index (all, TflWay, i) : NULL;
 }
 
+static double
+factor_of (const Choice *choice)
+{
+  return (choice->tied != NULL ? choice->tied->cost : 1) * (choice->side == LOOSE_BESIDE ? BESIDE_COST : 1);
+}
+
 /* Takes the answer if it is better than the best so far. */
 static void
 consider (const TflWays   *ways,
@@ -258,11 +266,9 @@ consider (const TflWays   *ways,
           Choice          *best_choice)
 {
   const TflPlaceQuestion *question = ways->question;
-  double factor =
-      (choice->tied != NULL ? choice->tied->cost : 1) * (choice->side == LOOSE_BESIDE ? BESIDE_COST : 1);
   g_autoptr (TflPlaceAnswer) answer = question->page ? answer_new (ways, choice) : NULL;
-  double cost =
-      factor * tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->shape);
+  double cost = factor_of (choice) *
+                tfl_pack_cost (answer != NULL ? answer->size : total_size (question, choice), question->shape);
 
   if (fits_slot (question, total_size (question, choice)))
     cost *= SLOT_COST;
@@ -277,45 +283,80 @@ consider (const TflWays   *ways,
 
 /* All places for the loose ones. */
 static void
-consider_loose (const TflWays   *ways,
-                Choice          *choice,
-                double          *least,
-                TflPlaceAnswer **best,
-                Choice          *best_choice)
+list_loose (const TflWays *ways,
+            Choice         choice,
+            GArray        *choices)
 {
   for (guint i = 0; i < MAX (1, ways->loose_ways->len); i++)
-    for (int side = LOOSE_BELOW; side < (choice->tied != NULL ? LOOSE_BETWEEN : LOOSE_BESIDE); side++)
+    for (int side = LOOSE_BELOW; side < (choice.tied != NULL ? LOOSE_BETWEEN : LOOSE_BESIDE); side++)
       {
-        choice->loose = way_at (ways->loose_ways, i);
-        choice->side = side;
-        consider (ways, choice, least, best, best_choice);
+        choice.loose = way_at (ways->loose_ways, i);
+        choice.side = side;
+        g_array_append_val (choices, choice);
       }
 
-  if (choice->tied != NULL && choice->tied->between != NULL)
+  if (choice.tied != NULL && choice.tied->between != NULL)
     {
-      choice->loose = NULL;
-      choice->side = LOOSE_BETWEEN;
-      consider (ways, choice, least, best, best_choice);
+      choice.loose = NULL;
+      choice.side = LOOSE_BETWEEN;
+      g_array_append_val (choices, choice);
     }
+}
+
+static GArray *
+list_choices (const TflWays *ways)
+{
+  GArray *choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+
+  for (guint t = 0; t < MAX (1, ways->tied_ways->len); t++)
+    for (guint c = 0; c < MAX (1, ways->chip_ways->len); c++)
+      list_loose (ways, (Choice){ way_at (ways->tied_ways, t), NULL, LOOSE_BELOW, way_at (ways->chip_ways, c) }, choices);
+
+  return choices;
+}
+
+static int
+compare_sizes (gconstpointer a,
+               gconstpointer b)
+{
+  TflSize size_a = free_size (a), size_b = free_size (b);
+  double area_a = factor_of (a) * size_a.width * size_a.height;
+  double area_b = factor_of (b) * size_b.width * size_b.height;
+
+  return (area_a > area_b) - (area_a < area_b);
+}
+
+/* On a page all outside parties have to find their places before a choice can be judged.  With many of them only the
+ * smallest are. */
+static void
+leave_out_large (const TflPlaceQuestion *question,
+                 GArray                 *choices)
+{
+  guint n_outside = 0, most;
+
+  for (guint i = 0; i < question->children->len; i++)
+    n_outside += tfl_place_child (question, i)->outside ? 1 : 0;
+  most = MAX (LEAST_CHOICES, MOST_LOOKED_AT / (n_outside + question->lines->len + 1));
+  if (!question->page || n_outside == 0 || choices->len <= most)
+    return;
+
+  g_array_sort (choices, compare_sizes);
+  g_array_set_size (choices, most);
 }
 
 static TflPlaceAnswer *
 choose (const TflWays *ways)
 {
+  g_autoptr (GArray) choices = list_choices (ways);
   TflPlaceAnswer *best = NULL;
   Choice best_choice = {
     NULL,
   };
   double least = G_MAXDOUBLE;
 
-  for (guint t = 0; t < MAX (1, ways->tied_ways->len); t++)
-    for (guint c = 0; c < MAX (1, ways->chip_ways->len); c++)
-      {
-        Choice choice = { way_at (ways->tied_ways, t), NULL, LOOSE_BELOW, way_at (ways->chip_ways, c) };
-
-        consider_loose (ways, &choice, &least, &best, &best_choice);
-      }
-
+  leave_out_large (ways->question, choices);
+  for (guint i = 0; i < choices->len; i++)
+    consider (ways, &g_array_index (choices, Choice, i), &least, &best, &best_choice);
   if (best == NULL)
     best = answer_new (ways, &best_choice);
   finish (ways, &best_choice, best);

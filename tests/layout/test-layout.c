@@ -392,60 +392,6 @@ test_hospital (void)
   g_assert_null (tfl_layout_get_message (layout));
 }
 
-/* Who is only served from inside stands at the left; who serves anybody, or has to do with nobody inside, at the right. Beside a
- * low house all stand at the right: with somebody at both sides the page would be too wide. */
-static void
-check_outside (double height)
-{
-  static const struct
-  {
-    const char *id;
-    int parent;
-    gboolean outside;
-  } units[] = { { "House", -1, FALSE }, { "Front", 0, FALSE },    { "Back", 0, FALSE },  { "Public", -1, TRUE }, { "Press", -1, TRUE },
-                { "Both", -1, TRUE },   { "Supplier", -1, TRUE }, { "Second", -1, TRUE }, { "Nobody", -1, TRUE } };
-  static const int lines[][2] = { { 1, 3 }, { 1, 4 }, { 2, 4 }, { 1, 5 }, { 5, 2 }, { 6, 2 }, { 6, 7 }, { 2, 1 } };
-  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
-  g_autoptr (TflLayoutInput) input = tfl_layout_input_new ();
-  g_autoptr (TflLayout) layout = NULL;
-  const TflRect *house;
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      TflLayoutBox box = { units[i].id, TFL_BOX_UNIT, units[i].parent, 216, 58, -1, units[i].outside };
-
-      if (i == 1 || i == 2)
-        box.height = height;
-      tfl_layout_input_add_box (input, &box);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      g_autofree char *service = g_strdup_printf ("S%u", i);
-      TflLayoutLine line = { service, units[lines[i][1]].id, lines[i][0], lines[i][1], 90, 30 };
-
-      tfl_layout_input_add_line (input, &line);
-    }
-  layout = run (engine, input);
-  check (input, layout);
-
-  house = tfl_layout_get_rect (layout, "House");
-  for (guint i = 3; i < G_N_ELEMENTS (units); i++)
-    if (i <= 4 && height > 200)
-      g_assert_cmpfloat (right_of (layout, units[i].id) + 56, <, house->x);
-    else
-      g_assert_cmpfloat (tfl_layout_get_rect (layout, units[i].id)->x, >, right_of (layout, "House") + 56);
-  if (height > 200)
-    g_assert_cmpfloat (right_of (layout, "Public"), ==, right_of (layout, "Press"));
-  g_assert_cmpfloat (tfl_layout_get_bounds (layout).x, >=, 0);
-}
-
-static void
-test_outside (void)
-{
-  check_outside (600);
-  check_outside (58);
-}
-
 /* A called chip stands right after its caller: in the next cell of the row, or
  * below and indented. */
 static void
@@ -579,7 +525,6 @@ main (int    argc,
   g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/apart", test_apart);
   g_test_add_func ("/layout/hospital", test_hospital);
-  g_test_add_func ("/layout/outside", test_outside);
   g_test_add_func ("/layout/calls", test_calls);
   g_test_add_func ("/layout/pinned", test_pinned);
   g_test_add_func ("/layout/pin-in-place", test_pin_in_place);
