@@ -59,17 +59,19 @@ tfl_deck_unref (TflDeck *self)
   g_free (self);
 }
 
-/* “21 work items, 3 with no owning process”, of all that is in the scope's root. (transfer full) */
+/* “21 work items, 3 with no owning process”, of all that the slide shows. (transfer full) */
 static char *
-make_subtitle (TflTally   *tally,
-               const char *root)
+make_subtitle (TflModel       *model,
+               TflTally       *tally,
+               const TflScope *scope)
 {
-  TflCounts counts = tfl_tally_get (tally, root != NULL ? root : TFL_ROOT_ID);
+  TflPicture picture = { .model = model, .tally = tally, .scope = scope };
+  TflCounts counts = tfl_picture_count (&picture);
   g_autofree char *work = g_strdup_printf (ngettext ("%u work item", "%u work items", counts.work), counts.work);
   g_autofree char *orphans = NULL;
 
   if (counts.work > counts.delivery && counts.orphans == 0)
-    orphans = g_strdup (_("each with an owning process"));
+    orphans = g_strdup (ngettext ("with an owning process", "each with an owning process", counts.work));
   else if (counts.orphans > 0)
     orphans = g_strdup_printf (ngettext ("%u with no owning process", "%u with no owning process", counts.orphans),
                                counts.orphans);
@@ -80,6 +82,7 @@ make_subtitle (TflTally   *tally,
 /* scope and title (transfer full) */
 static TflSlide *
 add_slide (TflDeck  *self,
+           TflModel *model,
            TflTally *tally,
            TflScope *scope,
            char     *title)
@@ -88,7 +91,7 @@ add_slide (TflDeck  *self,
 
   slide->scope = scope;
   slide->title = title;
-  slide->subtitle = make_subtitle (tally, scope->root);
+  slide->subtitle = make_subtitle (model, tally, scope);
   slide->theme = -1;
   g_ptr_array_add (self->slides, slide);
 
@@ -127,7 +130,7 @@ add_view (TflDeck          *self,
 {
   TflScope *scope = tfl_scope_from_view (view);
   const char *name = tfl_element_get (view, TFL_VIEW_NAME); /* not its id */
-  TflSlide *slide = add_slide (self, tally, scope, name != NULL ? g_strdup (name) : name_scope (model, scope));
+  TflSlide *slide = add_slide (self, model, tally, scope, name != NULL ? g_strdup (name) : name_scope (model, scope));
 
   slide->view = g_strdup (tfl_element_get_id (view));
   slide->notes = g_strdup (tfl_element_get (view, TFL_VIEW_NOTES));
@@ -205,7 +208,7 @@ add_made (TflDeck       *self,
   scope->depth = kind == TFL_PICTURE_MAP ? OVERVIEW_DEPTH : 0;
   tfl_scope_take_places (scope, model, NULL);
 
-  return add_slide (self, tally, scope, name_scope (model, scope));
+  return add_slide (self, model, tally, scope, name_scope (model, scope));
 }
 
 /* A slide for each unit in `parent` that has units inside. */
@@ -289,7 +292,7 @@ tfl_deck_new_single (TflModel       *model,
       slide->scope = tfl_scope_copy (scope);
     }
   else
-    add_slide (self, tally, tfl_scope_copy (scope), name_scope (model, scope));
+    add_slide (self, model, tally, tfl_scope_copy (scope), name_scope (model, scope));
 
   return self;
 }
@@ -320,6 +323,14 @@ tfl_deck_find (TflDeck    *self,
   return -1;
 }
 
+TflLegend
+tfl_slide_choose_legend (TflLayout *layout)
+{
+  TflRect bounds = tfl_layout_get_bounds (layout);
+
+  return bounds.width > WIDE * bounds.height ? TFL_LEGEND_BELOW : TFL_LEGEND_BESIDE;
+}
+
 TflScene *
 tfl_slide_draw (const TflSlide   *self,
                 const TflPicture *base,
@@ -336,6 +347,7 @@ tfl_slide_draw (const TflSlide   *self,
   picture.scope = self->scope;
   picture.filter = filter;
   picture.note = self->gone;
+  picture.name = self->view != NULL ? self->title : NULL;
   input = tfl_picture_measure (&picture);
   layout = tfl_layout_engine_run (engine, input, cancellable, error);
   if (layout == NULL)
@@ -350,9 +362,8 @@ tfl_slide_draw (const TflSlide   *self,
       picture.zoom = MIN (picture.zoom, base->longest / MAX (MAX (bounds.width, bounds.height), 1));
     }
 
-  /* A chain is a band: beside it the legend would make a page that is empty but for one line. */
-  if (picture.legend == TFL_LEGEND_BESIDE && tfl_layout_get_bounds (layout).width > WIDE * tfl_layout_get_bounds (layout).height)
-    picture.legend = TFL_LEGEND_BELOW;
+  if (picture.legend == TFL_LEGEND_BESIDE)
+    picture.legend = tfl_slide_choose_legend (layout);
 
   return tfl_picture_draw (&picture, layout);
 }

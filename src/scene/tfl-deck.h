@@ -64,6 +64,9 @@ int             tfl_deck_find          (TflDeck      *self,
  * all is there. (transfer full) */
 char           *tfl_deck_describe_gone (const TflElement *view);
 
+/* Where the legend goes: below a picture that is a band, since beside it would be nothing but that. */
+TflLegend       tfl_slide_choose_legend (TflLayout      *layout);
+
 /* Lays the slide out and draws it.  `base` says of what and how: all but its scope and filter, which are the
  * slide's.  Where the picture is a band, a legend beside it goes below.  *message (transfer full) becomes what the layout
  * has to tell, mostly NULL; may be NULL.  NULL only where it was cancelled. */

@@ -98,17 +98,24 @@ tfl_painter_heat (TflPainter *self,
   return width + 6 * grow;
 }
 
-void
-tfl_painter_heat_note (TflPainter *self)
+const char *
+tfl_picture_describe_heat (const TflScope *scope)
 {
   static const char *const notes[] = {
     N_("In a frame: work without an owner; the darker, the more"),
     N_("In a frame: work; the darker, the more"),
     N_("In a frame: findings; the darker, the more"),
   };
-  const TflPicture *picture = self->picture;
 
-  if (picture->scope->heat >= 0 && (picture->title || picture->legend != TFL_LEGEND_NONE) &&
-      picture->scope->kind != TFL_PICTURE_MATRIX)
-    tfl_painter_note (self, _(notes[picture->scope->heat]));
+  return scope->heat >= 0 && scope->kind != TFL_PICTURE_MATRIX ? _(notes[scope->heat]) : NULL;
+}
+
+void
+tfl_painter_heat_note (TflPainter *self)
+{
+  const TflPicture *picture = self->picture;
+  const char *note = tfl_picture_describe_heat (picture->scope);
+
+  if (note != NULL && (picture->title || picture->legend != TFL_LEGEND_NONE))
+    tfl_painter_note (self, note);
 }

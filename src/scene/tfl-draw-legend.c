@@ -457,7 +457,7 @@ draw_name (TflPainter *self,
            double      x,
            double      y)
 {
-  const char *kind = tfl_picture_kind_get_info (self->picture->scope->kind)->title;
+  const char *kind = self->picture->name == NULL ? tfl_picture_kind_get_info (self->picture->scope->kind)->title : NULL;
   double width = MAX (self->around.width, 640);
   double used = tfl_painter_text_fit (self, name, x, y, 18, 600, TFL_COLOUR_INK, width);
 
@@ -470,9 +470,9 @@ tfl_painter_title (TflPainter *self)
 {
   const TflPicture *picture = self->picture;
   const TflElement *root = tfl_model_lookup (picture->model, picture->scope->root);
-  const char *id = root != NULL ? tfl_element_get_id (root) : TFL_ROOT_ID;
-  TflCounts counts = tfl_tally_get (picture->tally, id);
-  g_autofree char *name = tfl_text_clean (tfl_element_get_name (root != NULL ? root : tfl_model_get_root (picture->model)));
+  TflCounts counts = tfl_picture_count (picture);
+  const char *own = tfl_element_get_name (root != NULL ? root : tfl_model_get_root (picture->model));
+  g_autofree char *name = tfl_text_clean (picture->name != NULL ? picture->name : own);
   g_autofree char *line = count_all (self, &counts);
   double x = self->around.x + 4;
   double y = self->around.y - 22;

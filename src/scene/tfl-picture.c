@@ -26,6 +26,52 @@ resolve (const TflPicture *self,
   return resolved;
 }
 
+static gboolean
+stands_in_another (TflModel         *model,
+                   const TflElement *unit,
+                   GHashTable       *shown)
+{
+  for (unit = tfl_model_get_parent (model, unit); unit != NULL; unit = tfl_model_get_parent (model, unit))
+    if (g_hash_table_contains (shown, unit))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Units each for itself, wherever they stand; but work that two of them show counts once. */
+static TflCounts
+count_listed (const TflPicture *self)
+{
+  g_autoptr (TflExtent) extent = tfl_picture_kind_get_info (self->scope->kind)->list (self);
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  TflCounts counts = { 0 };
+
+  for (guint i = 0; i < tfl_extent_get_n (extent); i++)
+    g_hash_table_add (shown, (gpointer) tfl_extent_get (extent, i)->unit);
+  for (guint i = 0; i < tfl_extent_get_n (extent); i++)
+    {
+      const TflElement *unit = tfl_extent_get (extent, i)->unit;
+      TflCounts own = tfl_tally_get (self->tally, tfl_element_get_id (unit));
+
+      if (!stands_in_another (self->model, unit, shown))
+        tfl_counts_add (&counts, &own);
+    }
+
+  return counts;
+}
+
+TflCounts
+tfl_picture_count (const TflPicture *self)
+{
+  TflScope scope;
+  TflPicture resolved = resolve (self, &scope);
+
+  if (tfl_picture_kind_get_info (scope.kind)->where)
+    return count_listed (&resolved);
+
+  return tfl_tally_get (self->tally, tfl_model_lookup (self->model, scope.root) != NULL ? scope.root : TFL_ROOT_ID);
+}
+
 TflLayoutInput *
 tfl_picture_measure (const TflPicture *self)
 {

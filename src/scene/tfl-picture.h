@@ -39,11 +39,18 @@ typedef struct
   double          longest;  /* side of the page, in points, if a slide is drawn: a longer one is drawn as simply as where it
                                is made so small on screen; 0: any side is drawn in full */
   TflLegend       legend;
-  gboolean        title;    /* name of the model and its counts above the picture */
+  gboolean        title;    /* a name and counts above the picture */
+  const char     *name;     /* the name there; NULL: that of the scope's root, or of the model, and the kind of picture */
   const TflFilter *filter; /* what it does not keep is faded; NULL: nothing is */
   TflMeasureMemory *memory; /* what measuring remembers from one picture to the next; may be NULL */
   const char      *note;   /* a line below the picture, where it has a title; NULL for none */
 } TflPicture;
+
+/* The work in all that it shows: needs model, tally and scope only. */
+TflCounts       tfl_picture_count   (const TflPicture *self);
+
+/* What the frames of a heat map count, for people; NULL where the scope has none. */
+const char     *tfl_picture_describe_heat (const TflScope *scope);
 
 /* What to lay out. (transfer full) */
 TflLayoutInput *tfl_picture_measure (const TflPicture *self);

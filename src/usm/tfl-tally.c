@@ -44,6 +44,13 @@ add_counts (TflCounts       *counts,
     counts->by_workflow[i] += sign * more->by_workflow[i];
 }
 
+void
+tfl_counts_add (TflCounts       *self,
+                const TflCounts *more)
+{
+  add_counts (self, more, 1);
+}
+
 static gboolean
 counts_equal (const TflCounts *a,
               const TflCounts *b)

@@ -19,6 +19,9 @@ typedef struct
   guint by_workflow[TFL_N_WORKFLOWS];
 } TflCounts;
 
+void       tfl_counts_add         (TflCounts       *self,
+                                   const TflCounts *more);
+
 typedef struct _TflTally TflTally;
 
 TflTally  *tfl_tally_new          (TflModel   *model,

@@ -45,7 +45,7 @@ test_views (void)
   g_assert_cmpint (tfl_deck_get_slide (deck, 0)->theme, ==, -1);
   g_assert_cmpint (tfl_deck_get_slide (deck, 1)->theme, ==, TFL_THEME_DARK);
   g_assert_cmpstr (tfl_deck_get_slide (deck, 0)->subtitle, ==, "2 work items, 1 with no owning process");
-  g_assert_cmpstr (tfl_deck_get_slide (deck, 1)->subtitle, ==, "1 work item, each with an owning process");
+  g_assert_cmpstr (tfl_deck_get_slide (deck, 1)->subtitle, ==, "1 work item, with an owning process");
   g_assert_cmpint (tfl_deck_find (deck, "v2"), ==, 1);
   g_assert_cmpint (tfl_deck_find (deck, "w1"), ==, -1);
   g_assert_cmpint (tfl_deck_find (deck, NULL), ==, -1);

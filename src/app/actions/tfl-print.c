@@ -154,8 +154,11 @@ done_cb (GtkPrintOperation       *operation,
 {
   g_autoptr (GError) error = NULL;
 
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return; /* GTK 4.8 complains where there is no error to get */
+
   gtk_print_operation_get_error (operation, &error);
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR && error != NULL)
+  if (error != NULL)
     tfl_window_tell_error (self->window, _("Could Not Print"), error);
 }
 

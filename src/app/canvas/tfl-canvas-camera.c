@@ -203,16 +203,16 @@ camera_for (TflCanvas *self,
                       rect.y + rect.height / 2 - (room->top + height / 2) / zoom, zoom };
 }
 
-/* What is fitted.  Of the map its units: what stands out of them is as large on screen however far away one is.  A table has
- * headings around what was laid out. */
-static TflRect
-get_whole (TflCanvas *self)
+/* Of the map its units: what stands out of them is as large on screen however far away one is.  Before an audience it is near
+ * enough, and nothing may lie below what stands beside it.  A table has headings around what was laid out. */
+TflRect
+tfl_canvas_get_whole (TflCanvas *self)
 {
   TflRect units = tfl_layout_get_bounds (tfl_session_get_layout (self->session));
 
   if (self->fitted.width > 0)
     return self->fitted;
-  if (self->scene == NULL || tfl_canvas_is_map (self))
+  if (self->scene == NULL || (tfl_canvas_is_map (self) && (!self->presenting || self->scene_zoom < LEAST_READABLE)))
     return units;
 
   return tfl_rect_united (units, tfl_rect_grown (tfl_scene_get_bounds (self->scene), -SCENE_MARGIN));
@@ -221,7 +221,13 @@ get_whole (TflCanvas *self)
 double
 tfl_canvas_get_fit_zoom (TflCanvas *self)
 {
-  return camera_for (self, get_whole (self)).zoom;
+  return camera_for (self, tfl_canvas_get_whole (self)).zoom;
+}
+
+gboolean
+tfl_canvas_stays_whole (TflCanvas *self)
+{
+  return self->presenting && self->keeps_fit;
 }
 
 void
@@ -234,7 +240,7 @@ tfl_canvas_fit (TflCanvas *self,
   if (layout == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     return;
 
-  camera = camera_for (self, get_whole (self));
+  camera = camera_for (self, tfl_canvas_get_whole (self));
   tfl_canvas_set_camera (self, &camera, animated);
   self->is_fitted = TRUE;
   self->keeps_fit = TRUE;

@@ -183,7 +183,7 @@ wants_fit (TflCanvas *self)
   TflRect seen = tfl_canvas_get_seen (self);
   TflLayout *layout = self->session != NULL ? tfl_session_get_layout (self->session) : NULL;
 
-  if (!self->is_fitted || self->wants_fit)
+  if (!self->is_fitted || self->wants_fit || tfl_canvas_stays_whole (self))
     return TRUE;
   if (self->revealing != NULL || layout == NULL)
     return FALSE;

@@ -178,6 +178,9 @@ void         tfl_canvas_fill       (TflCanvas       *self,
 /* How close one would be; there is a layout. */
 double       tfl_canvas_get_fit_zoom (TflCanvas     *self);
 
+/* Whether all of it is looked at by an audience, and goes on being so whatever is edited. */
+gboolean     tfl_canvas_stays_whole (TflCanvas      *self);
+
 /* Draws the scene anew from the session's layout. */
 void         tfl_canvas_draw_scene (TflCanvas       *self);
 
@@ -186,6 +189,7 @@ void         tfl_canvas_draw_closer (TflCanvas      *self);
 
 /* Keeps what is on screen to fade from, where the desktop wants motion; begins to fade, where something was kept. */
 void         tfl_canvas_keep_look  (TflCanvas       *self);
+
 void         tfl_canvas_fade       (TflCanvas       *self,
                                     gboolean         stands);
 void         tfl_canvas_forget_look (TflCanvas      *self);

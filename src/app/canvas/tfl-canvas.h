@@ -41,6 +41,9 @@ void       tfl_canvas_set_room       (TflCanvas       *self,
 void       tfl_canvas_set_fitted     (TflCanvas       *self,
                                       const TflRect   *part);
 
+/* What is fitted, in canvas points; only where there is a layout. */
+TflRect    tfl_canvas_get_whole      (TflCanvas  *self);
+
 /* Fits again, where what is fitted is looked at. */
 void       tfl_canvas_refit          (TflCanvas  *self);
 

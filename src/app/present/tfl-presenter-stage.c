@@ -21,15 +21,23 @@ make_note (TflPresenter *self)
   TflPresentation *presentation = self->presentation;
   const TflElement *primary = tfl_session_lookup (self->session, tfl_session_get_primary (self->session));
   TflBuild build = tfl_presentation_get_build (presentation);
+  const char *heat = tfl_picture_describe_heat (tfl_presentation_get_slide (presentation)->scope);
+  guint n = tfl_deck_get_n_slides (tfl_presentation_get_deck (presentation));
 
+  if (tfl_presentation_get_typed (presentation) > n)
+    return g_strdup_printf (ngettext ("There is but %u slide", "There are but %u slides", n), n);
   if (tfl_presentation_get_typed (presentation) > 0) /* Translators: %u is the number of a slide, as it is typed */
     return g_strdup_printf (_("Go to slide %u: Enter"), tfl_presentation_get_typed (presentation));
   if (primary != NULL && tfl_element_get_kind (primary) == TFL_KIND_WORK && tfl_work_is_orphan (primary))
     return g_strdup (_("Which process owns this? Press A, C, R, O or I, or Enter for the best fit"));
+  if (tfl_presentation_get_n_drills (presentation) > 1)
+    return g_strdup (_("Backspace: back to where you were"));
   if (tfl_presentation_get_n_drills (presentation) > 0)
     return g_strdup_printf (_("Backspace: back to slide %u"), tfl_presentation_get_index (presentation) + 1);
   if (build != TFL_BUILD_NONE && tfl_presentation_get_step (presentation) == 0)
     return g_strdup (_(build_words[build]));
+  if (heat != NULL)
+    return g_strdup (heat);
 
   return tfl_session_make_title (self->session);
 }
@@ -94,7 +102,7 @@ update_room (TflPresenter *self)
     return;
 
   if (part.width <= 0)
-    part = tfl_layout_get_bounds (layout);
+    part = tfl_canvas_get_whole (self->canvas);
   room = tfl_stage_make_room (self->stage, part, MOST_ZOOM);
   tfl_canvas_set_room (self->canvas, &room);
 }
@@ -107,11 +115,11 @@ draw_legend (TflPresenter *self,
   TflPicture picture;
 
   tfl_session_init_picture (self->session, 1, &picture);
-  picture.legend = TFL_LEGEND_BESIDE;
+  picture.legend = tfl_slide_choose_legend (layout);
   picture.filter = NULL;
   if (tfl_extent_get_n (tfl_survey_get_extent (tfl_canvas_get_survey (self->canvas))) <= MOST_FOR_LEGEND)
     scene = tfl_picture_draw (&picture, layout);
-  tfl_stage_set_legend (self->stage, scene);
+  tfl_stage_set_legend (self->stage, scene, picture.legend == TFL_LEGEND_BELOW);
 }
 
 void

@@ -62,8 +62,11 @@ update_agenda (TflPresenterWindow *self,
       g_clear_pointer (&self->agenda_of, tfl_deck_unref);
       self->agenda_of = tfl_deck_ref (deck);
     }
-  gtk_list_box_select_row (self->agenda,
-                           gtk_list_box_get_row_at_index (self->agenda, (int) tfl_presentation_get_index (presentation)));
+  row = gtk_list_box_get_row_at_index (self->agenda, (int) tfl_presentation_get_index (presentation));
+  gtk_list_box_select_row (self->agenda, row);
+  /* Enter goes to the row that has the keys: it is to be the one on show. */
+  if (row != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->agenda)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /* A step of the same slide shows the same slide, further on. */

@@ -453,6 +453,8 @@ tfl_presenter_begin (TflWindow *window,
   self = presenter_new (window);
   remember (self);
   gtk_overlay_add_overlay (GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (self->canvas))), GTK_WIDGET (self->stage));
+  /* Over the picture, but below what can be opened over it: the search. */
+  gtk_widget_insert_after (GTK_WIDGET (self->stage), gtk_widget_get_parent (GTK_WIDGET (self->canvas)), GTK_WIDGET (self->canvas));
   connect (self);
   tfl_presenter_add_input (self);
   if (self->application != NULL)

@@ -22,6 +22,7 @@
 #define NOTE_WIDTH 0.8 /* of the stage */
 #define SOFT 14.0      /* where the picture disappears below the title */
 #define LEGEND_SCALE 1.4
+#define LEGEND_BELOW_SCALE 1.15 /* there it lies flat */
 #define LEGEND_INSET 18.0
 #define LEGEND_AWAY 30.0
 #define LEGEND_RADIUS 12.0
@@ -44,6 +45,7 @@ struct _TflStage
   guint      legend_first; /* its shapes there */
   guint      legend_end;
   TflRect    legend_rect; /* in it */
+  gboolean   legend_below; /* the picture, else beside it */
   gboolean   has_legend;  /* there is room for it */
   TflCover   cover;
   gboolean   has_spotlight;
@@ -138,19 +140,43 @@ draw_words (TflStage    *self,
              (TflRect) { width - side, note_y, -1, 0 });
 }
 
+/* A band of a wide picture may be wider than the stage. */
+static double
+get_legend_zoom (TflStage *self)
+{
+  double scale = get_scale (self);
+  double room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * (SIDE + LEGEND_INSET) * scale;
+
+  return MIN ((self->legend_below ? LEGEND_BELOW_SCALE : LEGEND_SCALE) * scale, room / MAX (self->legend_rect.width, 1));
+}
+
+/* Of its frame. */
+static TflRect
+get_legend_rect (TflStage *self)
+{
+  double scale = get_scale (self);
+  double zoom = get_legend_zoom (self);
+  double width = self->legend_rect.width * zoom + 2 * LEGEND_INSET * scale;
+  double height = self->legend_rect.height * zoom + 2 * LEGEND_INSET * scale;
+  double right = gtk_widget_get_width (GTK_WIDGET (self)) - SIDE * scale;
+  double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - BOTTOM * scale;
+
+  if (self->legend_below)
+    return (TflRect) { (SIDE * scale + right - width) / 2, bottom - height, width, height };
+
+  return (TflRect) { right - width, TOP * scale, width, height };
+}
+
 /* In a frame of its own: that of the picture's legend is as wide as the widest that there can be. */
 static void
 draw_legend (TflStage    *self,
              GtkSnapshot *snapshot)
 {
   double scale = get_scale (self);
-  double zoom = LEGEND_SCALE * scale;
+  double zoom = get_legend_zoom (self);
   double inset = LEGEND_INSET * scale;
-  double width = self->legend_rect.width * zoom + 2 * inset;
-  double height = self->legend_rect.height * zoom + 2 * inset;
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) - SIDE * scale - width;
-  double y = TOP * scale;
-  graphene_rect_t rect = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
+  TflRect frame = get_legend_rect (self);
+  graphene_rect_t rect = GRAPHENE_RECT_INIT ((float) frame.x, (float) frame.y, (float) frame.width, (float) frame.height);
   GdkRGBA ground = tfl_snapshot_colour (self->theme, TFL_COLOUR_PAPER, 1);
   GdkRGBA edge = tfl_snapshot_colour (self->theme, TFL_COLOUR_CHIP_BORDER, 1);
   GskRoundedRect rounded;
@@ -162,7 +188,7 @@ draw_legend (TflStage    *self,
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &rounded, (float[]) { 1, 1, 1, 1 }, (GdkRGBA[]) { edge, edge, edge, edge });
   cr = gtk_snapshot_append_cairo (snapshot, &rect);
-  cairo_translate (cr, x + inset, y + inset);
+  cairo_translate (cr, frame.x + inset, frame.y + inset);
   cairo_scale (cr, zoom, zoom);
   cairo_translate (cr, -self->legend_rect.x, -self->legend_rect.y);
   for (guint i = self->legend_first; i < self->legend_end; i++)
@@ -334,10 +360,12 @@ measure_legend (TflStage *self)
 
 void
 tfl_stage_set_legend (TflStage *self,
-                      TflScene *scene)
+                      TflScene *scene,
+                      gboolean  below)
 {
   g_clear_pointer (&self->legend, tfl_scene_unref);
   self->has_legend = FALSE;
+  self->legend_below = below;
   if (scene != NULL)
     self->legend = tfl_scene_ref (scene);
   if (scene == NULL || find_legend (self))
@@ -345,6 +373,15 @@ tfl_stage_set_legend (TflStage *self,
   else
     g_clear_pointer (&self->legend, tfl_scene_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static double
+fit (TflRect picture,
+     double  width,
+     double  height,
+     double  most_zoom)
+{
+  return MIN (MIN (width / MAX (picture.width, 1), height / MAX (picture.height, 1)), most_zoom);
 }
 
 GtkBorder
@@ -355,16 +392,17 @@ tfl_stage_make_room (TflStage *self,
   double scale = get_scale (self);
   double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIDE * scale, 1);
   double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - (TOP + BOTTOM) * scale, 1);
-  double column = self->legend_rect.width * LEGEND_SCALE * scale + (2 * LEGEND_INSET + LEGEND_AWAY) * scale;
-  double tall = self->legend_rect.height * LEGEND_SCALE * scale + 2 * LEGEND_INSET * scale;
-  double alone = MIN (MIN (width / MAX (picture.width, 1), height / MAX (picture.height, 1)), most_zoom);
-  double beside = MIN (MIN ((width - column) / MAX (picture.width, 1), height / MAX (picture.height, 1)), most_zoom);
+  TflRect legend = get_legend_rect (self);
+  double column = self->legend_below ? 0 : legend.width + LEGEND_AWAY * scale;
+  double band = self->legend_below ? legend.height + LEGEND_AWAY * scale : 0;
 
-  self->has_legend = self->legend != NULL && tall <= height && beside >= LEAST_OF_ZOOM * alone;
+  self->has_legend = self->legend != NULL && legend.height <= height &&
+                     fit (picture, width - column, height - band, most_zoom) >=
+                     LEAST_OF_ZOOM * fit (picture, width, height, most_zoom);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 
   return (GtkBorder) { (gint16) (SIDE * scale), (gint16) (SIDE * scale + (self->has_legend ? column : 0)),
-                       (gint16) (TOP * scale), (gint16) (BOTTOM * scale) };
+                       (gint16) (TOP * scale), (gint16) (BOTTOM * scale + (self->has_legend ? band : 0)) };
 }
 
 void

@@ -26,9 +26,10 @@ void       tfl_stage_set_words (TflStage        *self,
                                 const char      *note,
                                 const char      *place);
 
-/* Takes the legend out of a picture that has one at its side.  NULL: none. */
+/* Takes the legend out of a picture that has one at its side, or below.  NULL: none. */
 void       tfl_stage_set_legend (TflStage       *self,
-                                 TflScene       *scene);
+                                 TflScene       *scene,
+                                 gboolean        below);
 
 /* What is left to a picture of this size, for tfl_canvas_set_room(): the legend is shown only where that does
  * not make the picture much smaller. */
