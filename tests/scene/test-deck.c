@@ -122,6 +122,25 @@ test_heat (void)
   g_assert_false (shows (plain, "Pilot", 0));
 }
 
+/* A chain shows units each for itself: their work counts, not that of its root alone; and a page is called what its view is. */
+static void
+test_chain (void)
+{
+  g_auto (SceneFixture) fixture = { 0 };
+  g_autoptr (TflDeck) deck = NULL;
+  g_autoptr (TflScene) scene = NULL;
+  g_autoptr (TflLayoutEngine) engine = tfl_layout_engine_new (NULL);
+
+  scene_fixture_init (&fixture, UNITS "<view id=\"v\" name=\"Who leans on whom\" root=\"b\" shape=\"chain\"/>");
+  fixture.picture.title = TRUE;
+  deck = tfl_deck_new_views (fixture.model, fixture.tally);
+  g_assert_cmpint (tfl_deck_get_slide (deck, 0)->scope->kind, ==, TFL_PICTURE_CHAIN);
+  g_assert_cmpstr (tfl_deck_get_slide (deck, 0)->subtitle, ==, "2 work items, 1 with no owning process");
+  scene = tfl_slide_draw (tfl_deck_get_slide (deck, 0), &fixture.picture, engine, NULL, NULL, NULL);
+  g_assert_true (shows (scene, "Who leans on whom", 0));
+  g_assert_true (shows (scene, "2 work items · 1 service · ", 0));
+}
+
 static void
 test_gone (void)
 {
@@ -310,6 +329,7 @@ main (int    argc,
   g_test_add_func ("/scene/deck/views", test_views);
   g_test_add_func ("/scene/deck/generated", test_generated);
   g_test_add_func ("/scene/deck/heat", test_heat);
+  g_test_add_func ("/scene/deck/chain", test_chain);
   g_test_add_func ("/scene/deck/gone", test_gone);
   g_test_add_func ("/scene/deck/pages", test_pages);
   g_test_add_func ("/scene/deck/cancelled", test_cancelled);

@@ -247,6 +247,38 @@ test_edit (Fixture       *fixture,
   g_assert_null (tfl_session_ensure_filter (fixture->session));
 }
 
+/* What one looks at as a whole stays so, also where an undo brings back more than there was. */
+static void
+test_edit_whole (Fixture       *fixture,
+                 gconstpointer  example)
+{
+  static const char *const gone[] = { "Supp", "Cloud" };
+  TflCamera before, camera;
+
+  tfl_presenter_begin (fixture->window, FALSE);
+  settle (fixture);
+  g_assert_true (tfl_canvas_get_camera (fixture->canvas, &before));
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    {
+      tfl_session_reveal (fixture->session, gone[i]); /* as the launcher does */
+      settle (fixture);
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "edit.delete", NULL);
+      settle (fixture);
+      g_assert_null (tfl_session_lookup (fixture->session, gone[i]));
+      g_assert_true (tfl_canvas_get_camera (fixture->canvas, &camera));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "edit.undo", NULL);
+      settle (fixture);
+      g_assert_true (tfl_canvas_get_camera (fixture->canvas, &camera));
+    }
+  g_assert_nonnull (tfl_session_lookup (fixture->session, gone[0]));
+  g_assert_cmpfloat_with_epsilon (camera.zoom, before.zoom, 0.0001);
+  g_assert_cmpfloat_with_epsilon (camera.x, before.x, 0.01);
+  g_assert_cmpfloat_with_epsilon (camera.y, before.y, 0.01);
+}
+
 /* The other window follows, has the same keys, and goes with the presentation, or with the window. */
 static void
 test_second (Fixture       *fixture,
@@ -323,6 +355,7 @@ main (int   argc,
   g_test_add ("/presenter/come-back", Fixture, "hospital", set_up, test_come_back, tear_down);
   g_test_add ("/presenter/fly", Fixture, "hospital", set_up, test_fly, tear_down);
   g_test_add ("/presenter/edit", Fixture, "hospital", set_up, test_edit, tear_down);
+  g_test_add ("/presenter/edit-whole", Fixture, "bank", set_up, test_edit_whole, tear_down);
   g_test_add ("/presenter/part", Fixture, "hospital", set_up, test_part, tear_down);
   g_test_add ("/presenter/second", Fixture, "hospital", set_up, test_second, tear_down);
 
