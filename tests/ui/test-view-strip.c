@@ -58,6 +58,31 @@ open_strip (TflSession *session,
   return strip;
 }
 
+/* By key alone: it opens, and the arrows walk the views. */
+static void
+test_keys (void)
+{
+  TflSession *session = window_fixture_parse (MODEL);
+  TflWindow *window = window_fixture_open (application, session);
+  GtkWidget *strip = tfl_window_get_strip (window);
+  GtkWidget *focus;
+
+  tfl_settle (200);
+  g_assert_false (tfl_view_strip_is_wanted (TFL_VIEW_STRIP (strip)));
+  for (guint i = 0; i < 2; i++) /* closed, and open with the keys elsewhere */
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "view.go-to-views", NULL);
+      tfl_settle (400);
+      g_assert_true (tfl_view_strip_is_wanted (TFL_VIEW_STRIP (strip)));
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, strip));
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW));
+      gtk_widget_grab_focus (tfl_window_get_canvas (window));
+    }
+  window_fixture_close (window, session);
+}
+
 static void
 test_order (void)
 {
@@ -205,6 +230,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   /* First: what is wanted is remembered. */
   g_test_add_func ("/ui/view-strip/hidden", test_hidden);
+  g_test_add_func ("/ui/view-strip/keys", test_keys);
   g_test_add_func ("/ui/view-strip/order", test_order);
   g_test_add_func ("/ui/view-strip/pictures", test_pictures);
   g_test_add_func ("/ui/view-strip/gone", test_gone);

@@ -281,6 +281,7 @@ static const TflAction actions[] = {
   { "edit.update-view", "<Alt>u", N_("_Update View"), VIEWS, TFL_MENU_CANVAS, tfl_deck_actions_can_update, NULL, tfl_deck_actions_update },
   { "edit.make-views", NULL, N_("Ma_ke Views"), VIEWS, TFL_MENU_CANVAS, has_session, NULL, tfl_deck_actions_make },
   { "view.show-view", NULL, NULL, VIEWS, 0, has_session, NULL, tfl_deck_actions_show_view, "s" },
+  { "view.go-to-views", "<Alt><Shift>v", N_("_Go to the Views"), VIEWS, 0, has_session, NULL, tfl_deck_actions_go_to_strip },
   { "view.next-view", "<Alt>Page_Down", N_("_Next View"), VIEWS, 0, tfl_deck_actions_has_views, NULL, tfl_deck_actions_next },
   { "view.previous-view", "<Alt>Page_Up", N_("_Previous View"), VIEWS, 0, tfl_deck_actions_has_views, NULL, tfl_deck_actions_previous },
 

@@ -141,6 +141,13 @@ tfl_deck_actions_shows_strip (TflWindow *window)
 }
 
 void
+tfl_deck_actions_go_to_strip (TflWindow *window,
+                              GVariant  *parameter)
+{
+  tfl_view_strip_take_focus (TFL_VIEW_STRIP (tfl_window_get_strip (window)));
+}
+
+void
 tfl_deck_actions_strip (TflWindow *window,
                         GVariant  *parameter)
 {

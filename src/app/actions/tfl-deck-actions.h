@@ -16,6 +16,7 @@ void     tfl_deck_actions_update     (TflWindow *window, GVariant *parameter);
 void     tfl_deck_actions_make       (TflWindow *window, GVariant *parameter);
 void     tfl_deck_actions_show_view  (TflWindow *window, GVariant *parameter);
 void     tfl_deck_actions_strip      (TflWindow *window, GVariant *parameter);
+void     tfl_deck_actions_go_to_strip (TflWindow *window, GVariant *parameter);
 void     tfl_deck_actions_next       (TflWindow *window, GVariant *parameter);
 void     tfl_deck_actions_previous   (TflWindow *window, GVariant *parameter);
 

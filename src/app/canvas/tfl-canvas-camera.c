@@ -389,8 +389,8 @@ tfl_canvas_show_rect (TflCanvas *self,
   TflCamera camera = self->camera;
   double zoom = camera.zoom < LEAST_READABLE ? 1 : camera.zoom;
 
-  if (self->presenting && self->keeps_fit && self->flight == NULL && camera.zoom >= LEAST_READABLE)
-    return; /* all is in sight, and can be read */
+  if (tfl_canvas_stays_whole (self) && (self->flight != NULL ? self->flight_to.zoom : camera.zoom) >= LEAST_READABLE)
+    return; /* all is in sight, or will be, and can be read */
 
   /* What does not fit is shown from further away: at 100 % one might look at the bare inside of a large unit. */
   if (rect.width * zoom > width - room->left - room->right || rect.height * zoom > height - room->top)

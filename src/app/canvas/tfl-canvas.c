@@ -258,10 +258,7 @@ reveal_now (TflCanvas *self)
   /* Inside a summary nothing is drawn, but has its place. */
   place = tfl_layout_get_rect (tfl_session_get_layout (self->session), self->revealing);
   if (tfl_canvas_locate (self, self->revealing, &rect))
-    {
-      if (!tfl_canvas_stays_whole (self))
-        tfl_canvas_show_rect (self, rect);
-    }
+    tfl_canvas_show_rect (self, rect);
   else if (place != NULL)
     tfl_canvas_show_closely (self, *place);
   else

@@ -447,14 +447,16 @@ tfl_presenter_begin (TflWindow *window,
                      gboolean   here)
 {
   TflPresenter *self;
+  GtkWidget *overlay;
   g_autoptr (GdkMonitor) monitor = NULL;
 
   tfl_window_flush (window);
   self = presenter_new (window);
   remember (self);
-  gtk_overlay_add_overlay (GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (self->canvas))), GTK_WIDGET (self->stage));
+  overlay = gtk_widget_get_parent (GTK_WIDGET (self->canvas));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->stage));
   /* Over the picture, but below what can be opened over it: the search. */
-  gtk_widget_insert_after (GTK_WIDGET (self->stage), gtk_widget_get_parent (GTK_WIDGET (self->canvas)), GTK_WIDGET (self->canvas));
+  gtk_widget_insert_after (GTK_WIDGET (self->stage), overlay, GTK_WIDGET (self->canvas));
   connect (self);
   tfl_presenter_add_input (self);
   if (self->application != NULL)

@@ -548,6 +548,33 @@ tfl_view_strip_set_wanted (TflViewStrip *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WANTED]);
 }
 
+/* There are no rows to go to before they have a place. */
+static gboolean
+focus_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  TflViewStrip *self = TFL_VIEW_STRIP (widget);
+
+  GtkWidget *list = GTK_WIDGET (self->list);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  else if (gtk_widget_get_width (list) == 0)
+    return G_SOURCE_CONTINUE;
+  else
+    gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+tfl_view_strip_take_focus (TflViewStrip *self)
+{
+  tfl_view_strip_set_wanted (self, TRUE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+}
+
 void
 tfl_view_strip_set_hidden (TflViewStrip *self,
                            gboolean      hidden)

@@ -24,6 +24,9 @@ gboolean     tfl_view_strip_is_wanted   (TflViewStrip *self);
 void         tfl_view_strip_set_wanted  (TflViewStrip *self,
                                          gboolean      wanted);
 
+/* Opens it where it is not, and has the keys: on the view that is selected, or on show, or the first. */
+void         tfl_view_strip_take_focus  (TflViewStrip *self);
+
 /* Not even where it is wanted: for an audience. */
 void         tfl_view_strip_set_hidden  (TflViewStrip *self,
                                          gboolean      hidden);
