@@ -64,7 +64,11 @@ tfl_deck_actions_add (TflWindow *window,
   TflRect rect;
   g_autofree char *made = tfl_command_add_view (tfl_window_get_session (window), get_seen (window, &rect), &error);
 
-  if (tfl_window_check (window, made != NULL, error))
+  if (!tfl_window_check (window, made != NULL, error))
+    return;
+  if (tfl_window_is_presenting (window)) /* the slide stays: it is the same picture, under another name */
+    tfl_window_tell (window, _("A view is made of what is on show"));
+  else
     tfl_deck_actions_show (window, made);
 }
 

@@ -99,13 +99,22 @@ update (TflPresenterWindow *self)
   guint n_steps = tfl_presentation_get_n_steps (presentation);
   guint number = tfl_presentation_get_index (presentation) + 1;
   guint n = tfl_deck_get_n_slides (tfl_presentation_get_deck (presentation));
+  TflCover cover = tfl_presentation_get_cover (presentation);
   g_autofree char *place = NULL;
 
   if (n_steps > 0)
     place = g_strdup_printf (_("Slide %u of %u, step %u of %u"), number, n, tfl_presentation_get_step (presentation), n_steps);
   else
     place = g_strdup_printf (_("Slide %u of %u"), number, n);
-  gtk_label_set_text (self->place, place);
+  if (cover != TFL_COVER_NONE)
+    {
+      g_autofree char *covered = g_strdup_printf ("%s · %s", place,
+                                                  cover == TFL_COVER_BLACK ? _("Black screen") : _("White screen"));
+
+      gtk_label_set_text (self->place, covered);
+    }
+  else
+    gtk_label_set_text (self->place, place);
   gtk_label_set_text (self->title, slide->title);
   gtk_label_set_text (self->notes, slide->notes != NULL ? slide->notes : _("No notes"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->notes), slide->notes != NULL);
