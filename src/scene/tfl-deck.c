@@ -133,6 +133,7 @@ add_view (TflDeck          *self,
   TflSlide *slide = add_slide (self, model, tally, scope, name != NULL ? g_strdup (name) : name_scope (model, scope));
 
   slide->view = g_strdup (tfl_element_get_id (view));
+  slide->is_named = name != NULL;
   slide->notes = g_strdup (tfl_element_get (view, TFL_VIEW_NOTES));
   slide->theme = tfl_element_get_choice (view, TFL_VIEW_THEME);
   tfl_scope_take_places (scope, model, slide->view);
@@ -347,7 +348,7 @@ tfl_slide_draw (const TflSlide   *self,
   picture.scope = self->scope;
   picture.filter = filter;
   picture.note = self->gone;
-  picture.name = self->view != NULL ? self->title : NULL;
+  picture.name = self->is_named ? self->title : NULL;
   input = tfl_picture_measure (&picture);
   layout = tfl_layout_engine_run (engine, input, cancellable, error);
   if (layout == NULL)

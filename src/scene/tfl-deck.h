@@ -17,6 +17,7 @@ typedef struct
 {
   char     *view;     /* id of the view, NULL where the slide was made */
   char     *title;    /* what stands above the picture; never empty */
+  gboolean  is_named; /* the title is the view's own name */
   char     *subtitle; /* a sentence below it: how much work it shows, and how much of that nobody owns */
   char     *notes;    /* what to say, NULL where nobody wrote any */
   char     *gone;     /* “shows “Desk”, which is gone”, NULL where all is there */

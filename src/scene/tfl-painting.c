@@ -23,6 +23,9 @@ make_title (const TflPicture *picture)
 {
   const TflElement *root = tfl_model_lookup (picture->model, picture->scope->root);
 
+  if (picture->name != NULL)
+    return tfl_text_clean (picture->name);
+
   return tfl_text_clean (tfl_element_get_name (root != NULL ? root : tfl_model_get_root (picture->model)));
 }
 

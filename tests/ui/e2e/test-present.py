@@ -213,7 +213,7 @@ def test_pointer(window):
     go_to(window, "Cloud")
     x, y, width, height = desk.wait("the ring", lambda: screen.find_ring(window, window.get_box(window.find_picture())))
     window.click_at(x + width // 2, y + 20, times=2)
-    expect(window, "Gone to Cloud. 1 work item, each with an owning process")
+    expect(window, "Gone to Cloud. 1 work item, with an owning process")
     press(window, "BackSpace", FIRST)
     end(window)
 

@@ -21,6 +21,7 @@ SEED = int(os.environ.get("TREFOIL_SEED", "7"))
 EVENTS = int(os.environ.get("TREFOIL_EVENTS", "10000"))
 AT_A_TIME = 250
 WIDTH, HEIGHT = 1300, 820
+HEADER = 100  # with the shadow above it: its menu closes the window
 
 # GTK 4.8 complains where a row is made anew while it is pressed, and where the menu of an entry is asked for that was
 # scrolled off the screen.  Neither does harm; what anybody else complains of does.
@@ -42,7 +43,7 @@ def random_events(choice, window):
     for _ in range(AT_A_TIME):
         what = choice.random()
         if what < 0.45:
-            lines.append("mousemove --window %s %d %d" % (window, choice.randrange(20, WIDTH), choice.randrange(60, HEIGHT)))
+            lines.append("mousemove --window %s %d %d" % (window, choice.randrange(20, WIDTH), choice.randrange(HEADER, HEIGHT)))
         elif what < 0.65:
             lines.append("mouseup 1" if held else "mousedown 1")
             held = not held
@@ -74,7 +75,6 @@ def rest(window):
 
 def run_events(window, lines):
     """All in one process; the window may be busy with some of them for a while."""
-    lines = ["windowmap --sync " + window.window] + lines  # they may have put it away, by the menu of its header bar
     done = subprocess.run(["xdotool", "-"], input="\n".join(lines) + "\n", capture_output=True, text=True, timeout=300)
     if done.returncode != 0:  # the window is gone, and the program is about to be
         window.program.wait(desk.LIMIT)
